@@ -1,0 +1,105 @@
+"""The closed lists of the chain: kinds, phases, decisions, reasons and results.
+
+The values are what PostgreSQL, search attributes and exports carry; the labels are what people read.
+A region can add reasons and results of its own and map them to these (catalogue 14, 15, 122-131, 139, 140).
+"""
+
+from enum import StrEnum
+
+
+class DuoSoort(StrEnum):
+    """The five kinds of the national desk (catalogue 15)."""
+
+    ZESTIEN_UUR = "16-uur-in-4-weken"
+    LRV = "lrv"
+    RMC = "rmc"
+    LUXE = "luxe-verzuim"
+    OVERIG = "overig-verzuim"
+
+
+class Meldingsoort(StrEnum):
+    """The municipal registration (catalogue 14) plus absence of students of 18 and over (catalogue 206)."""
+
+    ABSOLUUT = "absoluut-verzuim"
+    LUXE = "luxe-verzuim"
+    RELATIEF_LICHT = "relatief-verzuim-licht"
+    RELATIEF_WETTELIJK = "relatief-verzuim-wettelijk"
+    LRV = "langdurig-relatief-verzuim"
+    ZORG = "zorgmelding"
+    VRIJSTELLING = "aanvraag-vrijstelling"
+    VERZUIM_18PLUS = "verzuim-18-plus"
+
+
+class Kanaal(StrEnum):
+    """How a melding came in."""
+
+    FORMULIER = "formulier"
+    API = "api"
+    BESTAND = "bestand"
+
+
+class Rol(StrEnum):
+    """What a membership lets somebody do; one person can hold several."""
+
+    SCHOOL = "school"
+    LPA = "lpa"
+    CASEMANAGER = "casemanager"
+    ADMINISTRATIE = "administratie"
+    COORDINATOR = "coordinator"
+    BEHEERDER = "beheerder"
+
+
+class Fase(StrEnum):
+    """Where a trajectory is; also the search attribute of that name."""
+
+    INTAKE = "intake"
+    BEHANDELING = "behandeling"
+    WACHT_OP_SCHOOL = "wacht-op-school"
+    GESLOTEN = "gesloten"
+
+
+class Taaksoort(StrEnum):
+    """The human tasks of a trajectory."""
+
+    BEOORDELEN = "melding-beoordelen"
+    BEHANDELEN = "traject-behandelen"
+    ANTWOORD_BEOORDELEN = "antwoord-beoordelen"
+    SCHOOL_NABELLEN = "school-nabellen"
+
+
+class Besluit(StrEnum):
+    """What an officer can decide at a task."""
+
+    OPPAKKEN = "oppakken"
+    VRAAG_SCHOOL = "vraag-school"
+    TER_KENNISNAME = "ter-kennisname"
+    ANDERE_GEMEENTE = "andere-gemeente"
+    DOORSTROOMPUNT = "doorstroompunt"
+    SLUITEN = "sluiten"
+
+
+class WachtStatus(StrEnum):
+    """The life of a task, a question to a school, or a deadline."""
+
+    OPEN = "open"
+    GEDAAN = "gedaan"
+    VERVALLEN = "vervallen"
+
+
+class TermijnAard(StrEnum):
+    """What happens when a moment in the deadline ledger comes."""
+
+    HERINNERING = "herinnering"
+    UITERLIJK = "uiterlijk"
+    ESCALATIE = "escalatie"
+
+
+class Termijncode(StrEnum):
+    """The terms that a region agrees on; the numbers behind them are data (see termijnen)."""
+
+    BEOORDELING = "beoordeling"
+    BEOORDELING_SPOED = "beoordeling-spoed"
+    BEHANDELING = "behandeling"
+    ANTWOORD_SCHOOL = "antwoord-school"
+    ANTWOORD_BEOORDELEN = "antwoord-beoordelen"
+    NABELLEN = "nabellen"
