@@ -1,0 +1,79 @@
+"""The way to PostgreSQL: one transaction at a time, always on behalf of somebody.
+
+Row-level security reads the settings that `_zet_toegang` puts on the transaction; without them no row
+with personal data is visible. It is the second lock: every query scopes by itself as well.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+
+class Toegang(BaseModel, frozen=True):
+    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to."""
+
+    gebruiker: UUID | None = None
+    gemeenten: frozenset[str] = frozenset()
+    locaties: frozenset[UUID] = frozenset()
+    systeem: bool = False
+
+
+SYSTEEM = Toegang(systeem=True)
+
+
+class Lezer(AsyncSession):
+    """A session in a read-only transaction; functions that only read ask for this type."""
+
+
+class Schrijver(Lezer):
+    """A session whose transaction is committed when its block ends without an error."""
+
+
+_ZET_TOEGANG = text(
+    "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
+    " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true)"
+)
+
+
+class Database:
+    """The application's connections to the register; the role behind `url` owns nothing."""
+
+    def __init__(self, url: str, *, verbindingen: int = 10) -> None:
+        self.motor: AsyncEngine = create_async_engine(
+            url, pool_size=verbindingen, max_overflow=verbindingen, pool_pre_ping=True
+        )
+
+    @asynccontextmanager
+    async def lezer(self, toegang: Toegang) -> AsyncIterator[Lezer]:
+        """A read-only transaction on behalf of `toegang`."""
+        async with Lezer(self.motor, expire_on_commit=False) as sessie, sessie.begin():
+            await sessie.execute(text("SET TRANSACTION READ ONLY"))
+            await _zet_toegang(sessie, toegang)
+            yield sessie
+
+    @asynccontextmanager
+    async def schrijver(self, toegang: Toegang) -> AsyncIterator[Schrijver]:
+        """A transaction on behalf of `toegang`: all of it, or nothing."""
+        async with Schrijver(self.motor, expire_on_commit=False) as sessie, sessie.begin():
+            await _zet_toegang(sessie, toegang)
+            yield sessie
+
+    async def sluit(self) -> None:
+        await self.motor.dispose()
+
+
+async def _zet_toegang(sessie: AsyncSession, toegang: Toegang) -> None:
+    await sessie.execute(
+        _ZET_TOEGANG,
+        {
+            "systeem": "ja" if toegang.systeem else "",
+            "gebruiker": str(toegang.gebruiker or ""),
+            "gemeenten": ",".join(sorted(toegang.gemeenten)),
+            "locaties": ",".join(sorted(map(str, toegang.locaties))),
+        },
+    )

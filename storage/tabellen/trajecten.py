@@ -1,0 +1,223 @@
+"""A pupil's trajectory and everything in its dossier."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.tabellen.kolommen import json_kolom, moment, octetten, primair, verwijst_naar, vrije_tekst
+
+
+class Traject(SQLModel, table=True):
+    """One trajectory of a pupil; at most one is open at a time.
+
+    `fase`, `wacht_op`, `uiterlijk` and `te_laat` say the same as the search attributes in Temporal.
+    """
+
+    __tablename__ = "traject"
+    __table_args__ = (
+        Index("een_open_traject", "leerling_id", unique=True, postgresql_where=text("fase <> 'gesloten'")),
+    )
+    id: UUID = primair()
+    nummer: str = Field(unique=True)
+    leerling_id: UUID = verwijst_naar("leerling.id")
+    gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
+    locatie_id: UUID = verwijst_naar("schoollocatie.id")
+    soort: str
+    fase: str = Field(index=True)
+    behandelaar_id: UUID | None = verwijst_naar("gebruiker.id", verplicht=False)
+    wacht_op: str = ""
+    uiterlijk: datetime | None = moment(verplicht=False)
+    te_laat: bool = False
+    resultaat: str = ""
+    slottekst: str = vrije_tekst()
+    geopend_op: datetime = moment()
+    gesloten_op: datetime | None = moment(verplicht=False)
+    heropend: int = 0
+
+
+class Taak(SQLModel, table=True):
+    """Something a person has to decide; `toegewezen_aan` is empty when the team has to pick it up."""
+
+    __tablename__ = "taak"
+    __table_args__ = (
+        Index(
+            "open_taken_van_behandelaar",
+            "toegewezen_aan",
+            "uiterlijk",
+            postgresql_where=text("status = 'open'"),
+        ),
+        Index(
+            "open_taken_van_gemeente", "gemeente_code", "uiterlijk", postgresql_where=text("status = 'open'")
+        ),
+    )
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    gemeente_code: str = Field(foreign_key="gemeente.code")
+    soort: str
+    status: str
+    toegewezen_aan: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    toewijzing_reden: str = ""
+    geopend_op: datetime = moment()
+    uiterlijk: datetime = moment()
+    te_laat: bool = False
+    afgerond_op: datetime | None = moment(verplicht=False)
+    afgerond_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    besluit: str = ""
+    antwoord_id: UUID | None = None
+
+
+class Taakantwoord(SQLModel, table=True):
+    """What an officer filled in at a task, stored before the workflow hears of it by id."""
+
+    __tablename__ = "taakantwoord"
+    id: UUID = primair()
+    taak_id: UUID = verwijst_naar("taak.id")
+    traject_id: UUID = verwijst_naar("traject.id")
+    gebruiker_id: UUID = verwijst_naar("gebruiker.id", index=False)
+    besluit: str
+    motivering: str = vrije_tekst()
+    resultaat: str = ""
+    vraag: str = vrije_tekst()
+    doelgemeente: str = ""
+    gegeven_op: datetime = moment()
+
+
+class Vraag(SQLModel, table=True):
+    """A question to a school and its answer."""
+
+    __tablename__ = "vraag"
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    locatie_id: UUID = verwijst_naar("schoollocatie.id")
+    melding_id: UUID = verwijst_naar("melding.id", index=False)
+    tekst: str = vrije_tekst(standaard=None)
+    status: str
+    gesteld_op: datetime = moment()
+    gesteld_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    uiterlijk: datetime = moment()
+    te_laat: bool = False
+    antwoord: str = vrije_tekst()
+    antwoord_naam: str = ""
+    beantwoord_op: datetime | None = moment(verplicht=False)
+
+
+class EenmaligeLink(SQLModel, table=True):
+    """The right to answer one question once; only the hash of the token is known here."""
+
+    __tablename__ = "eenmalige_link"
+    id: UUID = primair()
+    vraag_id: UUID = verwijst_naar("vraag.id")
+    token_hash: bytes = octetten(uniek=True)
+    gemaakt_op: datetime = moment()
+    verloopt_op: datetime = moment()
+    gebruikt_op: datetime | None = moment(verplicht=False)
+    ingetrokken_op: datetime | None = moment(verplicht=False)
+
+
+class Termijn(SQLModel, table=True):
+    """The deadline ledger: who owes what, by when, on what ground; each row goes off once."""
+
+    __tablename__ = "termijn"
+    __table_args__ = (UniqueConstraint("wacht_id", "aard", "volgnummer"),)
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
+    wacht_id: UUID = Field(description="the task or question that is waited for")
+    aard: str
+    volgnummer: int
+    op: datetime = moment(index=True)
+    status: str
+    wie: str = Field(description="code of the user, or the location that owes the answer")
+    wat: str
+    grond: str
+    regel: str
+    kalender_versie: str
+    afgegaan_op: datetime | None = moment(verplicht=False)
+
+
+class Notitie(SQLModel, table=True):
+    __tablename__ = "notitie"
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    tekst: str = vrije_tekst(standaard=None)
+    gedeeld_met_school: bool = False
+    door: UUID = verwijst_naar("gebruiker.id", index=False)
+    op: datetime = moment()
+
+
+class Contactmoment(SQLModel, table=True):
+    """A call, visit, conversation or mail outside the system (catalogue 84)."""
+
+    __tablename__ = "contactmoment"
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    vorm: str
+    met: str
+    verslag: str = vrije_tekst(standaard=None)
+    gesproken: bool = True
+    door: UUID = verwijst_naar("gebruiker.id", index=False)
+    op: datetime = moment()
+
+
+class Mail(SQLModel, table=True):
+    """A logical mail: written with the step that causes it, sent by the relay, one Message-ID for ever."""
+
+    __tablename__ = "mail"
+    id: UUID = primair()
+    traject_id: UUID | None = verwijst_naar("traject.id", verplicht=False)
+    melding_id: UUID | None = verwijst_naar("melding.id", verplicht=False)
+    locatie_id: UUID | None = verwijst_naar("schoollocatie.id", verplicht=False)
+    sjabloon: str
+    gegevens: dict[str, Any] = json_kolom()
+    aan: str
+    kopie: dict[str, Any] = json_kolom()
+    message_id: str = Field(unique=True)
+    status: str = Field(index=True)
+    pogingen: int = 0
+    volgende_poging: datetime = moment()
+    gemaakt_op: datetime = moment()
+    verzonden_op: datetime | None = moment(verplicht=False)
+    onderwerp: str = ""
+    tekst: str = vrije_tekst()
+    fout: str = ""
+
+
+class Gebeurtenis(SQLModel, table=True):
+    """The append-only story of a dossier: who, what, when, why; each row carries the hash of the one before."""
+
+    __tablename__ = "gebeurtenis"
+    __table_args__ = (UniqueConstraint("traject_id", "volgnummer"), UniqueConstraint("traject_id", "sleutel"))
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    volgnummer: int
+    sleutel: str = Field(description="the business key that makes writing it twice impossible")
+    op: datetime = moment()
+    wie: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    namens: str = Field(description="mens, school or systeem")
+    wat: str
+    waarom: str = vrije_tekst()
+    gegevens: dict[str, Any] = json_kolom()
+    vorige_hash: bytes = octetten()
+    hash: bytes = octetten()
+
+
+class Uitgaand(SQLModel, table=True):
+    """The transactional outbox: what the register still owes to a workflow."""
+
+    __tablename__ = "uitgaand"
+    __table_args__ = (
+        Index("nog_door_te_geven", "volgende_poging", postgresql_where=text("doorgegeven_op IS NULL")),
+    )
+    id: UUID = primair()
+    soort: str
+    traject_id: UUID = verwijst_naar("traject.id")
+    onderwerp_id: UUID
+    gegevens: dict[str, Any] = json_kolom()
+    gemaakt_op: datetime = moment()
+    volgende_poging: datetime = moment()
+    pogingen: int = 0
+    doorgegeven_op: datetime | None = moment(verplicht=False)
+    fout: str = ""
