@@ -1,0 +1,126 @@
+"""Logging in and out. Local accounts now; an identity provider later is another `Aanmelder`."""
+
+import secrets
+from datetime import timedelta
+from typing import Protocol
+from uuid import UUID
+
+from fastapi import APIRouter
+from limits import parse
+from pwdlib import PasswordHash
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.bezoek import Alles, Ingelogd, cookienaam, token_hash
+from api.errors import INLOGGEN
+from api.formulieren import Formulier, lees_formulier
+from api.onderdelen import Onderdelen
+from storage.database import SYSTEEM, Database
+from storage.gebruikers import begin_sessie, eindig_sessie, gebruiker_bij_login
+
+router = APIRouter(include_in_schema=False)
+
+PER_NAAM = parse("10 per 15 minutes")
+PER_ADRES = parse("60 per 15 minutes")
+ONBEKEND = "De inlognaam of het wachtwoord klopt niet. Kijk ook of uw hoofdletters aanstaan."
+
+
+class Aanmelder(Protocol):
+    """Finds out who somebody is; the session that follows is ours, whoever vouches for the person."""
+
+    async def meld_aan(self, formulier: Formulier) -> UUID | None:
+        """The user's id, or None when the proof is no good."""
+
+
+class LokaleAanmelder:
+    """Log-in name and password, kept as an argon2id hash."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._hasher = PasswordHash.recommended()
+
+    async def meld_aan(self, formulier: Formulier) -> UUID | None:
+        async with self._database.lezer(SYSTEEM) as lezer:
+            gevonden = await gebruiker_bij_login(lezer, formulier.tekst("inlognaam"))
+        # An unknown name costs as much time as a wrong password, so that names cannot be told apart.
+        bekend = gevonden[1] if gevonden else _LEGE_HASH
+        klopt = await run_in_threadpool(self._hasher.verify, formulier.waarde("wachtwoord"), bekend)
+        return gevonden[0] if gevonden and klopt else None
+
+
+_LEGE_HASH = PasswordHash.recommended().hash(secrets.token_urlsafe(16))
+
+
+@router.get("/inloggen")
+async def inlogpagina(onderdelen: Alles, volgende: str = "/") -> Response:
+    return _toon(onderdelen, Formulier({"volgende": volgende}))
+
+
+@router.post("/inloggen")
+async def log_in(request: Request, onderdelen: Alles) -> Response:
+    formulier = await lees_formulier(request)
+    formulier.verplicht("inlognaam", "Vul uw inlognaam in.")
+    formulier.verplicht("wachtwoord", "Vul uw wachtwoord in.")
+    if formulier.fouten:
+        return _toon(onderdelen, formulier)
+    await _begrens(request, onderdelen, formulier.tekst("inlognaam").lower())
+    gebruiker = await LokaleAanmelder(onderdelen.database).meld_aan(formulier)
+    if gebruiker is None:
+        formulier.fouten["inlognaam"] = ONBEKEND
+        return _toon(onderdelen, formulier)
+    return await _met_sessie(onderdelen, gebruiker, _veilig_pad(formulier.waarde("volgende")))
+
+
+@router.post("/uitloggen")
+async def log_uit(request: Request, onderdelen: Alles) -> Response:
+    token = request.cookies.get(cookienaam(onderdelen), "")
+    if token:
+        async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
+            await eindig_sessie(schrijver, token_hash(token))
+    antwoord = RedirectResponse(f"{INLOGGEN}", 303)
+    antwoord.delete_cookie(cookienaam(onderdelen), path="/")
+    return antwoord
+
+
+@router.get("/profiel")
+async def profiel(bezoek: Ingelogd) -> Response:
+    return await bezoek.toon("profiel.html")
+
+
+def _toon(onderdelen: Onderdelen, formulier: Formulier) -> Response:
+    return onderdelen.weergave.pagina(
+        "inloggen.html", status=400 if formulier.fouten else 200, f=formulier, fouten_boven=formulier.fouten
+    )
+
+
+async def _begrens(request: Request, onderdelen: Onderdelen, inlognaam: str) -> None:
+    adres = request.client.host if request.client else "onbekend"
+    for grens, wie in ((PER_NAAM, f"{adres}/{inlognaam}"), (PER_ADRES, adres)):
+        if not await onderdelen.begrenzer.hit(grens, "inloggen", wie):
+            raise HTTPException(429, headers={"retry-after": "900"})
+
+
+async def _met_sessie(onderdelen: Onderdelen, gebruiker: UUID, doel: str) -> Response:
+    token, nu = secrets.token_urlsafe(32), onderdelen.klok.echt()
+    duur = timedelta(hours=onderdelen.instellingen.sessie_uren)
+    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        await begin_sessie(schrijver, gebruiker, token_hash(token), nu, nu + duur)
+    antwoord = RedirectResponse(doel, 303)
+    antwoord.set_cookie(
+        cookienaam(onderdelen),
+        token,
+        max_age=int(duur.total_seconds()),
+        path="/",
+        secure=onderdelen.instellingen.veilige_cookies,
+        httponly=True,
+        samesite="lax",
+    )
+    return antwoord
+
+
+def _veilig_pad(pad: str) -> str:
+    """Only a path of our own: never an address that sends somebody to another site."""
+    eigen = pad.startswith("/") and not pad.startswith(("//", "/\\")) and "\\" not in pad
+    return pad if eigen and pad.isprintable() else "/"

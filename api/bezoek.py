@@ -1,0 +1,104 @@
+"""Who is asking: the session behind the cookie, the roles a route demands, and pages in that person's frame."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import Depends
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api.errors import NietIngelogd
+from api.onderdelen import Onderdelen
+from api.pagina import AMBTENAREN, VERDELERS, menu_voor
+from domain.soorten import Rol
+from storage.database import SYSTEEM, Lezer, Schrijver
+from storage.gebruikers import Persoon, persoon_bij_sessie
+from storage.lijsten.taken import aantal_open_taken
+
+NIET_GEVONDEN = HTTPException(404)
+
+
+def onderdelen_van(request: Request) -> Onderdelen:
+    onderdelen: Onderdelen = request.app.state.onderdelen
+    return onderdelen
+
+
+Alles = Annotated[Onderdelen, Depends(onderdelen_van)]
+
+
+class Bezoek:
+    """A request of somebody who is logged in."""
+
+    def __init__(self, request: Request, persoon: Persoon, onderdelen: Onderdelen) -> None:
+        self.request, self.persoon, self.onderdelen = request, persoon, onderdelen
+
+    @property
+    def nu(self) -> datetime:
+        return self.onderdelen.klok.nu()
+
+    def lezer(self) -> AbstractAsyncContextManager[Lezer]:
+        """A read-only transaction that sees what this person may see."""
+        return self.onderdelen.database.lezer(self.persoon.toegang)
+
+    def schrijver(self) -> AbstractAsyncContextManager[Schrijver]:
+        """A transaction in this person's name; leave its block before answering."""
+        return self.onderdelen.database.schrijver(self.persoon.toegang)
+
+    async def toon(self, sjabloon: str, *, status: int = 200, **gegevens: Any) -> HTMLResponse:
+        """A page in this person's frame."""
+        menu = menu_voor(self.persoon.rollen, self.request.url.path, await self._open_taken())
+        weergave = self.onderdelen.weergave
+        return weergave.pagina(sjabloon, status=status, persoon=self.persoon, menu=menu, **gegevens)
+
+    async def _open_taken(self) -> int:
+        if not self.persoon.rollen & AMBTENAREN:
+            return 0
+        async with self.lezer() as lezer:
+            return await aantal_open_taken(lezer, self.persoon)
+
+
+def cookienaam(onderdelen: Onderdelen) -> str:
+    """With https the prefix makes the browser refuse the cookie from anywhere else."""
+    return "__Host-verzuim" if onderdelen.instellingen.veilige_cookies else "verzuim"
+
+
+def token_hash(token: str) -> bytes:
+    """What the database knows of a token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+async def ingelogd(request: Request, onderdelen: Alles) -> Bezoek:
+    """The person behind the session cookie; NietIngelogd sends everybody else to the log-in page."""
+    token = request.cookies.get(cookienaam(onderdelen), "")
+    if not token:
+        raise NietIngelogd
+    async with onderdelen.database.lezer(SYSTEEM) as lezer:
+        persoon = await persoon_bij_sessie(lezer, token_hash(token), onderdelen.klok.echt())
+    if persoon is None:
+        raise NietIngelogd
+    return Bezoek(request, persoon, onderdelen)
+
+
+Ingelogd = Annotated[Bezoek, Depends(ingelogd)]
+
+
+def eist(rollen: frozenset[Rol]) -> Callable[[Bezoek], Awaitable[Bezoek]]:
+    """A dependency that lets only people with one of these roles through."""
+
+    async def controleer(bezoek: Ingelogd) -> Bezoek:
+        if not bezoek.persoon.rollen & rollen:
+            raise HTTPException(403)
+        return bezoek
+
+    return controleer
+
+
+Ambtenaar = Annotated[Bezoek, Depends(eist(AMBTENAREN))]
+Verdeler = Annotated[Bezoek, Depends(eist(VERDELERS))]
+Coordinator = Annotated[Bezoek, Depends(eist(frozenset({Rol.COORDINATOR})))]
+Schoolbezoek = Annotated[Bezoek, Depends(eist(frozenset({Rol.SCHOOL})))]
+Bijlagelezer = Annotated[Bezoek, Depends(eist(AMBTENAREN | {Rol.SCHOOL}))]

@@ -1,0 +1,105 @@
+"""Pages: the frame with name, menu and clock around every template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from starlette.responses import HTMLResponse
+
+from api.statisch import Statisch
+from api.weergave import maak_omgeving
+from domain.soorten import Rol
+from infra.klok import Klok
+from storage.gebruikers import Persoon
+
+AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
+VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+
+# (address, words, who sees it), in the order of the menu.
+MENU = (
+    ("/taken", "Mijn taken", AMBTENAREN),
+    ("/dossiers", "Dossiers", AMBTENAREN),
+    ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
+    ("/import", "Bestand inlezen", VERDELERS),
+    ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
+    ("/melden", "Melden", frozenset({Rol.SCHOOL})),
+)
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One entry of the menu; `aantal` is shown as a badge."""
+
+    adres: str
+    tekst: str
+    huidig: bool
+    aantal: int = 0
+
+
+def menu_voor(rollen: Iterable[Rol], pad: str, open_taken: int) -> tuple[Menupunt, ...]:
+    """What somebody with these roles can go to, and where they are now."""
+    mijn = frozenset(rollen)
+    return tuple(
+        Menupunt(adres, tekst, _onder(pad, adres), open_taken if adres == "/taken" else 0)
+        for adres, tekst, voor in MENU
+        if voor & mijn
+    )
+
+
+class Weergave:
+    """Renders a template inside the frame."""
+
+    def __init__(self, klok: Klok, *, demo: bool = False) -> None:
+        self.statisch = Statisch()
+        self._klok, self._demo = klok, demo
+        self._omgeving = maak_omgeving(self.statisch)
+
+    def pagina(
+        self,
+        sjabloon: str,
+        *,
+        status: int = 200,
+        persoon: Persoon | None = None,
+        menu: tuple[Menupunt, ...] = (),
+        **gegevens: Any,
+    ) -> HTMLResponse:
+        """A whole page; `gegevens` are the names that its template uses."""
+        kader = {"persoon": persoon, "menu": menu, "nu": self._klok.nu(), "versie": versie()}
+        organisatie = persoon.organisatie if persoon else "Leerplicht en Doorstroompunt"
+        inhoud = self._sjabloon(sjabloon).render(
+            kader | {"organisatie": organisatie, "demo": self._demoregel()} | gegevens
+        )
+        return HTMLResponse(inhoud, status)
+
+    def deel(self, sjabloon: str, **gegevens: Any) -> HTMLResponse:
+        """A part of a page, for htmx."""
+        return HTMLResponse(self._sjabloon(sjabloon).render({"nu": self._klok.nu()} | gegevens))
+
+    def _sjabloon(self, naam: str) -> Any:
+        return self._omgeving.get_template(f"pages/{naam}")
+
+    def _demoregel(self) -> dict[str, str] | None:
+        """What the bar above the page says about the played clock; None outside the demo."""
+        return {"snelheid": _snelheid(self._klok.stand.dagen_per_seconde)} if self._demo else None
+
+
+def versie() -> str:
+    """The installed version, or the one under development."""
+    try:
+        return version("verzuimketen")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def _snelheid(dagen_per_seconde: float) -> str:
+    minuten = dagen_per_seconde * 1440
+    if not minuten:
+        return ""
+    if minuten < 90:
+        return f"{minuten:.0f} minuten"
+    return f"{minuten / 60:.0f} uur" if minuten < 2880 else f"{dagen_per_seconde:.0f} dagen"
+
+
+def _onder(pad: str, adres: str) -> bool:
+    return pad == adres or pad.startswith(f"{adres}/")
