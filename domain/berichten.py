@@ -38,17 +38,15 @@ class TrajectStart(BaseModel, frozen=True):
 
 
 class MeldingBericht(BaseModel, frozen=True):
-    """A stored report that belongs to the trajectory; `moment` is the sender's clock."""
+    """A stored report that belongs to the trajectory."""
 
     melding_id: UUID
-    moment: AwareDatetime
 
 
 class AntwoordBericht(BaseModel, frozen=True):
     """A school answered a question; the answer stands in the register."""
 
     vraag_id: UUID
-    moment: AwareDatetime
 
 
 class Afronding(BaseModel, frozen=True):
@@ -58,7 +56,6 @@ class Afronding(BaseModel, frozen=True):
     antwoord_id: UUID
     door: UUID
     besluit: Besluit
-    moment: AwareDatetime
 
 
 class OpenTaak(BaseModel, frozen=True):

@@ -36,10 +36,6 @@ class KlokStand(BaseModel, frozen=True):
         """How long to wait for real until the played moment `tot`; negative when it has passed."""
         return (tot - self.nu(echt_nu)) / self.factor
 
-    def gelijkgezet(self, echt_nu: datetime, gespeeld: datetime) -> "KlokStand":
-        """The same speed, set to a moment that somebody else read off."""
-        return self.model_copy(update={"echt": echt_nu, "gespeeld": gespeeld})
-
 
 def echte_tijd(echt_nu: datetime) -> KlokStand:
     """The stand of a clock that simply tells the real time."""

@@ -103,3 +103,39 @@ class Termijncode(StrEnum):
     ANTWOORD_SCHOOL = "antwoord-school"
     ANTWOORD_BEOORDELEN = "antwoord-beoordelen"
     NABELLEN = "nabellen"
+
+
+class Onderwijssoort(StrEnum):
+    """The thirteen kinds of education that the reports count (catalogue 130, table 5)."""
+
+    BO_SBO_SO = "bo-sbo-so"
+    VSO = "vso"
+    PRO = "pro"
+    ONDERBOUW_VO = "onderbouw-vo"
+    VMBO = "vmbo"
+    HAVO = "havo"
+    VWO = "vwo"
+    VAVO = "vavo"
+    MBO_1 = "mbo-1"
+    MBO_2 = "mbo-2"
+    MBO_3 = "mbo-3"
+    MBO_4 = "mbo-4"
+    MBO_ONBEKEND = "mbo-onbekend"
+
+
+class Afdeling(StrEnum):
+    """Who handles a pupil, by home municipality and age (see leerplicht.bevoegd)."""
+
+    LEERPLICHT = "leerplicht"
+    DOORSTROOMPUNT = "doorstroompunt"
+    BUITEN_DOELGROEP = "buiten-doelgroep"
+
+
+class DuoStatus(StrEnum):
+    """The statuses of a report at the national desk."""
+
+    GEREGISTREERD = "geregistreerd"
+    IN_BEHANDELING = "in-behandeling"
+    AFGESLOTEN = "afgesloten"
+    INGETROKKEN = "ingetrokken"
+    TER_KENNISGEVING = "ter-kennisgeving-aangenomen"
