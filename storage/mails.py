@@ -1,0 +1,148 @@
+"""Mails as rows: written in the transaction that causes them, rendered and sent by the relay."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from pydantic import BaseModel
+from sqlalchemy import text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+
+from storage.database import Lezer, Schrijver
+from storage.tabellen import Mail
+from storage.uitgaand import METEEN, wek_relay
+
+
+class Sjabloon(StrEnum):
+    """The folders of templates/mail."""
+
+    ONTVANGSTBEVESTIGING = "ontvangstbevestiging"
+    GEVOEGD = "gevoegd"
+    HEROPEND = "heropend"
+    OPGEPAKT = "opgepakt"
+    VRAAG_SCHOOL = "vraag-school"
+    HERINNERING_VRAAG = "herinnering-vraag"
+    VRAAG_TEAMLEIDER = "vraag-teamleider"
+    ANTWOORD_ONTVANGEN = "antwoord-ontvangen"
+    TER_KENNISNAME = "ter-kennisname"
+    OVERGEDRAGEN = "overgedragen"
+    GESLOTEN = "gesloten"
+    NIEUWE_TAAK = "nieuwe-taak"
+    TAAK_HERINNERING = "taak-herinnering"
+    TAAK_ESCALATIE = "taak-escalatie"
+
+
+class Mailstatus(StrEnum):
+    KLAAR = "klaar"
+    VERZONDEN = "verzonden"
+    GEWEIGERD = "geweigerd"
+
+
+class Mailopdracht(BaseModel, frozen=True):
+    """A mail to be sent: which template, about what, to whom. No names, no text.
+
+    `sleutel` is the business key (trajectory and step, never a run id): letters, digits, dots and dashes. It
+    becomes the part of the Message-ID before the @, so the same step gives the same Message-ID for ever.
+    `gegevens` holds ids, codes and ISO dates; which ones a template wants stands in relay/gegevens.py.
+    """
+
+    sjabloon: Sjabloon
+    sleutel: str
+    traject_id: UUID | None = None
+    melding_id: UUID | None = None
+    locatie_id: UUID | None = None
+    aan: str
+    kopie: tuple[str, ...] = ()
+    gegevens: dict[str, str] = {}
+    nu: datetime
+
+
+async def zet_mail_klaar(sessie: Schrijver, opdracht: Mailopdracht) -> bool:
+    """Queue the mail, and one of its own for each copy; False when it was queued before.
+
+    Receivers get separate mails: one address that is refused must not keep the others from their mail.
+    """
+    rijen = [_rij(opdracht, adres, nummer) for nummer, adres in enumerate(_ontvangers(opdracht))]
+    nieuw = insert(Mail).values(rijen).on_conflict_do_nothing().returning(col(Mail.id))
+    aantal = len((await sessie.execute(nieuw)).all())
+    await wek_relay(sessie)
+    return aantal > 0
+
+
+def _ontvangers(opdracht: Mailopdracht) -> list[str]:
+    """Everybody once, whatever the case they were typed in; the addressee first."""
+    uniek = {adres.casefold(): adres for adres in reversed((opdracht.aan, *opdracht.kopie))}
+    return [uniek.pop(opdracht.aan.casefold()), *reversed(uniek.values())]
+
+
+def _rij(opdracht: Mailopdracht, adres: str, nummer: int) -> dict[str, Any]:
+    sleutel = opdracht.sleutel if nummer == 0 else f"{opdracht.sleutel}.k{nummer}"
+    return {
+        "id": uuid5(NAMESPACE_URL, f"mail:{sleutel}"),
+        "traject_id": opdracht.traject_id,
+        "melding_id": opdracht.melding_id,
+        "locatie_id": opdracht.locatie_id,
+        "sjabloon": opdracht.sjabloon.value,
+        "gegevens": opdracht.gegevens,
+        "aan": adres,
+        "kopie": {"kopie_van": opdracht.sleutel} if nummer else {"adressen": list(opdracht.kopie)},
+        "message_id": sleutel,
+        "status": Mailstatus.KLAAR.value,
+        "pogingen": 0,
+        "volgende_poging": METEEN,
+        "gemaakt_op": opdracht.nu,
+        "onderwerp": "",
+        "tekst": "",
+        "fout": "",
+    }
+
+
+_CLAIM = text(
+    "UPDATE mail SET pogingen = pogingen + 1, volgende_poging = :tot WHERE id IN ("
+    " SELECT id FROM mail WHERE status = 'klaar' AND volgende_poging <= :nu"
+    " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED) RETURNING id"
+)
+
+
+async def claim(sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta) -> Sequence[UUID]:
+    """Take at most `aantal` due mails for `houdbaar`; who dies meanwhile leaves them to be taken again."""
+    rijen = await sessie.execute(_CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal})
+    return rijen.scalars().all()
+
+
+async def vink_af(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, nu: datetime) -> None:
+    """The mail server took it; keep what was said, which holds no secret link any more."""
+    rij = update(Mail).where(col(Mail.id) == mail_id)
+    verzonden = {"status": Mailstatus.VERZONDEN.value, "verzonden_op": nu, "fout": ""}
+    await sessie.execute(rij.values(onderwerp=onderwerp, tekst=tekst, **verzonden))
+
+
+async def stel_uit(sessie: Schrijver, mail_id: UUID, tot: datetime, fout: str) -> None:
+    """Not sent, or nobody knows: try again at the real moment `tot`."""
+    rij = update(Mail).where(col(Mail.id) == mail_id)
+    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500]))
+
+
+async def weiger(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, fout: str) -> None:
+    """The mail server will never take it: a matter for a person."""
+    rij = update(Mail).where(col(Mail.id) == mail_id)
+    status = Mailstatus.GEWEIGERD.value
+    await sessie.execute(rij.values(status=status, onderwerp=onderwerp, tekst=tekst, fout=fout[:500]))
+
+
+async def geweigerde(sessie: Lezer) -> Sequence[Mail]:
+    """Mails that will not arrive by themselves, oldest first: the coordinator's list."""
+    zoek = select(Mail).where(Mail.status == Mailstatus.GEWEIGERD.value)
+    return (await sessie.exec(zoek.order_by(col(Mail.gemaakt_op)))).all()
+
+
+async def bied_opnieuw_aan(sessie: Schrijver, mail_id: UUID, aan: str) -> bool:
+    """Send a refused mail again, to an address that somebody corrected; False when it was not refused."""
+    geweigerd = update(Mail).where(col(Mail.id) == mail_id, col(Mail.status) == Mailstatus.GEWEIGERD.value)
+    opnieuw = {"status": Mailstatus.KLAAR.value, "volgende_poging": METEEN, "fout": ""}
+    gedaan = await sessie.execute(geweigerd.values(aan=aan, **opnieuw).returning(col(Mail.id)))
+    await wek_relay(sessie)
+    return gedaan.first() is not None

@@ -1,0 +1,107 @@
+"""The transactional outbox: what the register still owes to a workflow (see relay)."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel
+from sqlalchemy import Integer, func, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+
+from storage.database import Lezer, Schrijver
+from storage.tabellen import Uitgaand
+
+METEEN = datetime(1970, 1, 1, tzinfo=UTC)
+"""Due at once on any clock: the relay retries in real time, a demo's clock may stand elsewhere."""
+
+WEKKANAAL = "verzuim_relay"
+AFGEWEZEN = "afgewezen"
+VASTGELOPEN_NA = 5
+"""So many refusals for good (not time-outs) make a row a matter for a person."""
+
+
+class Uitgaandsoort(StrEnum):
+    MELDING = "melding"
+    ANTWOORD = "antwoord"
+
+
+class Bestelling(BaseModel, frozen=True):
+    """A row of the outbox that the relay has claimed; ids only."""
+
+    id: UUID
+    soort: Uitgaandsoort
+    traject_id: UUID
+    onderwerp_id: UUID
+    pogingen: int
+    afgewezen: int
+
+
+async def zet_uitgaand(
+    sessie: Schrijver, soort: Uitgaandsoort, traject_id: UUID, onderwerp_id: UUID, nu: datetime
+) -> None:
+    """Owe the trajectory's workflow a message about a melding or an answer; twice is once."""
+    rij: dict[str, Any] = {
+        "id": uuid5(onderwerp_id, soort),
+        "soort": soort.value,
+        "traject_id": traject_id,
+        "onderwerp_id": onderwerp_id,
+        "gegevens": {},
+        "pogingen": 0,
+        "fout": "",
+        "gemaakt_op": nu,
+        "volgende_poging": METEEN,
+    }
+    await sessie.execute(insert(Uitgaand).values(rij).on_conflict_do_nothing())
+    await wek_relay(sessie)
+
+
+async def wek_relay(sessie: Schrijver) -> None:
+    """Let the relay look at once after this commit; without it the row waits for the next round."""
+    if not sessie.info.get(WEKKANAAL):
+        sessie.info[WEKKANAAL] = True
+        await sessie.execute(select(func.pg_notify(WEKKANAAL, "")))
+
+
+_CLAIM = text(
+    "UPDATE uitgaand SET pogingen = pogingen + 1, volgende_poging = :tot WHERE id IN ("
+    " SELECT id FROM uitgaand WHERE doorgegeven_op IS NULL AND volgende_poging <= :nu"
+    " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED)"
+    " RETURNING id, soort, traject_id, onderwerp_id, pogingen,"
+    " coalesce((gegevens->>'afgewezen')::int, 0) AS afgewezen"
+)
+
+
+async def claim(sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta) -> list[Bestelling]:
+    """Take at most `aantal` due rows for `houdbaar`; who dies meanwhile leaves them to be taken again."""
+    rijen = await sessie.execute(_CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal})
+    return [Bestelling.model_validate(dict(rij)) for rij in rijen.mappings()]
+
+
+async def vink_af(sessie: Schrijver, bestelling_id: UUID, nu: datetime) -> None:
+    """The workflow has it; the row stays as proof."""
+    rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
+    await sessie.execute(rij.values(doorgegeven_op=nu, fout=""))
+
+
+async def stel_uit(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: str) -> None:
+    """Nobody knows whether it arrived: offer it again at the real moment `tot`."""
+    rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
+    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500]))
+
+
+async def wijs_af(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: str) -> None:
+    """Temporal or the workflow refused it for good; counted, kept, and tried again at `tot`."""
+    aantal = func.coalesce(Uitgaand.gegevens[AFGEWEZEN].astext.cast(Integer), 0) + 1
+    gegevens = func.jsonb_build_object(AFGEWEZEN, aantal)
+    rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
+    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500], gegevens=gegevens))
+
+
+async def vastgelopen(sessie: Lezer) -> Sequence[Uitgaand]:
+    """What keeps being refused: a person has to look; the relay goes on offering it once in a while."""
+    aantal = Uitgaand.gegevens[AFGEWEZEN].astext.cast(Integer)
+    zoek = select(Uitgaand).where(col(Uitgaand.doorgegeven_op).is_(None), aantal >= VASTGELOPEN_NA)
+    return (await sessie.exec(zoek.order_by(col(Uitgaand.gemaakt_op)))).all()
