@@ -86,7 +86,7 @@ async def registreer_zoekattributen(client: Client) -> list[str]:
         if fout.status is RPCStatusCode.ALREADY_EXISTS:  # another process was first
             return []
         raise GeenVerbinding(
-            f"De zoekattributen ontbreken in namespace {client.namespace} en zijn niet toe te voegen: {fout.message}."
+            f"De zoekattributen ontbreken in namespace {client.namespace}: toevoegen mislukt ({fout.message})"
         ) from fout
     return sorted(ontbreekt)
 
