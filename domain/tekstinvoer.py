@@ -12,7 +12,7 @@ from typing import Any
 from domain.lijsten import STANDAARD, Lijsten
 from domain.soorten import Meldingsoort
 
-# The columns of the file, in order (`meldingsnummer` becomes `kenmerk`, `kopie_aan` becomes `kopie_adressen`).
+# Columns of the file; `meldingsnummer` becomes `kenmerk`, `kopie_aan` becomes `kopie_adressen`.
 ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode")
 LEERLINGVELDEN = (
     "bsn",

@@ -1,0 +1,148 @@
+"""Terms, agreements and norms as dated data: a law or an agreement that changes is a new row, not new code."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from importlib.resources import files
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.soorten import Termijncode
+
+STANDAARDREGIO = ""
+
+
+class Eenheid(StrEnum):
+    """What a number in a rule counts."""
+
+    WERKDAGEN = "werkdagen"
+    SCHOOLDAGEN = "schooldagen"
+    KALENDERDAGEN = "kalenderdagen"
+    WEKEN = "weken"
+    MAANDEN = "maanden"
+    KEER = "keer"
+
+
+class Afspraakcode(StrEnum):
+    """The agreements that are a single number (see regels/standaard.toml for each one's ground)."""
+
+    MELDEN_DOOR_SCHOOL = "melden-door-school"
+    HEROPENEN = "heropenen"
+    EENMALIGE_LINK = "eenmalige-link"
+    CONCEPT_BEWAREN = "concept-bewaren"
+    EERSTE_MELDING_TERUGKIJKEN = "eerste-melding-terugkijken"
+    HERHALING_NA = "herhaling-na"
+    HERHALINGEN_HOOGUIT = "herhalingen-hooguit"
+    UITNODIGING_GESPREK = "uitnodiging-gesprek"
+    THUISZITTER = "thuiszitter"
+    THUISZITTERSTAFEL = "thuiszitterstafel"
+    THUISZITTER_ESCALATIE = "thuiszitter-escalatie"
+    ZIEKTEVERZUIM_NAVRAAG = "ziekteverzuim-navraag"
+    NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
+    VRIJSTELLING_VERLENGEN = "vrijstelling-verlengen"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+
+
+class _Rij(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    regio: str = STANDAARDREGIO
+    vanaf: date
+    grond: str
+
+
+class Termijnregel(_Rij):
+    """A term: last day, reminders and escalations, each a number of `eenheid` after the event."""
+
+    code: Termijncode
+    eenheid: Eenheid
+    uiterlijk: int = Field(gt=0)
+    herinneringen: tuple[int, ...] = ()
+    escalaties: tuple[int, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """How the ledger refers to this row: "beoordeling/standaard/1970-01-01"."""
+        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+
+
+class Afspraak(_Rij):
+    """A single number that a rule uses."""
+
+    code: Afspraakcode
+    aantal: int = Field(gt=0)
+    eenheid: Eenheid
+
+
+class Norm(_Rij):
+    """From when absence must be reported; `uren_18_plus` is a region's stricter norm (catalogue 204).
+
+    `vanaf_eerste_uur` means that a threatening drop-out of 18 or over is reported at once (catalogue 200).
+    """
+
+    uren_onder_18: Decimal
+    dagen_lrv: int
+    dagen_18_plus: int
+    uren_18_plus: Decimal | None = None
+    vanaf_eerste_uur: bool = False
+
+
+class Regels(BaseModel):
+    """All rows; `met` adds those of a region."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    termijn: tuple[Termijnregel, ...] = ()
+    afspraak: tuple[Afspraak, ...] = ()
+    norm: tuple[Norm, ...] = ()
+
+    def met(self, eigen: "Regels") -> "Regels":
+        """These rows and the rows of `eigen`."""
+        return Regels(
+            termijn=self.termijn + eigen.termijn,
+            afspraak=self.afspraak + eigen.afspraak,
+            norm=self.norm + eigen.norm,
+        )
+
+
+class _Gedateerd(Protocol):
+    @property
+    def regio(self) -> str: ...
+    @property
+    def vanaf(self) -> date: ...
+
+
+Rij = TypeVar("Rij", bound=_Gedateerd)
+
+
+def geldige_rij(rijen: Sequence[Rij], dag: date, regio: str = STANDAARDREGIO) -> Rij:
+    """The row that holds on `dag`: the region's newest one, or else the newest standard one.
+
+    LookupError when no row reaches back to that day: the data are wrong then, not the user.
+    """
+    geldig = [rij for rij in rijen if rij.vanaf <= dag and rij.regio in (regio, STANDAARDREGIO)]
+    if not geldig:
+        raise LookupError(f"no rule holds on {dag.isoformat()}")
+    return max(geldig, key=lambda rij: (rij.regio == regio, rij.vanaf))
+
+
+def lees_regels(tekst: str) -> Regels:
+    """Rules from TOML; pydantic's ValidationError names the row that is wrong."""
+    return Regels.model_validate(tomllib.loads(tekst))
+
+
+def geldige_afspraak(regels: Regels, code: Afspraakcode, dag: date, regio: str = STANDAARDREGIO) -> Afspraak:
+    """The agreement that holds on that day in that region."""
+    return geldige_rij([rij for rij in regels.afspraak if rij.code is code], dag, regio)
+
+
+def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm:
+    """The norm of legal absence that holds on that day in that region."""
+    return geldige_rij(regels.norm, dag, regio)
+
+
+# Read once when the module loads: part of the program, like the code.
+STANDAARD_REGELS = lees_regels(files(__name__).joinpath("standaard.toml").read_text("utf-8"))
