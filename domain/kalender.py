@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 import holidays
+from holidays.version import __version__ as HOLIDAYS_VERSIE
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from domain.fouten import KalenderOnbekend
@@ -55,7 +56,7 @@ class Periode(BaseModel):
 
 
 class Schoolafwijking(BaseModel):
-    """How a school differs from its region: `vrij` has no lessons there, `les` has, in the region's holidays."""
+    """How a school differs from its region: free days of its own, and lessons in the region's holidays."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -77,7 +78,8 @@ class Kalender(BaseModel):
 
     def is_werkdag(self, dag: date) -> bool:
         """No weekend, no day of ATW art. 3, no day made equal to one."""
-        return dag.weekday() not in WEEKEND and dag not in feestdagen(dag.year) | set(self.sluitingsdagen)
+        vrij = dag.weekday() in WEEKEND or dag in feestdagen(dag.year) or dag in self.sluitingsdagen
+        return not vrij
 
     def is_schooldag(self, dag: date) -> bool:
         """A working day on which this school has lessons."""
@@ -94,12 +96,12 @@ class Kalender(BaseModel):
 
     @cached_property
     def versie(self) -> str:
-        """The data behind every answer of this calendar, e.g. "atw-2/holidays-0.109-Midden/school-1a2b3c4d"."""
+        """The data behind every answer of this calendar: "atw-2/holidays-0.109-Midden/school-1a2b3c4d"."""
         delen = [ATW_VERSIE]
         if self.sluitingsdagen:
             delen.append(f"dicht-{_stempel(dag.isoformat() for dag in sorted(self.sluitingsdagen))}")
         if self.regio is not None:
-            delen.append(f"holidays-{holidays.__version__}-{self.regio.value}")
+            delen.append(f"holidays-{HOLIDAYS_VERSIE}-{self.regio.value}")
         if self.afwijking != Schoolafwijking():
             delen.append(f"school-{_stempel([self.afwijking.model_dump_json()])}")
         return "/".join(delen)
@@ -116,9 +118,7 @@ def feestdagen(jaar: int) -> frozenset[date]:
 @lru_cache(maxsize=256)
 def vakantiedagen(jaar: int, regio: Vakantieregio) -> frozenset[date]:
     """Every day of the ministry's school holidays in that calendar year and region."""
-    dagen = holidays.country_holidays(
-        "NL", subdiv=regio.value, years=jaar, categories="school", language="nl"
-    )
+    dagen = holidays.country_holidays("NL", subdiv=regio.value, years=jaar, categories="school")
     if not dagen:
         raise KalenderOnbekend(f"De schoolvakanties van {jaar} zijn nog niet bekend.")
     return frozenset(dagen)
@@ -155,7 +155,7 @@ def einde_termijn(kalender: Kalender, dag: date) -> date:
 
 
 def werkdagen_erbij(kalender: Kalender, dag: date, aantal: int) -> date:
-    """The `aantal`-th working day after `dag`; the day itself does not count, 0 gives the day or the next one."""
+    """The `aantal`-th working day after `dag`, which itself does not count; 0 gives the day or the next."""
     return _erbij(kalender.is_werkdag, dag, aantal)
 
 

@@ -27,7 +27,7 @@ def is_lesweek(kalender: Kalender, dag: date) -> bool:
 
 
 def vier_lesweken(kalender: Kalender, dag: date) -> Periode:
-    """The window that ends on `dag` and starts on the Monday of the fourth lesson week back (this one included)."""
+    """The window up to `dag`: from the Monday of the fourth lesson week back, its own week included."""
     week = maandag(dag)
     geteld = int(is_lesweek(kalender, week))
     while geteld < LESWEKEN:

@@ -44,7 +44,7 @@ class Moment(BaseModel):
 
 
 class Termijnplan(BaseModel):
-    """A promise: by when, what happens on the way, and on which ground and calendar it rests. Times in UTC."""
+    """A promise: by when, what happens on the way, on which ground and calendar it rests; in UTC."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -86,7 +86,7 @@ def plan_termijn(
     kalender: Kalender,
     regio: str = STANDAARDREGIO,
 ) -> Termijnplan:
-    """The promise that starts at `vanaf` (aware): ends at the end of its last day, reminds and escalates at 09:00.
+    """The promise that starts at `vanaf` (aware): it ends with its last day and sends at 09:00.
 
     KalenderOnbekend when the calendar does not reach far enough.
     """

@@ -1,4 +1,4 @@
-"""Terms, agreements and norms as dated data: a law or an agreement that changes is a new row, not new code."""
+"""Terms, agreements and norms as dated data: what changes on a date is a new row, not new code."""
 
 import tomllib
 from collections.abc import Sequence
