@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, LargeBinary, Text, Uuid
+from sqlalchemy import Column, Date, DateTime, ForeignKey, ForeignKeyConstraint, LargeBinary, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -42,3 +42,17 @@ def json_kolom() -> Any:
 def octetten(*, verplicht: bool = True, uniek: bool = False) -> Any:
     soort = Column(LargeBinary, nullable=not verplicht, unique=uniek)
     return Field(sa_column=soort) if verplicht else Field(default=None, sa_column=soort)
+
+
+def gemeente_van_traject() -> ForeignKeyConstraint:
+    """The row belongs to the municipality of its trajectory and moves along when that is handed over.
+
+    Row-level security reads the municipality from the row itself, so it may never differ.
+    """
+    return ForeignKeyConstraint(
+        ["traject_id", "gemeente_code"],
+        ["traject.id", "traject.gemeente_code"],
+        onupdate="CASCADE",
+        deferrable=True,
+        initially="DEFERRED",
+    )

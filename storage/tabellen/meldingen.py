@@ -8,17 +8,27 @@ from uuid import UUID
 from sqlalchemy import Column, Numeric, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tabellen.kolommen import datum, json_kolom, moment, octetten, primair, verwijst_naar, vrije_tekst
+from storage.tabellen.kolommen import (
+    datum,
+    gemeente_van_traject,
+    json_kolom,
+    moment,
+    octetten,
+    primair,
+    verwijst_naar,
+    vrije_tekst,
+)
 
 
 class Melding(SQLModel, table=True):
     """A report as it came in; it never changes, what happens with it stands in its trajectory.
 
-    Unique by location and the sender's own reference, so that sending again gives the same row.
+    `gemeente_code` is that of the trajectory. Unique by location and the sender's own reference, so that
+    sending again gives the same row.
     """
 
     __tablename__ = "melding"
-    __table_args__ = (UniqueConstraint("locatie_id", "kenmerk"),)
+    __table_args__ = (UniqueConstraint("locatie_id", "kenmerk"), gemeente_van_traject())
     id: UUID = primair()
     nummer: str = Field(unique=True)
     traject_id: UUID = verwijst_naar("traject.id")

@@ -69,7 +69,7 @@ class Kalenderafwijking(SQLModel, table=True):
 
 
 class Werkafspraak(SQLModel, table=True):
-    """A dated agreement that replaces a default: for one region, or for all when `rmc_regio_code` is empty."""
+    """A dated agreement that replaces a default: for one region, or for all without `rmc_regio_code`."""
 
     __tablename__ = "werkafspraak"
     id: UUID = primair()

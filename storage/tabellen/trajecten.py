@@ -7,7 +7,15 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.tabellen.kolommen import json_kolom, moment, octetten, primair, verwijst_naar, vrije_tekst
+from storage.tabellen.kolommen import (
+    gemeente_van_traject,
+    json_kolom,
+    moment,
+    octetten,
+    primair,
+    verwijst_naar,
+    vrije_tekst,
+)
 
 
 class Traject(SQLModel, table=True):
@@ -19,6 +27,7 @@ class Traject(SQLModel, table=True):
     __tablename__ = "traject"
     __table_args__ = (
         Index("een_open_traject", "leerling_id", unique=True, postgresql_where=text("fase <> 'gesloten'")),
+        UniqueConstraint("id", "gemeente_code"),
     )
     id: UUID = primair()
     nummer: str = Field(unique=True)
@@ -52,6 +61,7 @@ class Taak(SQLModel, table=True):
         Index(
             "open_taken_van_gemeente", "gemeente_code", "uiterlijk", postgresql_where=text("status = 'open'")
         ),
+        gemeente_van_traject(),
     )
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
@@ -121,7 +131,7 @@ class Termijn(SQLModel, table=True):
     """The deadline ledger: who owes what, by when, on what ground; each row goes off once."""
 
     __tablename__ = "termijn"
-    __table_args__ = (UniqueConstraint("wacht_id", "aard", "volgnummer"),)
+    __table_args__ = (UniqueConstraint("wacht_id", "aard", "volgnummer"), gemeente_van_traject())
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
     gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
@@ -186,7 +196,7 @@ class Mail(SQLModel, table=True):
 
 
 class Gebeurtenis(SQLModel, table=True):
-    """The append-only story of a dossier: who, what, when, why; each row carries the hash of the one before."""
+    """The append-only story of a dossier: who, what, when, why; each row carries the hash before it."""
 
     __tablename__ = "gebeurtenis"
     __table_args__ = (UniqueConstraint("traject_id", "volgnummer"), UniqueConstraint("traject_id", "sleutel"))
