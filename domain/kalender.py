@@ -83,11 +83,15 @@ class Kalender(BaseModel):
 
     def is_schooldag(self, dag: date) -> bool:
         """A working day on which this school has lessons."""
-        if not self.is_werkdag(dag) or _valt_in(dag, self.afwijking.vrij):
-            return False
-        return _valt_in(dag, self.afwijking.les) or not self._in_vakantie(dag)
+        return self.is_werkdag(dag) and not self.is_vakantie(dag)
 
-    def _in_vakantie(self, dag: date) -> bool:
+    def is_vakantie(self, dag: date) -> bool:
+        """Whether the school is closed: its own free days, or the holidays of its region that it follows."""
+        if _valt_in(dag, self.afwijking.vrij):
+            return True
+        return not _valt_in(dag, self.afwijking.les) and self._in_regiovakantie(dag)
+
+    def _in_regiovakantie(self, dag: date) -> bool:
         if self.regio is None:
             raise KalenderOnbekend("Van deze school is de vakantieregio niet bekend.")
         if not VAKANTIES_VANAF <= dag <= VAKANTIES_TOT:

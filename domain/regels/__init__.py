@@ -33,7 +33,6 @@ class Afspraakcode(StrEnum):
     HEROPENEN = "heropenen"
     EENMALIGE_LINK = "eenmalige-link"
     CONCEPT_BEWAREN = "concept-bewaren"
-    EERSTE_MELDING_TERUGKIJKEN = "eerste-melding-terugkijken"
     HERHALING_NA = "herhaling-na"
     HERHALINGEN_HOOGUIT = "herhalingen-hooguit"
     UITNODIGING_GESPREK = "uitnodiging-gesprek"
@@ -86,6 +85,7 @@ class Norm(_Rij):
     uren_onder_18: Decimal
     dagen_lrv: int
     dagen_18_plus: int
+    dagen_terugkijken: int
     uren_18_plus: Decimal | None = None
     vanaf_eerste_uur: bool = False
 

@@ -1,0 +1,124 @@
+"""Who may do what. Every `check_mag_…` returns nothing, or raises Geweigerd with a sentence for the user.
+
+The sentences never say whether something exists. Roles are held per municipality (staff) or per school; a
+role in one municipality says nothing about another.
+"""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.fouten import Geweigerd
+from domain.soorten import Afdeling, Rol
+from domain.toewijzing import ROL_BIJ_AFDELING
+
+# Who works with case content; a beheerder does not (administration without case content).
+ZAAKROLLEN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
+VERDEELROLLEN = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+GEEN_TOEGANG = "U heeft geen toegang tot deze pagina."
+
+
+class Persoon(BaseModel):
+    """Somebody who is logged in: roles by municipality code, and schools ("99AB00") to report for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    in_gemeente: Mapping[str, frozenset[Rol]] = {}
+    scholen: frozenset[str] = frozenset()
+
+    def rollen_in(self, gemeente: str) -> frozenset[Rol]:
+        return self.in_gemeente.get(gemeente, frozenset())
+
+    def heeft_ergens(self, rollen: Iterable[Rol]) -> bool:
+        gezocht = set(rollen)
+        return any(gezocht & gehouden for gehouden in self.in_gemeente.values())
+
+    def gemeenten_met(self, rollen: Iterable[Rol]) -> frozenset[str]:
+        """The municipalities in which this person holds one of the roles: the scope of a query."""
+        gezocht = set(rollen)
+        return frozenset(code for code, gehouden in self.in_gemeente.items() if gezocht & gehouden)
+
+
+def check_mag_melden(persoon: Persoon, school: str) -> None:
+    """Only for one's own school and location (catalogue 79, 80)."""
+    _eis(school in persoon.scholen, "U kunt alleen melden voor uw eigen school.")
+
+
+def check_mag_melding_zien(persoon: Persoon, school: str, gemeente: str) -> None:
+    """The school sees its own meldingen, the home municipality those about its residents."""
+    _eis(school in persoon.scholen or bool(persoon.rollen_in(gemeente) & ZAAKROLLEN), GEEN_TOEGANG)
+
+
+def check_mag_dossier_zien(persoon: Persoon, gemeente: str) -> None:
+    """Staff of the municipality that has the case; never a school, never a beheerder."""
+    _eis(bool(persoon.rollen_in(gemeente) & ZAAKROLLEN), GEEN_TOEGANG)
+
+
+def check_mag_taak_zien(persoon: Persoon, gemeente: str) -> None:
+    """As the dossier that the task belongs to."""
+    check_mag_dossier_zien(persoon, gemeente)
+
+
+def check_mag_taak_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """The officer of the department, also for an absent colleague, or the coordinator.
+
+    Distributing is administration, deciding is not.
+    """
+    check_mag_dossier_zien(persoon, gemeente)
+    beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(
+        bool(persoon.rollen_in(gemeente) & beslist),
+        "U kunt deze taak bekijken, maar niet afronden. Dat doet de behandelaar of de coördinator.",
+    )
+
+
+def check_mag_toewijzen(persoon: Persoon, gemeente: str) -> None:
+    """Administration and coordinator divide the work."""
+    _eis(
+        bool(persoon.rollen_in(gemeente) & VERDEELROLLEN),
+        "Alleen de administratie en de coördinator kunnen taken verdelen.",
+    )
+
+
+def check_mag_toegewezen_worden(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """A task goes to somebody who may finish it."""
+    beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(bool(persoon.rollen_in(gemeente) & beslist), "Deze collega kan deze taak niet behandelen.")
+
+
+def check_mag_importeren(persoon: Persoon, school: str, gemeente: str) -> None:
+    """One line of a file: of one's own school, or about a resident of one's own municipality."""
+    _eis(
+        school in persoon.scholen or bool(persoon.rollen_in(gemeente) & VERDEELROLLEN),
+        "U kunt alleen meldingen van uw eigen school of uw eigen gemeente inlezen.",
+    )
+
+
+def check_mag_import_openen(persoon: Persoon) -> None:
+    """Whether the import page is there at all for this person."""
+    _eis(bool(persoon.scholen) or persoon.heeft_ergens(VERDEELROLLEN), GEEN_TOEGANG)
+
+
+def check_mag_coordineren(persoon: Persoon, gemeente: str) -> None:
+    """The overview of stuck and overdue cases of a municipality."""
+    _eis(Rol.COORDINATOR in persoon.rollen_in(gemeente), GEEN_TOEGANG)
+
+
+def check_mag_temporal_zien(persoon: Persoon) -> None:
+    """Decoded histories hold ids and choices of all municipalities: coordinators and beheerders only."""
+    _eis(
+        persoon.heeft_ergens({Rol.COORDINATOR, Rol.BEHEERDER}),
+        "Alleen een coördinator of beheerder kan het verloop van trajecten in Temporal bekijken.",
+    )
+
+
+def check_mag_beheren(persoon: Persoon, gemeente: str) -> None:
+    """Users, organisations and working agreements."""
+    _eis(Rol.BEHEERDER in persoon.rollen_in(gemeente), "Alleen een beheerder kan dit aanpassen.")
+
+
+def _eis(mag: bool, zin: str) -> None:
+    if not mag:
+        raise Geweigerd(zin)

@@ -1,0 +1,166 @@
+"""What an officer can decide at a task, what must be filled in with it, and what happens next: tables.
+
+A decision outside the table is refused before anything is written, so that a case never stands still on it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from domain.fouten import Geweigerd, Invoerfout
+from domain.lijsten import STANDAARD, TER_KENNISNAME, Lijsten
+from domain.namen import label
+from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort, Taaksoort, Termijncode
+from domain.velden import Gemeentecode, Regel, Tekst
+from domain.veldfouten import zinnen
+
+NA_BEHANDELEN = (
+    Besluit.VRAAG_SCHOOL,
+    Besluit.ANDERE_GEMEENTE,
+    Besluit.DOORSTROOMPUNT,
+    Besluit.SLUITEN,
+)
+TOEGESTAAN: Mapping[Taaksoort, tuple[Besluit, ...]] = {
+    Taaksoort.BEOORDELEN: tuple(Besluit),
+    Taaksoort.BEHANDELEN: NA_BEHANDELEN,
+    Taaksoort.ANTWOORD_BEOORDELEN: tuple(Besluit),
+    Taaksoort.SCHOOL_NABELLEN: tuple(Besluit),
+}
+
+
+class Besluitinvulling(BaseModel):
+    """What the officer typed with the decision; each decision asks for its own fields (see `VEREIST`)."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+    motivering: Annotated[Tekst, Field(max_length=4000)] = ""
+    resultaat: Annotated[Regel, Field(max_length=60)] = ""
+    vraag: Annotated[Tekst, Field(max_length=2000)] = ""
+    doelgemeente: Gemeentecode | Annotated[str, Field(max_length=0)] = ""
+
+
+# Taking up is what is expected; whoever does something else says why (comply or explain, catalogue 106).
+VEREIST: Mapping[Besluit, tuple[str, ...]] = {
+    Besluit.OPPAKKEN: (),
+    Besluit.VRAAG_SCHOOL: ("vraag",),
+    Besluit.TER_KENNISNAME: ("motivering",),
+    Besluit.ANDERE_GEMEENTE: ("doelgemeente", "motivering"),
+    Besluit.DOORSTROOMPUNT: ("motivering",),
+    Besluit.SLUITEN: ("resultaat", "motivering"),
+}
+ALTIJD_MOGELIJK = ("motivering",)
+VUL_IN: Mapping[str, str] = {
+    "motivering": "Leg uit waarom u dit besluit neemt.",
+    "resultaat": "Kies een resultaat uit de lijst.",
+    "vraag": "Schrijf de vraag aan de school op.",
+    "doelgemeente": "Kies de gemeente waar de leerling woont.",
+}
+
+
+class Vervolg(NamedTuple):
+    """What follows on a decision: the phase, the next task, a question to the school, another handler."""
+
+    fase: Fase
+    taak: Taaksoort | None = None
+    vraagt_school: bool = False
+    andere_behandelaar: bool = False
+
+
+NA_BESLUIT: Mapping[Besluit, Vervolg] = {
+    Besluit.OPPAKKEN: Vervolg(Fase.BEHANDELING, Taaksoort.BEHANDELEN),
+    Besluit.VRAAG_SCHOOL: Vervolg(Fase.WACHT_OP_SCHOOL, vraagt_school=True),
+    Besluit.TER_KENNISNAME: Vervolg(Fase.GESLOTEN),
+    Besluit.ANDERE_GEMEENTE: Vervolg(Fase.INTAKE, Taaksoort.BEOORDELEN, andere_behandelaar=True),
+    Besluit.DOORSTROOMPUNT: Vervolg(Fase.INTAKE, Taaksoort.BEOORDELEN, andere_behandelaar=True),
+    Besluit.SLUITEN: Vervolg(Fase.GESLOTEN),
+}
+VERVOLG: Mapping[tuple[Taaksoort, Besluit], Vervolg] = {
+    (taak, besluit): NA_BESLUIT[besluit] for taak, besluiten in TOEGESTAAN.items() for besluit in besluiten
+}
+
+
+class VraagUitkomst(StrEnum):
+    """How a question to a school ends: with an answer, or in silence past its escalation."""
+
+    BEANTWOORD = "beantwoord"
+    STIL = "stil"
+
+
+VERVOLG_VRAAG: Mapping[VraagUitkomst, Vervolg] = {
+    VraagUitkomst.BEANTWOORD: Vervolg(Fase.BEHANDELING, Taaksoort.ANTWOORD_BEOORDELEN),
+    VraagUitkomst.STIL: Vervolg(Fase.WACHT_OP_SCHOOL, Taaksoort.SCHOOL_NABELLEN),
+}
+TERMIJN: Mapping[Taaksoort, Termijncode] = {
+    Taaksoort.BEOORDELEN: Termijncode.BEOORDELING,
+    Taaksoort.BEHANDELEN: Termijncode.BEHANDELING,
+    Taaksoort.ANTWOORD_BEOORDELEN: Termijncode.ANTWOORD_BEOORDELEN,
+    Taaksoort.SCHOOL_NABELLEN: Termijncode.NABELLEN,
+}
+
+
+def termijncode(taaksoort: Taaksoort, soort: Meldingsoort, spoed: bool) -> Termijncode:
+    """The term of a task; LRV and urgent meldingen are assessed sooner (catalogue 51)."""
+    if taaksoort is Taaksoort.BEOORDELEN and (spoed or soort is Meldingsoort.LRV):
+        return Termijncode.BEOORDELING_SPOED
+    return TERMIJN[taaksoort]
+
+
+def lees_besluit(
+    taaksoort: Taaksoort,
+    besluit: Besluit,
+    gegevens: Mapping[str, Any],
+    *,
+    soort: Meldingsoort,
+    gemeente: str,
+    afdeling: Afdeling,
+    lijsten: Lijsten = STANDAARD,
+) -> Besluitinvulling:
+    """The decision's own fields, checked; fields that it does not ask for are dropped.
+
+    Geweigerd when this task or this case does not allow the decision, Invoerfout with a sentence per field.
+    `gemeente` and `afdeling` are those of the case now.
+    """
+    controleer_toegestaan(taaksoort, besluit, afdeling)
+    invulling = _lees(besluit, gegevens)
+    fouten = _ontbreekt(besluit, invulling) | _past_niet(invulling, soort, gemeente, lijsten)
+    if fouten:
+        raise Invoerfout(fouten)
+    return invulling
+
+
+def controleer_toegestaan(taaksoort: Taaksoort, besluit: Besluit, afdeling: Afdeling) -> None:
+    """Raise Geweigerd when the table does not hold this decision at this task."""
+    if besluit not in TOEGESTAAN[taaksoort]:
+        raise Geweigerd(f"'{label(besluit)}' kan niet bij de taak '{label(taaksoort)}'.")
+    if besluit is Besluit.DOORSTROOMPUNT and afdeling is Afdeling.DOORSTROOMPUNT:
+        raise Geweigerd("Dit traject is al bij het Doorstroompunt.")
+
+
+def resultaat_van(besluit: Besluit, invulling: Besluitinvulling) -> str:
+    """The code of the result with which the decision closes the case; empty when it stays open."""
+    return TER_KENNISNAME if besluit is Besluit.TER_KENNISNAME else invulling.resultaat
+
+
+def _lees(besluit: Besluit, gegevens: Mapping[str, Any]) -> Besluitinvulling:
+    gevraagd = {*VEREIST[besluit], *ALTIJD_MOGELIJK}
+    try:
+        return Besluitinvulling.model_validate({k: v for k, v in gegevens.items() if k in gevraagd})
+    except ValidationError as fout:
+        raise Invoerfout(zinnen(fout)) from None
+
+
+def _ontbreekt(besluit: Besluit, invulling: Besluitinvulling) -> dict[str, str]:
+    return {veld: VUL_IN[veld] for veld in VEREIST[besluit] if not getattr(invulling, veld)}
+
+
+def _past_niet(
+    invulling: Besluitinvulling, soort: Meldingsoort, gemeente: str, lijsten: Lijsten
+) -> dict[str, str]:
+    fouten = {}
+    if invulling.resultaat and invulling.resultaat not in lijsten.resultaten(soort):
+        fouten["resultaat"] = VUL_IN["resultaat"]
+    if invulling.doelgemeente and invulling.doelgemeente == gemeente:
+        fouten["doelgemeente"] = "Het traject is al bij deze gemeente. Kies een andere gemeente."
+    return fouten
