@@ -36,6 +36,7 @@ class Traject(SQLModel, table=True):
     locatie_id: UUID = verwijst_naar("schoollocatie.id")
     soort: str
     fase: str = Field(index=True)
+    afdeling: str = Field(default="leerplicht", description="leerplicht or doorstroompunt")
     behandelaar_id: UUID | None = verwijst_naar("gebruiker.id", verplicht=False)
     wacht_op: str = ""
     uiterlijk: datetime | None = moment(verplicht=False)

@@ -1,0 +1,78 @@
+"""What each decision of an officer changes in the register, and what the school hears of it."""
+
+from datetime import datetime
+
+from domain.besluiten import Besluitinvulling, resultaat_van
+from domain.soorten import Besluit, Fase
+from storage.database import Schrijver
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.mails import Sjabloon
+from storage.post import schrijf_school
+from storage.tabellen import Taak, Taakantwoord, Traject
+from storage.trajecten import draag_over_aan_gemeente, sluit
+
+BERICHT_AAN_SCHOOL = {
+    Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
+    Besluit.TER_KENNISNAME: Sjabloon.TER_KENNISNAME,
+    Besluit.ANDERE_GEMEENTE: Sjabloon.OVERGEDRAGEN,
+    Besluit.DOORSTROOMPUNT: Sjabloon.OVERGEDRAGEN,
+    Besluit.SLUITEN: Sjabloon.GESLOTEN,
+}
+"""Not VRAAG_SCHOOL: the question is itself the message."""
+
+
+async def voer_uit(
+    sessie: Schrijver, traject: Traject, taak: Taak, antwoord: Taakantwoord, nu: datetime
+) -> None:
+    """Carry the decision out; the officer who decides to go on becomes the handler."""
+    besluit = Besluit(antwoord.besluit)
+    match besluit:
+        case Besluit.OPPAKKEN | Besluit.VRAAG_SCHOOL:
+            traject.behandelaar_id, traject.fase = antwoord.gebruiker_id, Fase.BEHANDELING
+        case Besluit.TER_KENNISNAME | Besluit.SLUITEN:
+            sluit(traject, _resultaat(antwoord), antwoord.motivering, nu)
+        case Besluit.ANDERE_GEMEENTE:
+            await draag_over_aan_gemeente(sessie, traject, antwoord.doelgemeente)
+        case Besluit.DOORSTROOMPUNT:
+            traject.behandelaar_id = None
+    sessie.add(traject)
+    await _leg_vast(sessie, taak, antwoord, nu)
+    await _bericht(sessie, besluit, traject, antwoord, nu)
+
+
+def _resultaat(antwoord: Taakantwoord) -> str:
+    return resultaat_van(Besluit(antwoord.besluit), Besluitinvulling(resultaat=antwoord.resultaat))
+
+
+async def _leg_vast(sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, nu: datetime) -> None:
+    await leg_feit_vast(
+        sessie,
+        Feit(
+            traject_id=taak.traject_id,
+            sleutel=f"taak-afgerond:{taak.id}",
+            op=nu,
+            wat="taak-afgerond",
+            namens="mens",
+            wie=antwoord.gebruiker_id,
+            waarom=antwoord.motivering,
+            gegevens={
+                "taak": taak.soort,
+                "besluit": antwoord.besluit,
+                "resultaat": _resultaat(antwoord),
+                "doelgemeente": antwoord.doelgemeente,
+            },
+        ),
+    )
+
+
+async def _bericht(
+    sessie: Schrijver, besluit: Besluit, traject: Traject, antwoord: Taakantwoord, nu: datetime
+) -> None:
+    if besluit not in BERICHT_AAN_SCHOOL:
+        return
+    gegevens = {"behandelaar_id": str(antwoord.gebruiker_id), "resultaat": traject.resultaat}
+    if besluit is Besluit.ANDERE_GEMEENTE:
+        gegevens["doelgemeente"] = antwoord.doelgemeente
+    if besluit is Besluit.DOORSTROOMPUNT:
+        gegevens["afdeling"] = "doorstroompunt"
+    await schrijf_school(sessie, BERICHT_AAN_SCHOOL[besluit], traject.id, antwoord.id, nu, gegevens)

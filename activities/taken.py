@@ -1,0 +1,56 @@
+"""Opening a human task and writing what the officer decided: each is one transaction, safe to run twice."""
+
+from temporalio import activity
+
+from activities.besluit import voer_uit
+from activities.openen import open_nieuwe_taak
+from activities.uitkomst import definitief
+from domain.berichten import LegBesluitVast, OpenTaak, Wacht
+from infra.failpoints import failpoint
+from storage.database import SYSTEEM, Database, Lezer
+from storage.taken import rond_af, vind_antwoord, vind_taak
+from storage.termijnen import laat_vervallen, open_momenten
+from storage.trajecten import lees_stand, vergrendel_traject
+
+
+class TaakActiviteiten:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @activity.defn
+    async def open_taak(self, opdracht: OpenTaak) -> Wacht:
+        """Write the task with its terms, tell the officer, and return what to wait for."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
+            if await vind_taak(sessie, opdracht.taak_id) is None:
+                await open_nieuwe_taak(sessie, traject, opdracht)
+            wacht = await _wacht(sessie, opdracht)
+        failpoint("taak.geopend")
+        return wacht
+
+    @activity.defn
+    async def leg_besluit_vast(self, opdracht: LegBesluitVast) -> None:
+        """Close the task with the decision, carry the decision out in the register, tell the school.
+
+        Raises ApplicationError `TaakAlGedaan` when another answer closed the task before.
+        """
+        afronding = opdracht.afronding
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
+            taak = await vind_taak(sessie, afronding.taak_id)
+            antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
+            if taak is None or antwoord is None or antwoord.taak_id != afronding.taak_id:
+                raise definitief("AntwoordOnbekend", "Bij deze taak is geen antwoord bewaard.")
+            if not await rond_af(sessie, taak.id, antwoord, opdracht.nu):
+                raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
+            await laat_vervallen(sessie, taak.id)
+            await voer_uit(sessie, traject, taak, antwoord, opdracht.nu)
+        failpoint("besluit.vastgelegd")
+
+
+async def _wacht(sessie: Lezer, opdracht: OpenTaak) -> Wacht:
+    return Wacht(
+        wacht_id=opdracht.taak_id,
+        momenten=await open_momenten(sessie, opdracht.taak_id),
+        stand=await lees_stand(sessie, opdracht.traject_id),
+    )

@@ -1,0 +1,111 @@
+"""What happens when a moment of the deadline ledger comes."""
+
+from datetime import datetime
+
+from temporalio import activity
+
+from activities.planning import plan_herhaling
+from domain.berichten import TermijnAf, TermijnAfgegaan
+from domain.besluiten import termijncode
+from domain.soorten import Meldingsoort, Taaksoort, TermijnAard
+from infra.failpoints import failpoint
+from storage.database import SYSTEEM, Database, Schrijver
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.mails import Sjabloon
+from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar
+from storage.tabellen import Taak, Termijn, Traject, Vraag
+from storage.taken import vind_taak
+from storage.termijnen import Belofte, laat_afgaan, open_momenten, plan, vind_termijn
+from storage.trajecten import lees_stand, vergrendel_traject
+from storage.vragen import link_van, vind_vraag
+
+
+class TermijnActiviteiten:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @activity.defn
+    async def laat_afgaan(self, opdracht: TermijnAf) -> TermijnAfgegaan:
+        """Remind, mark as late, or escalate: each moment once, and return what is left to go off."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
+            termijn = await laat_afgaan(sessie, opdracht.termijn_id, opdracht.nu)
+            if termijn is not None:
+                await _volg_op(sessie, traject, termijn, opdracht.nu)
+            wacht_id = (await vind_termijn(sessie, opdracht.termijn_id)).wacht_id
+            gevolg = TermijnAfgegaan(
+                momenten=await open_momenten(sessie, wacht_id), stand=await lees_stand(sessie, traject.id)
+            )
+        failpoint("termijn.afgegaan")
+        return gevolg
+
+
+async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: datetime) -> None:
+    await _leg_vast(sessie, termijn, nu)
+    taak = await vind_taak(sessie, termijn.wacht_id)
+    vraag = await vind_vraag(sessie, termijn.wacht_id) if taak is None else None
+    if termijn.aard == TermijnAard.UITERLIJK:
+        _is_te_laat(sessie, traject, taak or vraag)
+    elif taak is not None:
+        await _spoor_ambtenaar_aan(sessie, taak, termijn, nu)
+    elif vraag is not None:
+        await _spoor_school_aan(sessie, vraag, termijn, nu)
+    if taak is not None:
+        await _plan_volgende_escalatie(sessie, traject, taak, termijn, nu)
+
+
+def _is_te_laat(sessie: Schrijver, traject: Traject, wacht: Taak | Vraag | None) -> None:
+    traject.te_laat = True
+    sessie.add(traject)
+    if wacht is not None:
+        wacht.te_laat = True
+        sessie.add(wacht)
+
+
+async def _spoor_ambtenaar_aan(sessie: Schrijver, taak: Taak, termijn: Termijn, nu: datetime) -> None:
+    """A reminder goes to the officer, an escalation to the coordinators; nobody's task always to them."""
+    if termijn.aard == TermijnAard.HERINNERING and taak.toegewezen_aan:
+        ambtenaar = await vind_ambtenaar(sessie, taak.toegewezen_aan)
+        await schrijf_ambtenaar(sessie, Sjabloon.TAAK_HERINNERING, ambtenaar, taak, nu)
+        return
+    for coordinator in await coordinatoren(sessie, taak.gemeente_code):
+        await schrijf_ambtenaar(sessie, Sjabloon.TAAK_ESCALATIE, coordinator, taak, nu)
+
+
+async def _spoor_school_aan(sessie: Schrijver, vraag: Vraag, termijn: Termijn, nu: datetime) -> None:
+    """Reminders repeat the question to the reporter, the escalation asks the team leader (catalogue 149)."""
+    herinnering = termijn.aard == TermijnAard.HERINNERING
+    sjabloon = Sjabloon.HERINNERING_VRAAG if herinnering else Sjabloon.VRAAG_TEAMLEIDER
+    await schrijf_over_vraag(sessie, sjabloon, vraag, termijn.id, nu, {"link_id": str(link_van(vraag.id))})
+
+
+async def _plan_volgende_escalatie(
+    sessie: Schrijver, traject: Traject, taak: Taak, termijn: Termijn, nu: datetime
+) -> None:
+    """When the ledger of a task has run out the next escalation is planned: nothing sleeps unseen."""
+    if await open_momenten(sessie, taak.id):
+        return
+    code = termijncode(Taaksoort(taak.soort), Meldingsoort(traject.soort), False)
+    belofte = Belofte(
+        traject_id=taak.traject_id,
+        gemeente_code=taak.gemeente_code,
+        wacht_id=taak.id,
+        wie=termijn.wie,
+        wat=termijn.wat,
+    )
+    ronde = termijn.volgnummer // 100 + 1
+    await plan(sessie, belofte, await plan_herhaling(sessie, traject, code, nu), ronde=ronde)
+
+
+async def _leg_vast(sessie: Schrijver, termijn: Termijn, nu: datetime) -> None:
+    await leg_feit_vast(
+        sessie,
+        Feit(
+            traject_id=termijn.traject_id,
+            sleutel=f"termijn:{termijn.id}",
+            op=nu,
+            wat=f"termijn-{termijn.aard}",
+            waarom=termijn.grond,
+            gegevens={"wat": termijn.wat, "wie": termijn.wie},
+        ),
+    )

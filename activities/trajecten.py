@@ -1,0 +1,45 @@
+"""Steps that touch the trajectory itself."""
+
+from uuid import UUID
+
+from temporalio import activity
+from temporalio.exceptions import ApplicationError
+
+from domain.berichten import Stand, VoegMelding
+from domain.soorten import Fase
+from storage.database import SYSTEEM, Database
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.trajecten import lees_stand, vergrendel_traject
+
+
+class TrajectActiviteiten:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @activity.defn
+    async def lees_stand(self, traject_id: UUID) -> Stand:
+        """Where the trajectory is according to the register."""
+        async with self._database.lezer(SYSTEEM) as sessie:
+            return await lees_stand(sessie, traject_id)
+
+    @activity.defn
+    async def voeg_melding(self, opdracht: VoegMelding) -> None:
+        """Note that a report joined the running trajectory.
+
+        Raises ApplicationError `TrajectGesloten` when the dossier was closed in the meantime: offered
+        again, the report opens it anew.
+        """
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
+            if traject.fase == Fase.GESLOTEN:
+                raise ApplicationError("Dit traject is dicht.", type="TrajectGesloten", non_retryable=True)
+            await leg_feit_vast(
+                sessie,
+                Feit(
+                    traject_id=traject.id,
+                    sleutel=f"melding-gevoegd:{opdracht.melding_id}",
+                    op=opdracht.nu,
+                    wat="melding-gevoegd",
+                    gegevens={"melding": str(opdracht.melding_id)},
+                ),
+            )

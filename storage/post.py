@@ -1,0 +1,99 @@
+"""Who hears of a step: the reporters at the school with their extra addresses, officers, coordinators."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from domain.klok import amsterdam
+from domain.soorten import Rol
+from storage.database import Lezer, Schrijver
+from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
+from storage.tabellen import Gebruiker, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
+
+
+async def schrijf_school(
+    sessie: Schrijver,
+    sjabloon: Sjabloon,
+    traject_id: UUID,
+    stap: UUID,
+    nu: datetime,
+    gegevens: dict[str, str] | None = None,
+) -> None:
+    """Tell every reporter of the trajectory, and whom they asked to copy, about the step `stap`."""
+    for melding in await _jongste_per_melder(sessie, traject_id):
+        opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}.{melding.id}", nu, gegevens or {})
+        await zet_mail_klaar(sessie, opdracht)
+
+
+async def schrijf_over_vraag(
+    sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, stap: UUID, nu: datetime, gegevens: dict[str, str]
+) -> None:
+    """Write to the reporter about a question; the escalation goes to the team leader of the location."""
+    melding = (await sessie.exec(select(Melding).where(Melding.id == vraag.melding_id))).one()
+    opdracht = _aan_melder(
+        melding, sjabloon, f"{sjabloon}.{stap}", nu, {"vraag_id": str(vraag.id), **gegevens}
+    )
+    if sjabloon is Sjabloon.VRAAG_TEAMLEIDER:
+        locatie = (await sessie.exec(select(Schoollocatie).where(Schoollocatie.id == vraag.locatie_id))).one()
+        naar = locatie.teamleider_mail or locatie.mail or opdracht.aan
+        opdracht = opdracht.model_copy(update={"aan": naar, "kopie": (melding.melder_mail,)})
+    await zet_mail_klaar(sessie, opdracht)
+
+
+async def schrijf_ambtenaar(
+    sessie: Schrijver, sjabloon: Sjabloon, gebruiker: Gebruiker, taak: Taak, nu: datetime
+) -> None:
+    """Tell an officer about work; at most one mail of a kind in a day, however much work there is."""
+    await zet_mail_klaar(
+        sessie,
+        Mailopdracht(
+            sjabloon=sjabloon,
+            sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}",
+            traject_id=taak.traject_id,
+            aan=gebruiker.mail,
+            gegevens={"gebruiker_id": str(gebruiker.id), "taak_id": str(taak.id)},
+            nu=nu,
+        ),
+    )
+
+
+async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
+    return (await sessie.exec(select(Gebruiker).where(Gebruiker.id == gebruiker_id))).one()
+
+
+async def coordinatoren(sessie: Lezer, gemeente_code: str) -> Sequence[Gebruiker]:
+    """Who watches over the work of a municipality."""
+    zoek = (
+        select(Gebruiker)
+        .join(Lidmaatschap, col(Lidmaatschap.gebruiker_id) == Gebruiker.id)
+        .where(
+            Lidmaatschap.gemeente_code == gemeente_code,
+            Lidmaatschap.rol == Rol.COORDINATOR,
+            col(Lidmaatschap.ingetrokken_op).is_(None),
+            col(Gebruiker.actief),
+        )
+    )
+    return (await sessie.exec(zoek.order_by(Gebruiker.inlognaam))).all()
+
+
+def _aan_melder(
+    melding: Melding, sjabloon: Sjabloon, sleutel: str, nu: datetime, gegevens: dict[str, str]
+) -> Mailopdracht:
+    return Mailopdracht(
+        sjabloon=sjabloon,
+        sleutel=sleutel,
+        traject_id=melding.traject_id,
+        melding_id=melding.id,
+        locatie_id=melding.locatie_id,
+        aan=melding.melder_mail,
+        kopie=tuple(melding.kopie_adressen.get("adressen", ())),
+        gegevens=gegevens,
+        nu=nu,
+    )
+
+
+async def _jongste_per_melder(sessie: Lezer, traject_id: UUID) -> Iterable[Melding]:
+    meldingen = select(Melding).where(Melding.traject_id == traject_id).order_by(col(Melding.ontvangen_op))
+    return {m.melder_mail.casefold(): m for m in (await sessie.exec(meldingen)).all()}.values()

@@ -1,0 +1,76 @@
+"""The deadline ledger: a row for every moment of every promise."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel
+from sqlmodel import col, select, update
+
+from domain.berichten import Ledgermoment
+from domain.soorten import TermijnAard, WachtStatus
+from domain.termijnen import Termijnplan
+from storage.database import Lezer, Schrijver
+from storage.tabellen import Termijn
+
+
+class Belofte(BaseModel, frozen=True):
+    """Who (`wie`, a code) owes what (`wat`) in a wait of a trajectory."""
+
+    traject_id: UUID
+    gemeente_code: str
+    wacht_id: UUID
+    wie: str
+    wat: str
+
+
+async def plan(sessie: Schrijver, belofte: Belofte, termijnplan: Termijnplan, *, ronde: int = 0) -> None:
+    """Write the moments of a term; a later `ronde` of the same wait adds to what went off before."""
+    for moment in termijnplan.momenten:
+        volgnummer = ronde * 100 + moment.volgnummer
+        sessie.add(
+            Termijn(
+                id=uuid5(belofte.wacht_id, f"{moment.aard}:{volgnummer}"),
+                **belofte.model_dump(),
+                aard=moment.aard,
+                volgnummer=volgnummer,
+                op=moment.op,
+                status=WachtStatus.OPEN,
+                grond=termijnplan.grond,
+                regel=termijnplan.regel,
+                kalender_versie=termijnplan.kalender_versie,
+            )
+        )
+    await sessie.flush()
+
+
+async def open_momenten(sessie: Lezer, wacht_id: UUID) -> tuple[Ledgermoment, ...]:
+    """What still has to go off in a wait, the first moment first."""
+    van_wacht = select(Termijn).where(Termijn.wacht_id == wacht_id, Termijn.status == WachtStatus.OPEN)
+    rijen = (await sessie.exec(van_wacht.order_by(col(Termijn.op), col(Termijn.volgnummer)))).all()
+    return tuple(Ledgermoment(termijn_id=r.id, aard=TermijnAard(r.aard), op=r.op) for r in rijen)
+
+
+async def vind_termijn(sessie: Lezer, termijn_id: UUID) -> Termijn:
+    return (await sessie.exec(select(Termijn).where(Termijn.id == termijn_id))).one()
+
+
+async def laat_afgaan(sessie: Schrijver, termijn_id: UUID, nu: datetime) -> Termijn | None:
+    """Mark a moment as gone off; None when it went off before, or when the wait is over."""
+    termijn = (
+        await sessie.exec(select(Termijn).where(Termijn.id == termijn_id).with_for_update())
+    ).one_or_none()
+    if termijn is None or termijn.status != WachtStatus.OPEN:
+        return None
+    termijn.status, termijn.afgegaan_op = WachtStatus.GEDAAN, nu
+    sessie.add(termijn)
+    await sessie.flush()
+    return termijn
+
+
+async def laat_vervallen(sessie: Schrijver, wacht_id: UUID) -> None:
+    """The promise was kept: what had not gone off yet, never will."""
+    await sessie.exec(
+        update(Termijn)
+        .where(col(Termijn.wacht_id) == wacht_id, col(Termijn.status) == WachtStatus.OPEN)
+        .values(status=WachtStatus.VERVALLEN)
+    )

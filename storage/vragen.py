@@ -1,0 +1,151 @@
+"""Questions to schools: asked with a one-time link, answered once."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel
+from sqlmodel import col, select, update
+
+from domain.soorten import WachtStatus
+from storage.database import Lezer, Schrijver
+from storage.eenmalig import token_hash
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.tabellen import EenmaligeLink, Melding, Schoollocatie, Vraag
+from storage.termijnen import laat_vervallen
+from storage.uitgaand import Uitgaandsoort, zet_uitgaand
+
+
+class OpenVraag(BaseModel, frozen=True):
+    """What a one-time link shows: the school's own number, initials and class, and one question."""
+
+    vraag_id: UUID
+    tekst: str
+    school: str
+    leerlingnummer: str
+    initialen: str
+    klas: str
+    melding_nummer: str
+    uiterlijk: datetime
+
+
+class Beantwoord(BaseModel, frozen=True):
+    """A question that has just been answered."""
+
+    vraag_id: UUID
+    traject_id: UUID
+    melding_nummer: str
+
+
+def link_van(vraag_id: UUID) -> UUID:
+    """The id of a question's first link; the token is derived from it."""
+    return uuid5(vraag_id, "link:1")
+
+
+async def vind_vraag(sessie: Lezer, vraag_id: UUID) -> Vraag | None:
+    return (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id))).one_or_none()
+
+
+async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_op: datetime) -> None:
+    """Write the question with its first one-time link."""
+    sessie.add(vraag)
+    await sessie.flush()
+    sessie.add(
+        EenmaligeLink(
+            id=link_van(vraag.id),
+            vraag_id=vraag.id,
+            token_hash=token_hash(token),
+            gemaakt_op=vraag.gesteld_op,
+            verloopt_op=verloopt_op,
+        )
+    )
+    await sessie.flush()
+
+
+async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag | None:
+    """The question behind a link that still works; None for an unknown, used, revoked or expired one."""
+    rij = (
+        await sessie.exec(
+            select(Vraag, Melding, Schoollocatie.naam)
+            .join(EenmaligeLink, col(EenmaligeLink.vraag_id) == Vraag.id)
+            .join(Melding, col(Melding.id) == Vraag.melding_id)
+            .join(Schoollocatie, col(Schoollocatie.id) == Vraag.locatie_id)
+            .where(
+                EenmaligeLink.token_hash == token_hash(token),
+                col(EenmaligeLink.gebruikt_op).is_(None),
+                col(EenmaligeLink.ingetrokken_op).is_(None),
+                EenmaligeLink.verloopt_op > nu,
+                Vraag.status == WachtStatus.OPEN,
+            )
+        )
+    ).one_or_none()
+    return _als_open_vraag(*rij) if rij else None
+
+
+def _als_open_vraag(vraag: Vraag, melding: Melding, school: str) -> OpenVraag:
+    return OpenVraag(
+        vraag_id=vraag.id,
+        tekst=vraag.tekst,
+        school=school,
+        leerlingnummer=melding.leerlingnummer,
+        initialen=melding.initialen,
+        klas=melding.klas,
+        melding_nummer=melding.nummer,
+        uiterlijk=vraag.uiterlijk,
+    )
+
+
+async def beantwoord(
+    sessie: Schrijver, token: str, antwoord: str, naam: str, nu: datetime
+) -> Beantwoord | None:
+    """Take the school's answer; None when the link does not work (any more).
+
+    The link is spent by one conditional update, so that it works once; the answer, the end of the term and
+    the message to the workflow stand in the same transaction, so that nothing gets lost with Temporal down.
+    """
+    vraag_id = await _verbruik(sessie, token, nu)
+    if vraag_id is None:
+        return None
+    vraag = (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id).with_for_update())).one()
+    if vraag.status != WachtStatus.OPEN:
+        return None
+    return await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
+
+
+async def _verbruik(sessie: Schrijver, token: str, nu: datetime) -> UUID | None:
+    rij = await sessie.exec(
+        update(EenmaligeLink)
+        .where(
+            col(EenmaligeLink.token_hash) == token_hash(token),
+            col(EenmaligeLink.gebruikt_op).is_(None),
+            col(EenmaligeLink.ingetrokken_op).is_(None),
+            col(EenmaligeLink.verloopt_op) > nu,
+        )
+        .values(gebruikt_op=nu)
+        .returning(col(EenmaligeLink.vraag_id))
+    )
+    return rij.scalar_one_or_none()
+
+
+async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str, nu: datetime) -> Beantwoord:
+    vraag.status, vraag.antwoord, vraag.antwoord_naam, vraag.beantwoord_op = (
+        WachtStatus.GEDAAN,
+        antwoord,
+        naam,
+        nu,
+    )
+    sessie.add(vraag)
+    await laat_vervallen(sessie, vraag.id)
+    await leg_feit_vast(
+        sessie,
+        Feit(
+            traject_id=vraag.traject_id,
+            sleutel=f"vraag-beantwoord:{vraag.id}",
+            op=nu,
+            wat="vraag-beantwoord",
+            namens="school",
+            waarom=naam,
+        ),
+    )
+    await zet_uitgaand(sessie, Uitgaandsoort.ANTWOORD, vraag.traject_id, vraag.id, nu)
+    nummer = (await sessie.exec(select(Melding.nummer).where(Melding.id == vraag.melding_id))).one()
+    return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
