@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     database_owner_url: Databaseadres | None = Field(
         None, description="de database, met de rol die eigenaar is; alleen nodig voor `verzuim migreer`"
     )
+    database_app_rol: str = Field("verzuim_app", description="de rol die `verzuim migreer` rechten geeft")
 
     # Temporal
     temporal_address: Annotated[str, AfterValidator(_hostpoort)] = Field(
@@ -202,6 +203,7 @@ class Migratie(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_owner_url: Databaseadres
+    database_app_rol: str = "verzuim_app"
 
 
 def laad() -> Settings:
@@ -209,9 +211,9 @@ def laad() -> Settings:
     return _laad(Settings)
 
 
-def laad_eigenaar_url() -> str:
-    """The owner's database address, for migrations only; exits with 2 and a sentence when it is missing."""
-    return _laad(Migratie).database_owner_url.get_secret_value()
+def laad_migratie() -> Migratie:
+    """The settings for migrations only; exits with 2 and a sentence when the owner's address is missing."""
+    return _laad(Migratie)
 
 
 def _laad(soort: type[Soort]) -> Soort:

@@ -169,7 +169,12 @@ class Postgres:
             "log_error_verbosity": "terse",
         }
         if not duurzaam:
-            opties |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+            opties |= {
+                "fsync": "off",
+                "full_page_writes": "off",
+                "synchronous_commit": "off",
+                "autovacuum": "off",
+            }
         return [deel for naam, waarde in opties.items() for deel in ("-c", f"{naam}={waarde}")]
 
     def _start_eenmaal(self, tot: float) -> bool:

@@ -1,6 +1,7 @@
 """The one way to Temporal: our data converter, encryption, and errors that say what to do."""
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import timedelta
 
 from temporalio.api.enums.v1 import IndexedValueType
@@ -13,7 +14,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from infra.codec import VersleutelCodec
 from infra.sleutels import Sleutelbos
-from infra.zoekattributen import ZOEKATTRIBUTEN
+from infra.zoekattributen import ZOEKATTRIBUTEN, Waardetype
 
 VERBIND_TIJD = timedelta(seconds=10)
 
@@ -79,9 +80,7 @@ async def registreer_zoekattributen(client: Client) -> list[str]:
     try:
         ontbreekt = await _ontbrekende(client)
         if ontbreekt:
-            await client.operator_service.add_search_attributes(
-                AddSearchAttributesRequest(namespace=client.namespace, search_attributes=ontbreekt)
-            )
+            await voeg_toe(client, ontbreekt)
     except RPCError as fout:
         if fout.status is RPCStatusCode.ALREADY_EXISTS:  # another process was first
             return []
@@ -91,12 +90,16 @@ async def registreer_zoekattributen(client: Client) -> list[str]:
     return sorted(ontbreekt)
 
 
-async def _ontbrekende(client: Client) -> dict[str, "IndexedValueType.ValueType"]:
+async def voeg_toe(client: Client, attributen: Mapping[str, Waardetype]) -> None:
+    """Add search attributes without asking first: the time-skipping test server cannot list them."""
+    soorten = {naam: IndexedValueType.ValueType(int(soort)) for naam, soort in attributen.items()}
+    await client.operator_service.add_search_attributes(
+        AddSearchAttributesRequest(namespace=client.namespace, search_attributes=soorten)
+    )
+
+
+async def _ontbrekende(client: Client) -> dict[str, Waardetype]:
     antwoord = await client.operator_service.list_search_attributes(
         ListSearchAttributesRequest(namespace=client.namespace)
     )
-    return {
-        naam: IndexedValueType.ValueType(int(soort))
-        for naam, soort in ZOEKATTRIBUTEN.items()
-        if naam not in antwoord.custom_attributes
-    }
+    return {naam: soort for naam, soort in ZOEKATTRIBUTEN.items() if naam not in antwoord.custom_attributes}

@@ -1,7 +1,8 @@
 """The search attributes of a trajectory: plain text in Temporal, so ids, codes and moments only."""
 
-from temporalio.common import SearchAttributeIndexedValueType as Waardetype
-from temporalio.common import SearchAttributeKey
+from temporalio.common import SearchAttributeIndexedValueType, SearchAttributeKey
+
+Waardetype = SearchAttributeIndexedValueType
 
 FASE = SearchAttributeKey.for_keyword("Fase")
 WACHT_OP = SearchAttributeKey.for_keyword("WachtOp")

@@ -1,0 +1,117 @@
+"""What the fixtures in conftest.py are made of."""
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from demo.postgres import Postgres
+from infra.sleutels import Sleutel, Sleutelbos
+from tests.bewaker import ROLLEN, SJABLOON
+
+WORTEL = Path(__file__).resolve().parent.parent
+START_SECONDEN = 90.0
+# Known to everybody, so never anything but these tests' keys.
+PROEFSLEUTELS = Sleutelbos((Sleutel("proef", b"\x07" * 32),))
+CHROMIUM_NAMEN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_ARGUMENTEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Proefdatabase:
+    """A migrated, empty database for one test or one module."""
+
+    naam: str
+    url: str  # the application's role
+    owner_url: str
+
+
+def gedeeld(soort: str, map_: Path) -> dict[str, Any]:
+    """The address of a server that all workers of this run share; the first that asks starts it."""
+    bestand = map_ / f"{soort}.json"
+    with _slot(map_ / f"{soort}.slot"):
+        if not bestand.exists():
+            _start_bewaker(soort, map_, bestand)
+    gegevens: dict[str, Any] = json.loads(bestand.read_text())
+    if "fout" in gegevens:
+        raise RuntimeError(f"{soort} start niet: {gegevens['fout']}\n{_log(map_, soort)}")
+    return gegevens
+
+
+def _start_bewaker(soort: str, map_: Path, bestand: Path) -> None:
+    with (map_ / f"{soort}.log").open("ab") as log:
+        bewaker = subprocess.Popen(
+            [sys.executable, "-m", "tests.bewaker", soort, str(map_), str(_baas())],
+            cwd=WORTEL,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    tot = time.monotonic() + START_SECONDEN
+    while not bestand.exists():
+        if bewaker.poll() is not None or time.monotonic() > tot:
+            raise RuntimeError(f"De bewaker van {soort} start niet.\n{_log(map_, soort)}")
+        time.sleep(0.05)
+
+
+def _baas() -> int:
+    """The process that lives as long as the test run: the controller of pytest-xdist, or this one."""
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+
+
+def _log(map_: Path, soort: str) -> str:
+    return (map_ / f"{soort}.log").read_text(errors="replace")[-3000:]
+
+
+@contextmanager
+def _slot(pad: Path) -> Iterator[None]:
+    with pad.open("a") as bestand:
+        fcntl.flock(bestand, fcntl.LOCK_EX)
+        yield
+
+
+def gedeelde_postgres(map_: Path) -> Postgres:
+    """A handle on the shared server; it knows its addresses but not its process."""
+    gegevens = gedeeld("postgres", map_)
+    return Postgres(Path(gegevens["map"]) / "pg", int(gegevens["poort"]), ROLLEN, duurzaam=False)
+
+
+@contextmanager
+def kopie(postgres: Postgres) -> Iterator[Proefdatabase]:
+    """A copy of the migrated database, dropped afterwards also when somebody is still connected."""
+    naam = f"proef_{uuid4().hex}"
+    postgres.maak_database(naam, sjabloon=SJABLOON)
+    try:
+        yield Proefdatabase(naam, postgres.toepassing_url(naam), postgres.eigenaar_url(naam))
+    finally:
+        postgres.verwijder_database(naam)
+
+
+def chromium_pad() -> str:
+    """The Chromium to test with; raises RuntimeError with what to do when there is none."""
+    gevonden = [os.environ.get("CHROMIUM"), *map(shutil.which, CHROMIUM_NAMEN)]
+    eigen = WORTEL / "var" / "chromium" / "chromium"
+    if eigen.exists():
+        gevonden.append(str(eigen))
+    for pad in gevonden:
+        if pad:
+            return pad
+    raise RuntimeError("Er is geen Chromium: voer `make chromium` uit, of zet CHROMIUM=/pad/naar/chromium.")
