@@ -80,7 +80,7 @@ BOOM: Mapping[Vraag, Tak] = {
         Uitkomst.RMC,
         Uitkomst.OVERIG,
         "Het verzuim is zo lang of zo ernstig dat u het moet melden.",
-        "Het verzuim is nog niet zo lang of ernstig dat u het moet melden (norm: {dagen_18_plus} dagen achter elkaar).",
+        "U moet het verzuim nog niet melden. De norm is {dagen_18_plus} dagen achter elkaar.",
     ),
     Vraag.EERSTE: Tak(
         Uitkomst.ZESTIEN_UUR,
