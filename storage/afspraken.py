@@ -1,0 +1,74 @@
+"""Working agreements and calendars as a municipality keeps them, for the rules of the domain."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+
+from domain.kalender import Kalender, Periode, Schoolafwijking, Vakantieregio
+from domain.regels import Regels
+from domain.soorten import Termijncode
+from domain.termijnen import STANDAARD_REGELS
+from storage.database import Lezer
+from storage.tabellen import Gemeente, Kalenderafwijking, Schoollocatie, Werkafspraak
+
+NORM = "norm"
+
+
+async def regio_van(sessie: Lezer, gemeente_code: str) -> str:
+    """The code of the municipality's RMC region."""
+    zoek = select(Gemeente.rmc_regio_code).where(Gemeente.code == gemeente_code)
+    return (await sessie.exec(zoek)).one()
+
+
+async def regels_voor(sessie: Lezer, regio: str) -> Regels:
+    """The default rules and the agreements of the region: which row holds on a day is the domain's choice.
+
+    A row's `waarde` holds the fields of the domain's rule that its `code` names; a row that does not fit is
+    refused here (pydantic's ValidationError) rather than silently left out.
+    """
+    van_regio = or_(col(Werkafspraak.rmc_regio_code).is_(None), col(Werkafspraak.rmc_regio_code) == regio)
+    rijen = (await sessie.exec(select(Werkafspraak).where(van_regio))).all()
+    return STANDAARD_REGELS.met(als_regels(rijen)) if rijen else STANDAARD_REGELS
+
+
+def als_regels(rijen: Sequence[Werkafspraak]) -> Regels:
+    """Rows of the table as rules."""
+    per_soort: dict[str, list[Any]] = {"termijn": [], "afspraak": [], "norm": []}
+    for rij in rijen:
+        gegevens = {**rij.waarde, "regio": rij.rmc_regio_code or "", "vanaf": rij.geldig_vanaf}
+        soort = _soort(rij.code)
+        per_soort[soort].append(gegevens if soort == "norm" else {**gegevens, "code": rij.code})
+    return Regels.model_validate(per_soort)
+
+
+def _soort(code: str) -> str:
+    if code == NORM:
+        return "norm"
+    return "termijn" if code in set(Termijncode) else "afspraak"
+
+
+async def kalender_van_gemeente(sessie: Lezer, gemeente_code: str) -> Kalender:
+    """The calendar of an office: working days, and the school holidays of the municipality's region."""
+    zoek = select(Gemeente.vakantieregio).where(Gemeente.code == gemeente_code)
+    return Kalender(regio=Vakantieregio((await sessie.exec(zoek)).one()))
+
+
+async def kalender_van_locatie(sessie: Lezer, locatie_id: UUID) -> Kalender:
+    """The calendar of a school location: its region's holidays and its own deviations."""
+    regio = (
+        await sessie.exec(select(Schoollocatie.vakantieregio).where(Schoollocatie.id == locatie_id))
+    ).one()
+    afwijkingen = select(Kalenderafwijking).where(Kalenderafwijking.locatie_id == locatie_id)
+    rijen = (await sessie.exec(afwijkingen.order_by(col(Kalenderafwijking.van)))).all()
+    return Kalender(regio=Vakantieregio(regio), afwijking=_afwijking(rijen))
+
+
+def _afwijking(rijen: Sequence[Kalenderafwijking]) -> Schoolafwijking:
+    perioden = [(rij.vrij, Periode(eerste=rij.van, laatste=rij.tot)) for rij in rijen]
+    return Schoolafwijking(
+        vrij=tuple(periode for vrij, periode in perioden if vrij),
+        les=tuple(periode for vrij, periode in perioden if not vrij),
+    )
