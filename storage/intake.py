@@ -1,0 +1,200 @@
+"""The one intake behind the form, the API and the file: a report is in the register, or it is not.
+
+Everything that a report causes is written in one transaction: pupil, trajectory, report, event log, receipt
+and the row that tells the workflow. "Received" is only said after the commit.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import uuid4, uuid5
+
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import col, select
+
+from domain.klok import amsterdam
+from domain.melding import MeldingInvoer
+from domain.namen import DUO_BIJ_MELDING
+from infra.failpoints import failpoint
+from storage.aanname import Herkomst, Ontvangst
+from storage.database import SYSTEEM, Database, Schrijver
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.leerlingen import Bijgewerkt, werk_leerling_bij
+from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
+from storage.namen import initialen
+from storage.tabellen import Bijlage, Concept, Melding, Traject, Verzuimregel
+from storage.toets import Getoetst, toets
+from storage.traject_bij_melding import Aansluiting, Wijze, sluit_aan
+from storage.uitgaand import Uitgaandsoort, zet_uitgaand
+from storage.versleuteling import Kluis
+
+U = TypeVar("U")
+POGINGEN = 4
+# serialization_failure, deadlock_detected: the same work a moment later succeeds.
+TIJDELIJK = frozenset({"40001", "40P01"})
+ONTVANGSTMAIL = {
+    Wijze.NIEUW: Sjabloon.ONTVANGSTBEVESTIGING,
+    Wijze.GEVOEGD: Sjabloon.GEVOEGD,
+    Wijze.HEROPEND: Sjabloon.HEROPEND,
+}
+OVERGENOMEN = {
+    *("kenmerk", "klas", "eerste_dag", "laatste_dag", "alle_lessen_gemist", "reden", "toelichting"),
+    *("acties_school", "gewenste_actie", "spoed", "melder_naam", "melder_telefoon", "meldingsdatum"),
+}
+
+
+async def neem_melding_aan(
+    database: Database, kluis: Kluis, invoer: MeldingInvoer, herkomst: Herkomst, nu: datetime
+) -> Ontvangst:
+    """Take in one report in a transaction of its own; when this returns, it is durable.
+
+    The caller has checked that the person may report. Raises Invoerfout or KenmerkBestaatAl.
+    """
+
+    async def in_transactie() -> Ontvangst:
+        async with database.schrijver(SYSTEEM) as sessie:
+            ontvangst = await neem_aan(sessie, kluis, invoer, herkomst, nu)
+            failpoint("intake.voor_commit")
+        return ontvangst
+
+    ontvangst = await met_herkansing(in_transactie)
+    failpoint("intake.na_commit")
+    return ontvangst
+
+
+async def met_herkansing(werk: Callable[[], Awaitable[U]]) -> U:
+    """Do it again after a clash with somebody who was a moment earlier: the second time finds their rows."""
+    for _ in range(POGINGEN - 1):
+        try:
+            return await werk()
+        except DBAPIError as fout:
+            if not _botsing(fout):
+                raise
+    return await werk()
+
+
+def _botsing(fout: DBAPIError) -> bool:
+    return isinstance(fout, IntegrityError) or getattr(fout.orig, "sqlstate", "") in TIJDELIJK
+
+
+async def neem_aan(
+    sessie: Schrijver, kluis: Kluis, invoer: MeldingInvoer, herkomst: Herkomst, nu: datetime
+) -> Ontvangst:
+    """Write a report and all it causes; the same report again gives the first answer.
+
+    Raises Invoerfout (location, municipality or pupil's number not known as sent) or KenmerkBestaatAl.
+    """
+    getoetst = await toets(sessie, kluis, invoer, herkomst, nu)
+    if getoetst.eerder:
+        return getoetst.eerder
+    bijgewerkt = await werk_leerling_bij(sessie, kluis, invoer, getoetst.locatie_id, nu)
+    aansluiting = await sluit_aan(sessie, bijgewerkt, invoer, getoetst.locatie_id, nu)
+    melding = await _bewaar(sessie, invoer, herkomst, getoetst, aansluiting.traject, nu)
+    await _hecht_bijlagen(sessie, herkomst, melding)
+    await _leg_vast(sessie, melding, bijgewerkt, aansluiting)
+    await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze))
+    await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, nu)
+    return Ontvangst(
+        melding_id=melding.id,
+        melding_nummer=melding.nummer,
+        traject_id=melding.traject_id,
+        traject_nummer=aansluiting.traject.nummer,
+    )
+
+
+async def _bewaar(
+    sessie: Schrijver,
+    invoer: MeldingInvoer,
+    herkomst: Herkomst,
+    getoetst: Getoetst,
+    traject: Traject,
+    nu: datetime,
+) -> Melding:
+    """The row's id follows from location and reference: the same report, the same id."""
+    volgnummer = (await sessie.execute(text("SELECT nextval('melding_nummer')"))).scalar_one()
+    melding = Melding(
+        id=uuid5(getoetst.locatie_id, invoer.kenmerk),
+        nummer=f"M-{amsterdam(nu).year}-{volgnummer:05}",
+        traject_id=traject.id,
+        leerling_id=traject.leerling_id,
+        locatie_id=getoetst.locatie_id,
+        gemeente_code=traject.gemeente_code,
+        inhoud_hash=getoetst.vingerafdruk,
+        kanaal=herkomst.kanaal.value,
+        melder_id=herkomst.gebruiker_id,
+        ontvangen_op=nu,
+        **_gemeld(invoer),
+    )
+    sessie.add(melding)
+    await sessie.flush()
+    regels = [(uuid4(), regel) for regel in invoer.verzuimregels]
+    sessie.add_all([Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels])
+    return melding
+
+
+def _gemeld(invoer: MeldingInvoer) -> dict[str, Any]:
+    """What the school said, as columns; of the pupil only what mails may show."""
+    leerling, duo_soort = invoer.leerling, DUO_BIJ_MELDING[invoer.soort]
+    return {
+        **invoer.model_dump(include=OVERGENOMEN),
+        "soort": invoer.soort.value,
+        "duo_soort": duo_soort.value if duo_soort else None,
+        "onderwijssoort": invoer.onderwijssoort.value,
+        "leerlingnummer": leerling.leerlingnummer,
+        "initialen": initialen(leerling.voornamen, leerling.voorvoegsel, leerling.achternaam),
+        "uren": invoer.totaal_uren,
+        "zorgen": invoer.zorgen.model_dump() if invoer.zorgen else {},
+        "melder_mail": invoer.melder_email,
+        "kopie_adressen": {"adressen": list(invoer.kopie_adressen)},
+    }
+
+
+async def _hecht_bijlagen(sessie: Schrijver, herkomst: Herkomst, melding: Melding) -> None:
+    """Move what was uploaded with the draft to the report; the draft has done its work."""
+    if herkomst.concept_id is None:
+        return
+    eigen = select(Concept.id).where(
+        Concept.id == herkomst.concept_id, Concept.gebruiker_id == herkomst.gebruiker_id
+    )
+    bijlagen = update(Bijlage).where(col(Bijlage.concept_id).in_(eigen))
+    naar = {"melding_id": melding.id, "traject_id": melding.traject_id, "concept_id": None}
+    await sessie.execute(bijlagen.values(naar))
+    await sessie.execute(delete(Concept).where(col(Concept.id).in_(eigen)))
+
+
+async def _leg_vast(
+    sessie: Schrijver, melding: Melding, bijgewerkt: Bijgewerkt, aansluiting: Aansluiting
+) -> None:
+    """The dossier's log: what came in, and the old values where the report changed the pupil's data."""
+    feit = Feit(
+        traject_id=melding.traject_id,
+        sleutel=f"melding-ontvangen:{melding.id}",
+        op=melding.ontvangen_op,
+        wat="melding-ontvangen",
+        namens="school",
+        wie=melding.melder_id,
+        gegevens={
+            "melding_id": str(melding.id),
+            "nummer": melding.nummer,
+            "kanaal": melding.kanaal,
+            "soort": melding.soort,
+            "wijze": aansluiting.wijze.value,
+            **aansluiting.eerder,
+            **{f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()},
+        },
+    )
+    await leg_feit_vast(sessie, feit)
+
+
+def _ontvangstmail(melding: Melding, wijze: Wijze) -> Mailopdracht:
+    return Mailopdracht(
+        sjabloon=ONTVANGSTMAIL[wijze],
+        sleutel=f"ontvangst.{melding.id}",
+        traject_id=melding.traject_id,
+        melding_id=melding.id,
+        locatie_id=melding.locatie_id,
+        aan=melding.melder_mail,
+        kopie=tuple(melding.kopie_adressen["adressen"]),
+        nu=melding.ontvangen_op,
+    )
