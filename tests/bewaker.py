@@ -20,7 +20,6 @@ import psutil
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
 from demo.temporal import TemporalServer
-from storage.migreren import migreer
 
 SJABLOON = "sjabloon"
 ROLLEN = Rollen("proef-beheer", "proef-eigenaar", "proef-toepassing")
@@ -30,6 +29,8 @@ Dienst = Callable[[Path], Any]
 @contextmanager
 def postgres(map_: Path) -> Iterator[dict[str, Any]]:
     """A fast server that may forget, with a migrated database to copy."""
+    from storage.migreren import migreer  # alembic: only this process needs it
+
     server = Postgres(map_ / "pg", vrije_poort(), ROLLEN, duurzaam=False)
     server.start()
     try:
