@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from stdnum.nl import bsn, onderwijsnummer
 
@@ -19,6 +19,7 @@ from stdnum.nl import bsn, onderwijsnummer
 RICHTINGTEKENS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 REGELTEKENS = frozenset("\n\t")
 ISO_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+CIJFERS = re.compile(r"\d{8,9}", re.ASCII)  # shorter ones pass the 11-test by leading zeros
 DECIMAAL = re.compile(r"\d{1,4}(\.\d{1,2})?", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._%+'&=-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 VERBODEN_POSTCODES = ("SA", "SD", "SS")
@@ -37,11 +38,15 @@ def _bevat_besturing(tekst: str, toegestaan: frozenset[str]) -> bool:
     )
 
 
-def _schoon(toegestaan: frozenset[str]) -> Callable[[str], str]:
-    def controleer(tekst: str) -> str:
-        if _bevat_besturing(tekst, toegestaan):
+def _schoon(toegestaan: frozenset[str]) -> Callable[[object], object]:
+    """Before the length is checked, so that the limits of a field hold for what is stored."""
+
+    def controleer(waarde: object) -> object:
+        if not isinstance(waarde, str):
+            return waarde
+        if _bevat_besturing(waarde, toegestaan):
             raise weiger("tekens", "Hier staan tekens in die niet mogen. Typ de tekst opnieuw.")
-        return unicodedata.normalize("NFC", tekst)
+        return unicodedata.normalize("NFC", waarde)
 
     return controleer
 
@@ -93,7 +98,7 @@ def _uren_uit_tekst(tekst: str) -> Decimal:
 def _nummer(geldig: Callable[[str], bool], zin: str) -> Callable[[str], str]:
     def controleer(tekst: str) -> str:
         cijfers = tekst.replace(" ", "").replace(".", "")
-        if not (cijfers.isascii() and cijfers.isdigit() and geldig(cijfers)):
+        if not (CIJFERS.fullmatch(cijfers) and geldig(cijfers)):
             raise weiger("nummer", zin)
         return cijfers.zfill(9)
 
@@ -118,37 +123,58 @@ def _patroon(patroon: str, zin: str) -> AfterValidator:
     return AfterValidator(controleer)
 
 
+def _schema(patroon: str, voorbeeld: str) -> WithJsonSchema:
+    """What the published API description says about the field."""
+    return WithJsonSchema({"type": "string", "pattern": patroon, "examples": [voorbeeld]})
+
+
 def _mail(tekst: str) -> str:
     if not MAIL.fullmatch(tekst):
         raise weiger("mail", "Vul een e-mailadres in, bijvoorbeeld naam@school.nl.")
     return tekst
 
 
-Regel = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_schoon(frozenset()))]
+Regel = Annotated[str, BeforeValidator(_schoon(frozenset())), StringConstraints(strip_whitespace=True)]
 Tekst = Annotated[
     str,
-    BeforeValidator(_een_regeleinde),
+    BeforeValidator(_schoon(REGELTEKENS)),
+    BeforeValidator(_een_regeleinde),  # pydantic runs the last one first
     StringConstraints(strip_whitespace=True),
-    AfterValidator(_schoon(REGELTEKENS)),
 ]
 Datum = Annotated[date, BeforeValidator(_datum), AfterValidator(_binnen_bereik)]
 Uren = Annotated[Decimal, BeforeValidator(_uren)]
-Bsn = Annotated[Regel, AfterValidator(_nummer(bsn.is_valid, "Dit is geen geldig BSN. Kijk het nummer na."))]
+Bsn = Annotated[
+    Regel,
+    AfterValidator(_nummer(bsn.is_valid, "Dit is geen geldig BSN. Kijk het nummer na.")),
+    _schema(r"^[0-9]{9}$", "999900006"),
+]
 Onderwijsnummer = Annotated[
     Regel,
     AfterValidator(
         _nummer(onderwijsnummer.is_valid, "Dit is geen geldig onderwijsnummer. Kijk het nummer na.")
     ),
+    _schema(r"^10[0-9]{7}$", "101222331"),
 ]
-Postcode = Annotated[Regel, AfterValidator(_postcode)]
-Mailadres = Annotated[Regel, Field(max_length=254), AfterValidator(_mail)]
+Postcode = Annotated[Regel, AfterValidator(_postcode), _schema(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", "2712 AB")]
+Mailadres = Annotated[
+    Regel, Field(max_length=254), AfterValidator(_mail), _schema(MAIL.pattern, "melder@school.example.org")
+]
 Telefoon = Annotated[
     Regel,
-    _patroon(
-        r"|\+?[0-9][0-9 ()-]{5,18}",
-        "Vul een telefoonnummer in, bijvoorbeeld 079 123 45 67.",
-    ),
+    _patroon(r"|\+?[0-9][0-9 ()-]{5,18}", "Vul een telefoonnummer in, bijvoorbeeld 079 123 45 67."),
 ]
-Brin = Annotated[Regel, _patroon(r"[0-9]{2}[A-Z]{2}", "Vul het BRIN-nummer in: 2 cijfers en 2 letters.")]
-Vestiging = Annotated[Regel, _patroon(r"[0-9]{2}", "Vul het nummer van de vestiging in: 2 cijfers.")]
-Gemeentecode = Annotated[Regel, _patroon(r"[0-9]{4}", "Vul de gemeentecode in: 4 cijfers.")]
+Brin = Annotated[
+    Regel,
+    _patroon(r"[0-9]{2}[A-Z]{2}", "Vul het BRIN-nummer in: 2 cijfers en 2 letters."),
+    _schema(r"^[0-9]{2}[A-Z]{2}$", "99AB"),
+]
+Vestiging = Annotated[
+    Regel,
+    _patroon(r"[0-9]{2}", "Vul het nummer van de vestiging in: 2 cijfers."),
+    _schema(r"^[0-9]{2}$", "00"),
+]
+Gemeentecode = Annotated[
+    Regel,
+    _patroon(r"[0-9]{4}", "Vul de gemeentecode in: 4 cijfers."),
+    _schema(r"^[0-9]{4}$", "0637"),
+]

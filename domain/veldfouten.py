@@ -101,8 +101,14 @@ def _zin(detail: ErrorDetails) -> str:
     if detail["type"] == "weigering":
         return str(detail["ctx"]["zin"])
     naam = _naam(detail)
-    sjabloon = ZINNEN.get(detail["type"], ANDERS)
+    sjabloon = ZINNEN.get(_soort(detail), ANDERS)
     return sjabloon.format(naam=naam, Naam=_hoofdletter(naam), **detail.get("ctx", {}))
+
+
+def _soort(detail: ErrorDetails) -> str:
+    """A limit on a text that is cleaned first is reported as one on any value with a length."""
+    van_tekst = detail.get("ctx", {}).get("field_type") == "Value"
+    return f"string_{detail['type']}" if van_tekst else detail["type"]
 
 
 def _naam(detail: ErrorDetails) -> str:
