@@ -71,6 +71,8 @@ class Bevolking:
     """Makes pupils for plans; the same random generator and plans give the same pupils."""
 
     def __init__(self, rng: Random, kalender: Meldkalender, plannen: Sequence[Plan]) -> None:
+        if len(plannen) > len(BSNS):
+            raise ValueError(f"Er zijn maar {len(BSNS)} BSN's die van niemand zijn. Vraag minder leerlingen.")
         self._rng = rng
         self._kalender = kalender
         self._plannen = plannen

@@ -3,11 +3,13 @@
 None of it can be taken for something real. Municipality codes of the Netherlands stay below 2000 and there
 are 39 RMC regions, so 9901-9903 and region 40 do not exist. DUO hands BRINs out in ascending order and
 has not passed 3x, so nothing starts with 99; the format check still passes. The last postcode in the
-country is 9999 XL, so 9999 YA-9999 ZZ are nobody's. Dutch numbers after 06 go on with 1-5 or 8 (and a few services with
-6 and 7), so 06 0... is not in use. Mail addresses end in .example (RFC 2606).
+country is 9999 XL, so 9999 YA-9999 ZZ are nobody's. Dutch numbers after 06 go on with 1-5 or 8 (and a
+few services with 6 and 7), so 06 0... is not in use. Mail addresses end in .example (RFC 2606).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from domain.soorten import Onderwijssoort as O
 
@@ -140,10 +142,11 @@ _BASIS = (O.BO_SBO_SO,)
 _STICHTING = "Stichting Onderwijs Delta"
 _VERENIGING = "Vereniging Leren aan het Water"
 
+_Plek = tuple[str, tuple[O, ...], str, int, int]
+_School = tuple[str, str, str, str, str, tuple[_Plek, ...]]
+
 # BRIN, name, board, domain, municipality, locations: (name, kinds, street, number, weight).
-_GEGEVENS: tuple[
-    tuple[str, str, str, str, str, tuple[tuple[str, tuple[O, ...], str, int, int], ...]], ...
-] = (
+_GEGEVENS: tuple[_School, ...] = (
     ("99AA", "Basisschool De Peilstok", _STICHTING, "peilstok.example", "9901",
      (("Basisschool De Peilstok", _BASIS, "Passerweg", 2, 10),)),
     ("99AB", "Basisschool Het Knikkerputje", _STICHTING, "knikkerputje.example", "9901",
@@ -213,32 +216,35 @@ def _melders(nummer: int, domein: str) -> tuple[Melder, ...]:
     return tuple(Melder(naam, f"{_adres_naam(naam)}@{domein}") for naam in namen)
 
 
+def _locatie(nummer: int, vestiging: int, gegevens: _School, plek: _Plek) -> Locatie:
+    brin, _, _, domein, gemeentecode, _ = gegevens
+    naam, soorten, straat, huisnummer, gewicht = plek
+    return Locatie(
+        brin=brin,
+        vestiging=f"{vestiging:02}",
+        naam=naam,
+        soorten=soorten,
+        gemeentecode=gemeentecode,
+        plaats=GEMEENTE_BIJ_CODE[gemeentecode].naam,
+        straat=straat,
+        huisnummer=huisnummer,
+        postcode=_postcode(gemeentecode, nummer),
+        telefoon=f"06000{10_000 + nummer:05}",
+        domein=domein,
+        melders=_melders(nummer, domein),
+        gewicht=gewicht,
+    )
+
+
+def _school(gegevens: _School, nummers: Iterator[int]) -> School:
+    brin, naam, bestuur, _, _, plekken = gegevens
+    locaties = (_locatie(next(nummers), n, gegevens, plek) for n, plek in enumerate(plekken))
+    return School(brin=brin, naam=naam, bestuur=bestuur, locaties=tuple(locaties))
+
+
 def _bouw() -> tuple[School, ...]:
-    nummer = 0
-    scholen = []
-    for brin, naam, bestuur, domein, gemeentecode, plekken in _GEGEVENS:
-        locaties = []
-        for vestiging, (locatienaam, soorten, straat, huisnummer, gewicht) in enumerate(plekken):
-            locaties.append(
-                Locatie(
-                    brin=brin,
-                    vestiging=f"{vestiging:02}",
-                    naam=locatienaam,
-                    soorten=soorten,
-                    gemeentecode=gemeentecode,
-                    plaats=GEMEENTE_BIJ_CODE[gemeentecode].naam,
-                    straat=straat,
-                    huisnummer=huisnummer,
-                    postcode=_postcode(gemeentecode, nummer),
-                    telefoon=f"06000{10_000 + nummer:05}",
-                    domein=domein,
-                    melders=_melders(nummer, domein),
-                    gewicht=gewicht,
-                )
-            )
-            nummer += 1
-        scholen.append(School(brin=brin, naam=naam, bestuur=bestuur, locaties=tuple(locaties)))
-    return tuple(scholen)
+    nummers = count()
+    return tuple(_school(gegevens, nummers) for gegevens in _GEGEVENS)
 
 
 SCHOLEN = _bouw()

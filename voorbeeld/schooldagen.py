@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate, pairwise
 from random import Random
 
@@ -27,6 +28,7 @@ def jaren(schooljaar: str) -> tuple[int, int]:
     return int(begin), int(eind)
 
 
+@cache
 def schooldagen(schooljaar: str) -> tuple[date, ...]:
     """Weekdays without public or school holiday in the region, from summer holiday to summer holiday.
 

@@ -74,7 +74,7 @@ ACTIES = (
     "De schoolmaatschappelijk werker heeft contact gezocht; geen reactie.",
     "Extra begeleiding aangeboden.",
     "Aangemeld bij het jeugdteam, met toestemming.",
-    "Rooster aangepast voor twee weken.",
+    "Een eigen rooster gemaakt voor twee weken.",
 )
 GEWENSTE_ACTIES = (
     "Wilt u een gesprek voeren met leerling en ouders?",
