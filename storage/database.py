@@ -45,7 +45,7 @@ class Database:
 
     def __init__(self, url: str, *, verbindingen: int = 10) -> None:
         self.motor: AsyncEngine = create_async_engine(
-            url, pool_size=verbindingen, max_overflow=verbindingen, pool_pre_ping=True
+            url, pool_size=verbindingen, max_overflow=verbindingen, pool_pre_ping=True, hide_parameters=True
         )
 
     @asynccontextmanager

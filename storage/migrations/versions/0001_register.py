@@ -239,6 +239,7 @@ def _tabellen() -> None:
     sa.Column('locatie_id', sa.Uuid(), nullable=False),
     sa.Column('soort', sa.String(), nullable=False),
     sa.Column('fase', sa.String(), nullable=False),
+    sa.Column('afdeling', sa.String(), nullable=False),
     sa.Column('behandelaar_id', sa.Uuid(), nullable=True),
     sa.Column('wacht_op', sa.String(), nullable=False),
     sa.Column('uiterlijk', sa.DateTime(timezone=True), nullable=True),
