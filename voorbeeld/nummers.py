@@ -1,9 +1,9 @@
 """Numbers that fit their checks and cannot be a person's.
 
 BSN: 999900000-999999999 is kept for tests and never issued; 9,090 numbers in it pass the 11-test.
-Onderwijsnummer: DUO publishes no range for tests. They start with 10 and end with another remainder than a
-BSN, so none of them is a BSN; ours come from the top of the range (1099...), which is handed
-out last. Only a few pupils have one.
+Onderwijsnummer: we know of no range that is kept for tests. They start with 10 and have another remainder
+than a BSN, so none of them is one; ours are from the top of the range (10999...), which is reached last if
+they are handed out in order. Only a few pupils have one.
 """
 
 from random import Random

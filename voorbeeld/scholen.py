@@ -1,10 +1,10 @@
 """The invented region Delta: its municipalities, schools and locations.
 
 None of it can be taken for something real. Municipality codes of the Netherlands stay below 2000 and there
-are 39 RMC regions, so 9901-9903 and region 40 do not exist. DUO hands BRINs out in ascending order and
-has not passed 3x, so nothing starts with 99; the format check still passes. The last postcode in the
-country is 9999 XL, so 9999 YA-9999 ZZ are nobody's. Dutch numbers after 06 go on with 1-5 or 8 (and a
-few services with 6 and 7), so 06 0... is not in use. Mail addresses end in .example (RFC 2606).
+are 39 RMC regions, so 9901-9903 and region 40 do not exist. BRINs in use start with 0, 1, 2 or 3, as far as
+we know, so 99 is free; the format check still passes. The last postcode in the country is 9999 XL, so 9999
+YA-9999 ZZ are nobody's. Dutch numbers after 06 go on with 1-5 or 8 (and a few services with 6 and 7), so 06
+0... is not in use. Mail addresses end in .example (RFC 2606).
 """
 
 from collections.abc import Iterator
