@@ -1,6 +1,6 @@
 """Numbers that fit their checks and cannot be a person's.
 
-BSN: 999900000-999999999 is kept for tests and never issued; 9,090 numbers in it pass the 11-test.
+BSN: 999900000-999999999 is kept for tests and never issued; 9,091 numbers in it pass the 11-test.
 Onderwijsnummer: we know of no range that is kept for tests. They start with 10 and have another remainder
 than a BSN, so none of them is one; ours are from the top of the range (10999...), which is reached last if
 they are handed out in order. Only a few pupils have one.
