@@ -68,7 +68,9 @@ async def neem_verzoek_aan(
 async def begin(sessie: Schrijver, verzoek: ApiVerzoek) -> Ontvangst | None:
     """The first answer to this key, or None when the caller has to do the work now."""
     slot = int.from_bytes(_id(verzoek).bytes[:8], "big", signed=True)
-    vrij: Any = await sessie.execute(text("SELECT pg_try_advisory_xact_lock(:slot)"), {"slot": slot})
+    vrij: Any = await (await sessie.connection()).execute(
+        text("SELECT pg_try_advisory_xact_lock(:slot)"), {"slot": slot}
+    )
     if not vrij.scalar_one():
         raise NogBezig("Dit verzoek wordt al verwerkt. Probeer het over enkele seconden opnieuw.")
     eerder = (await sessie.exec(select(Idempotentie).where(Idempotentie.id == _id(verzoek)))).first()

@@ -112,7 +112,9 @@ async def _bewaar(
     nu: datetime,
 ) -> Melding:
     """The row's id follows from location and reference: the same report, the same id."""
-    volgnummer = (await sessie.execute(text("SELECT nextval('melding_nummer')"))).scalar_one()
+    volgnummer = (
+        await (await sessie.connection()).execute(text("SELECT nextval('melding_nummer')"))
+    ).scalar_one()
     melding = Melding(
         id=uuid5(getoetst.locatie_id, invoer.kenmerk),
         nummer=f"M-{amsterdam(nu).year}-{volgnummer:05}",
@@ -159,8 +161,8 @@ async def _hecht_bijlagen(sessie: Schrijver, herkomst: Herkomst, melding: Meldin
     )
     bijlagen = update(Bijlage).where(col(Bijlage.concept_id).in_(eigen))
     naar = {"melding_id": melding.id, "traject_id": melding.traject_id, "concept_id": None}
-    await sessie.execute(bijlagen.values(naar))
-    await sessie.execute(delete(Concept).where(col(Concept.id).in_(eigen)))
+    await sessie.exec(bijlagen.values(naar))
+    await sessie.exec(delete(Concept).where(col(Concept.id).in_(eigen)))
 
 
 async def _leg_vast(

@@ -56,7 +56,7 @@ def _indexen(kluis: Kluis, invoer: LeerlingInvoer) -> dict[str, bytes]:
 async def _wacht_op_beurt(sessie: Schrijver, indexen: Any) -> None:
     """Two first reports of one new pupil, at the same time, must make one pupil: the second waits here."""
     for slot in sorted(int.from_bytes(index[:8], "big", signed=True) for index in indexen):
-        await sessie.execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": slot})
+        await (await sessie.connection()).execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": slot})
 
 
 async def _zoek(sessie: Lezer, indexen: dict[str, bytes]) -> Sequence[Leerling]:

@@ -67,7 +67,7 @@ async def zet_mail_klaar(sessie: Schrijver, opdracht: Mailopdracht) -> bool:
     """
     rijen = [_rij(opdracht, adres, nummer) for nummer, adres in enumerate(_ontvangers(opdracht))]
     nieuw = insert(Mail).values(rijen).on_conflict_do_nothing().returning(col(Mail.id))
-    aantal = len((await sessie.execute(nieuw)).all())
+    aantal = len((await sessie.exec(nieuw)).all())
     await wek_relay(sessie)
     return aantal > 0
 
@@ -109,7 +109,9 @@ _CLAIM = text(
 
 async def claim(sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta) -> Sequence[UUID]:
     """Take at most `aantal` due mails for `houdbaar`; who dies meanwhile leaves them to be taken again."""
-    rijen = await sessie.execute(_CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal})
+    rijen = await (await sessie.connection()).execute(
+        _CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal}
+    )
     return rijen.scalars().all()
 
 
@@ -117,20 +119,20 @@ async def vink_af(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, 
     """The mail server took it; keep what was said, which holds no secret link any more."""
     rij = update(Mail).where(col(Mail.id) == mail_id)
     verzonden = {"status": Mailstatus.VERZONDEN.value, "verzonden_op": nu, "fout": ""}
-    await sessie.execute(rij.values(onderwerp=onderwerp, tekst=tekst, **verzonden))
+    await sessie.exec(rij.values(onderwerp=onderwerp, tekst=tekst, **verzonden))
 
 
 async def stel_uit(sessie: Schrijver, mail_id: UUID, tot: datetime, fout: str) -> None:
     """Not sent, or nobody knows: try again at the real moment `tot`."""
     rij = update(Mail).where(col(Mail.id) == mail_id)
-    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500]))
+    await sessie.exec(rij.values(volgende_poging=tot, fout=fout[:500]))
 
 
 async def weiger(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, fout: str) -> None:
     """The mail server will never take it: a matter for a person."""
     rij = update(Mail).where(col(Mail.id) == mail_id)
     status = Mailstatus.GEWEIGERD.value
-    await sessie.execute(rij.values(status=status, onderwerp=onderwerp, tekst=tekst, fout=fout[:500]))
+    await sessie.exec(rij.values(status=status, onderwerp=onderwerp, tekst=tekst, fout=fout[:500]))
 
 
 async def geweigerde(sessie: Lezer) -> Sequence[Mail]:
@@ -143,6 +145,6 @@ async def bied_opnieuw_aan(sessie: Schrijver, mail_id: UUID, aan: str) -> bool:
     """Send a refused mail again, to an address that somebody corrected; False when it was not refused."""
     geweigerd = update(Mail).where(col(Mail.id) == mail_id, col(Mail.status) == Mailstatus.GEWEIGERD.value)
     opnieuw = {"status": Mailstatus.KLAAR.value, "volgende_poging": METEEN, "fout": ""}
-    gedaan = await sessie.execute(geweigerd.values(aan=aan, **opnieuw).returning(col(Mail.id)))
+    gedaan = await sessie.exec(geweigerd.values(aan=aan, **opnieuw).returning(col(Mail.id)))
     await wek_relay(sessie)
     return gedaan.first() is not None

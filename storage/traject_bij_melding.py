@@ -71,7 +71,9 @@ def _heropen(traject: Traject) -> dict[str, str]:
 async def _open(
     sessie: Schrijver, bijgewerkt: Bijgewerkt, invoer: MeldingInvoer, locatie_id: UUID, nu: datetime
 ) -> Traject:
-    volgnummer = (await sessie.execute(text("SELECT nextval('traject_nummer')"))).scalar_one()
+    volgnummer = (
+        await (await sessie.connection()).execute(text("SELECT nextval('traject_nummer')"))
+    ).scalar_one()
     traject = Traject(
         id=uuid4(),
         nummer=f"{amsterdam(nu).year}-{volgnummer:05}",

@@ -54,7 +54,7 @@ async def zet_uitgaand(
         "gemaakt_op": nu,
         "volgende_poging": METEEN,
     }
-    await sessie.execute(insert(Uitgaand).values(rij).on_conflict_do_nothing())
+    await sessie.exec(insert(Uitgaand).values(rij).on_conflict_do_nothing())
     await wek_relay(sessie)
 
 
@@ -62,7 +62,7 @@ async def wek_relay(sessie: Schrijver) -> None:
     """Let the relay look at once after this commit; without it the row waits for the next round."""
     if not sessie.info.get(WEKKANAAL):
         sessie.info[WEKKANAAL] = True
-        await sessie.execute(select(func.pg_notify(WEKKANAAL, "")))
+        await sessie.exec(select(func.pg_notify(WEKKANAAL, "")))
 
 
 _CLAIM = text(
@@ -76,20 +76,22 @@ _CLAIM = text(
 
 async def claim(sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta) -> list[Bestelling]:
     """Take at most `aantal` due rows for `houdbaar`; who dies meanwhile leaves them to be taken again."""
-    rijen = await sessie.execute(_CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal})
+    rijen = await (await sessie.connection()).execute(
+        _CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal}
+    )
     return [Bestelling.model_validate(dict(rij)) for rij in rijen.mappings()]
 
 
 async def vink_af(sessie: Schrijver, bestelling_id: UUID, nu: datetime) -> None:
     """The workflow has it; the row stays as proof."""
     rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
-    await sessie.execute(rij.values(doorgegeven_op=nu, fout=""))
+    await sessie.exec(rij.values(doorgegeven_op=nu, fout=""))
 
 
 async def stel_uit(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: str) -> None:
     """Nobody knows whether it arrived: offer it again at the real moment `tot`."""
     rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
-    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500]))
+    await sessie.exec(rij.values(volgende_poging=tot, fout=fout[:500]))
 
 
 async def wijs_af(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: str) -> None:
@@ -97,7 +99,7 @@ async def wijs_af(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: s
     aantal = func.coalesce(Uitgaand.gegevens[AFGEWEZEN].astext.cast(Integer), 0) + 1
     gegevens = func.jsonb_build_object(AFGEWEZEN, aantal)
     rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
-    await sessie.execute(rij.values(volgende_poging=tot, fout=fout[:500], gegevens=gegevens))
+    await sessie.exec(rij.values(volgende_poging=tot, fout=fout[:500], gegevens=gegevens))
 
 
 async def vastgelopen(sessie: Lezer) -> Sequence[Uitgaand]:
