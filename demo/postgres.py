@@ -56,7 +56,9 @@ class Rollen:
 class Postgres:
     """A server on 127.0.0.1:`poort` with its data in `gegevens`; root drops to a user of its own."""
 
-    def __init__(self, gegevens: Path, poort: int, rollen: Rollen, *, duurzaam: bool = True) -> None:
+    def __init__(
+        self, gegevens: Path, poort: int, rollen: Rollen, *, log: Path | None = None, duurzaam: bool = True
+    ) -> None:
         self.gegevens = gegevens.resolve()
         self.poort = poort
         self.rollen = rollen
@@ -65,7 +67,7 @@ class Postgres:
         self._proces = Proces(
             "PostgreSQL",
             [str(self._installatie / "bin" / "postgres"), "-D", str(self.gegevens), *self._opties(duurzaam)],
-            log=self.gegevens.parent / "postgres.log",
+            log=log or self.gegevens.parent / "postgres.log",
             werkmap=self.gegevens,
             gebruiker=self._gebruiker,
             stopsignaal=signal.SIGINT,  # "fast": roll back, disconnect, flush

@@ -1,11 +1,13 @@
 """The page that shows the demo's mails, and the process that runs it beside the mail server."""
 
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
+import uvicorn
 from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -158,3 +160,11 @@ def _kop(bericht: EmailMessage) -> dict[str, str]:
 def _deel(bericht: EmailMessage, soort: str) -> str | None:
     deel = bericht.get_body(preferencelist=(soort,))
     return str(deel.get_content()) if deel is not None else None
+
+
+if __name__ == "__main__":
+    MAP, SMTP_POORT, WEB_POORT = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    VAK = Postvak(MAP)
+    uvicorn.run(
+        maak_app(VAK, Smtpvang(VAK, SMTP_POORT)), host="127.0.0.1", port=WEB_POORT, log_level="warning"
+    )

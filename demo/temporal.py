@@ -45,6 +45,7 @@ class TemporalServer:
         ui_poort: int | None = None,
         database: Path | None = None,
         codec_url: str = "",
+        log: Path | None = None,
         instellingen: tuple[str, ...] = (),
     ) -> None:
         self.poort = poort
@@ -56,7 +57,7 @@ class TemporalServer:
         opdracht += _zoekattribuut_opties()
         opdracht += _herhaald("--dynamic-config-value", (*_INSTELLINGEN, *instellingen))
         self._proces = Proces(
-            "Temporal", opdracht, log=map_ / "temporal.log", omgeving=self._omgeving, werkmap=map_
+            "Temporal", opdracht, log=log or map_ / "temporal.log", omgeving=self._omgeving, werkmap=map_
         )
 
     @property

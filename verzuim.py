@@ -1,0 +1,83 @@
+"""The command line. Commands only parse and hand over; what they need is imported when they run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Verzuimketen: van schoolverzuim tot gesloten dossier.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def api() -> None:
+    """Start de webtoepassing."""
+    import uvicorn
+
+    import settings
+
+    instellingen = settings.laad()
+    uvicorn.run(
+        "api.app:app",
+        host=instellingen.web_host,
+        port=instellingen.web_port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+@app.command()
+def worker() -> None:
+    """Start de worker, die de processen uitvoert."""
+    from worker import main
+
+    main()
+
+
+@app.command()
+def relay() -> None:
+    """Start de relay, die meldingen en mails doorgeeft."""
+    from relay.__main__ import main
+
+    main()
+
+
+@app.command()
+def migreer() -> None:
+    """Breng de database naar de nieuwste versie."""
+    import settings
+    from storage.migreren import migreer
+
+    instellingen = settings.laad_migratie()
+    migreer(instellingen.database_owner_url.get_secret_value(), instellingen.database_app_rol)
+    typer.echo("De database is bijgewerkt.")
+
+
+@app.command()
+def demo(
+    map_: Annotated[Path, typer.Option("--map", help="Waar de demo zijn gegevens bewaart.")] = Path(
+        "var/demo"
+    ),
+    snelheid: Annotated[
+        float, typer.Option(min=0, max=366, help="Dagen per seconde; 0 is de echte tijd.")
+    ] = 1 / 60,
+    poort: Annotated[
+        int, typer.Option(min=0, max=65000, help="Eerste van zes poorten op rij; 0 is de vaste poorten.")
+    ] = 0,
+) -> None:
+    """Draai alles op deze computer, met een verzonnen regio."""
+    from demo.draaien import draai
+    from demo.opzet import Opzet, Poorten
+
+    poorten = Poorten.vanaf(poort) if poort else Poorten()
+    raise typer.Exit(draai(Opzet(map_.resolve(), poorten, snelheid)))
+
+
+if __name__ == "__main__":
+    app()
