@@ -7,7 +7,6 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from limits import parse
-from pwdlib import PasswordHash
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,8 +16,10 @@ from api.bezoek import Alles, Ingelogd, cookienaam, token_hash
 from api.errors import INLOGGEN
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
+from domain.namen import label
+from storage.aanmelden import begin_sessie, eindig_sessie, gebruiker_bij_login
 from storage.database import SYSTEEM, Database
-from storage.gebruikers import begin_sessie, eindig_sessie, gebruiker_bij_login
+from storage.wachtwoorden import klopt
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,18 +40,12 @@ class LokaleAanmelder:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._hasher = PasswordHash.recommended()
 
     async def meld_aan(self, formulier: Formulier) -> UUID | None:
         async with self._database.lezer(SYSTEEM) as lezer:
             gevonden = await gebruiker_bij_login(lezer, formulier.tekst("inlognaam"))
-        # An unknown name costs as much time as a wrong password, so that names cannot be told apart.
-        bekend = gevonden[1] if gevonden else _LEGE_HASH
-        klopt = await run_in_threadpool(self._hasher.verify, formulier.waarde("wachtwoord"), bekend)
-        return gevonden[0] if gevonden and klopt else None
-
-
-_LEGE_HASH = PasswordHash.recommended().hash(secrets.token_urlsafe(16))
+        goed = await run_in_threadpool(klopt, formulier.waarde("wachtwoord"), gevonden and gevonden[1])
+        return gevonden[0] if gevonden and goed else None
 
 
 @router.get("/inloggen")
@@ -86,7 +81,7 @@ async def log_uit(request: Request, onderdelen: Alles) -> Response:
 
 @router.get("/profiel")
 async def profiel(bezoek: Ingelogd) -> Response:
-    return await bezoek.toon("profiel.html")
+    return await bezoek.toon("profiel.html", plekken=sorted(label(rol) for rol in bezoek.persoon.rollen))
 
 
 def _toon(onderdelen: Onderdelen, formulier: Formulier) -> Response:

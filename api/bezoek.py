@@ -1,4 +1,4 @@
-"""Who is asking: the session behind the cookie, the roles a route demands, and pages in that person's frame."""
+"""Who is asking: the session behind the cookie, the roles a route demands, pages in one's own frame."""
 
 import hashlib
 from collections.abc import Awaitable, Callable
@@ -39,6 +39,11 @@ class Bezoek:
     @property
     def nu(self) -> datetime:
         return self.onderdelen.klok.nu()
+
+    @property
+    def verdeelt(self) -> bool:
+        """Whether this person receives and divides the work of a municipality."""
+        return bool(self.persoon.rollen & VERDELERS)
 
     def lezer(self) -> AbstractAsyncContextManager[Lezer]:
         """A read-only transaction that sees what this person may see."""
@@ -102,3 +107,4 @@ Verdeler = Annotated[Bezoek, Depends(eist(VERDELERS))]
 Coordinator = Annotated[Bezoek, Depends(eist(frozenset({Rol.COORDINATOR})))]
 Schoolbezoek = Annotated[Bezoek, Depends(eist(frozenset({Rol.SCHOOL})))]
 Bijlagelezer = Annotated[Bezoek, Depends(eist(AMBTENAREN | {Rol.SCHOOL}))]
+Importeur = Annotated[Bezoek, Depends(eist(VERDELERS | {Rol.SCHOOL}))]

@@ -41,11 +41,14 @@ UITLEG: Mapping[int, Uitleg] = {
     ),
     405: Uitleg("Dit kan hier niet", "Ga terug naar het begin en probeer het opnieuw."),
     409: Uitleg("Iemand was u voor", "Ga naar het dossier en kijk hoe het er nu voor staat."),
-    413: Uitleg("Dit is te groot", "Een bijlage mag hooguit 10 MB zijn, alles samen hooguit 12 MB. Ga terug."),
+    413: Uitleg(
+        "Dit is te groot", "Een bijlage mag hooguit 10 MB zijn. Ga terug en kies kleinere bestanden."
+    ),
     429: Uitleg("Te veel pogingen", "Wacht een paar minuten en probeer het daarna opnieuw."),
     500: Uitleg(
         "Er ging iets mis",
-        "Dat ligt aan ons. Ga terug: wat u heeft ingevuld staat er meestal nog. Probeer het over een paar minuten opnieuw.",
+        "Dat ligt aan ons. Ga terug: wat u heeft ingevuld staat er meestal nog. "
+        "Probeer het over een paar minuten opnieuw.",
     ),
     503: Uitleg("Het lukt nu even niet", "Probeer het over een paar minuten opnieuw. Er is niets verloren."),
 }
@@ -111,7 +114,9 @@ def _antwoord(request: Request, status: int, raad: str = "") -> Response:
     if _voor_machine(request):
         return probleem(status, HTTPStatus(status).phrase, detail=raad)
     onderdelen: Onderdelen = request.app.state.onderdelen
-    return onderdelen.weergave.pagina("fout.html", status=status, titel=uitleg.titel, raad=raad or uitleg.raad)
+    return onderdelen.weergave.pagina(
+        "fout.html", status=status, titel=uitleg.titel, raad=raad or uitleg.raad
+    )
 
 
 def _voor_machine(request: Request) -> bool:

@@ -1,27 +1,18 @@
 """Forms as people fill them in: what was typed is kept, and every fault stands at its field."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from domain.fouten import Invoerfout
+from domain.school_gegevens import lees_dag
 
 MAX_VELDEN = 1200
 MAX_BESTANDEN = 10
 ONLEESBAAR = "Uw formulier kwam niet goed aan. Ga terug en verstuur het nog een keer."
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
-_DAG_CIJFERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_DAG_AANEEN = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_DAG_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAG_WOORD = re.compile(r"(\d{1,2})[- ]([a-z]{3,9})\.?[- ](\d{4})")
 
 
 @dataclass
@@ -89,38 +80,9 @@ def _los_surrogaat(tekst: str) -> bool:
     return any("\ud800" <= teken <= "\udfff" for teken in tekst)
 
 
-def lees_dag(tekst: str) -> str:
-    """ISO date for what people type: 3-9-2026, 03/09/2026, 03092026, 3 september 2026, 2026-09-03.
-
-    Text that is no such date comes back as it is, for the rules to refuse.
-    """
-    delen = _dagdelen(tekst.strip().lower())
-    if delen is None:
-        return tekst.strip()
-    jaar, maand, dag = delen
+def dag_als_iso(tekst: str) -> str:
+    """ISO date for a day as people write it; text that is no such day comes back for the rules to refuse."""
     try:
-        return date(jaar, maand, dag).isoformat()
+        return lees_dag(tekst).isoformat()
     except ValueError:
-        return f"{jaar:04d}-{maand:02d}-{dag:02d}"
-
-
-def _dagdelen(tekst: str) -> tuple[int, int, int] | None:
-    if iso := _DAG_ISO.fullmatch(tekst):
-        return int(iso[1]), int(iso[2]), int(iso[3])
-    if cijfers := _DAG_CIJFERS.fullmatch(tekst) or _DAG_AANEEN.fullmatch(tekst):
-        return int(cijfers[3]), int(cijfers[2]), int(cijfers[1])
-    if woord := _DAG_WOORD.fullmatch(tekst):
-        maand = [nummer for nummer, naam in enumerate(MAANDEN, 1) if naam.startswith(woord[2])]
-        return (int(woord[3]), maand[0], int(woord[1])) if maand else None
-    return None
-
-
-def lees_uren(tekst: str) -> str:
-    """A decimal point for the decimal comma that people type; other text comes back as it is."""
-    return tekst.strip().replace(",", ".")
-
-
-def als_uren(waarde: str) -> Decimal | None:
-    """The number typed, or None."""
-    schoon = lees_uren(waarde)
-    return Decimal(schoon) if re.fullmatch(r"\d{1,4}(\.\d{1,2})?", schoon, re.ASCII) else None
+        return tekst.strip()

@@ -1,7 +1,7 @@
 """What surrounds every request: headers, the safety net, a cap on the body, and a log without addresses."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -13,8 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger("verzuim.web")
 
-GRENS_BYTES = 12_000_000
-TE_GROOT = "Dit is te groot om te versturen. Een bijlage mag hooguit 10 MB zijn, alles samen hooguit 12 MB."
+TE_GROOT = (
+    "Dit is te groot om te versturen. Een bijlage mag hooguit 10 MB zijn. "
+    "Verstuur grote bestanden één voor één."
+)
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -31,6 +33,8 @@ KOPREGELS = {
     "cache-control": "no-store",
 }
 
+API_KOP = {"api-version": "1.0.0"}
+
 
 class Kopregels:
     """The security headers on every answer; a route that set one of them itself keeps its own."""
@@ -39,10 +43,12 @@ class Kopregels:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        vast = KOPREGELS | (API_KOP if scope.get("path", "").startswith("/api/") else {})
+
         async def verstuur(bericht: Message) -> None:
             if bericht["type"] == "http.response.start":
                 koppen = MutableHeaders(scope=bericht)
-                for naam, waarde in KOPREGELS.items():
+                for naam, waarde in vast.items():
                     koppen.setdefault(naam, waarde)
             await send(bericht)
 
@@ -57,7 +63,8 @@ class Logboek:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         begin, status = time.perf_counter(), 500
 
         async def verstuur(bericht: Message) -> None:
@@ -87,7 +94,7 @@ class Vangnet:
         try:
             await self.app(scope, receive, verstuur)
         except Exception as fout:
-            log.error("onverwachte fout", route=_route(scope), soort=type(fout).__name__, plaats=_plaats(fout))
+            log.exception("onverwachte fout", route=_route(scope))
             if begonnen or scope["type"] != "http":
                 raise
             await (await self.antwoord(Request(scope), fout))(scope, receive, send)
@@ -96,25 +103,33 @@ class Vangnet:
 class Lichaamsgrens:
     """Refuses a body above the cap, also one that does not tell its length beforehand."""
 
-    def __init__(self, app: ASGIApp, grens: int = GRENS_BYTES) -> None:
-        self.app, self.grens = app, grens
+    def __init__(self, app: ASGIApp, grens: int, per_pad: Mapping[str, int]) -> None:
+        self.app, self.grens, self.per_pad = app, grens, per_pad
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        gelezen = 0
+            await self.app(scope, receive, send)
+            return
+        gelezen, grens = 0, self._grens(scope["path"])
 
         async def ontvang() -> Message:
             nonlocal gelezen
-            if _aangekondigd(scope) > self.grens:
+            if _aangekondigd(scope) > grens:
                 raise HTTPException(413, TE_GROOT)
             bericht = await receive()
             gelezen += len(bericht.get("body", b""))
-            if gelezen > self.grens:
+            if gelezen > grens:
                 raise HTTPException(413, TE_GROOT)
             return bericht
 
         await self.app(scope, ontvang, send)
+
+    def _grens(self, pad: str) -> int:
+        """The cap in bytes of the part of the product that a path belongs to."""
+        eigen = [
+            grens for begin, grens in self.per_pad.items() if pad == begin or pad.startswith(f"{begin}/")
+        ]
+        return eigen[0] if eigen else self.grens
 
 
 def _aangekondigd(scope: Scope) -> int:
@@ -125,11 +140,3 @@ def _aangekondigd(scope: Scope) -> int:
 def _route(scope: Scope) -> str:
     route: Any = scope.get("route")
     return str(getattr(route, "path", "onbekend"))
-
-
-def _plaats(fout: BaseException) -> str:
-    """File and line of the innermost frame; the message is left out, it may carry what somebody typed."""
-    spoor = fout.__traceback__
-    while spoor and spoor.tb_next:
-        spoor = spoor.tb_next
-    return f"{spoor.tb_frame.f_code.co_filename}:{spoor.tb_lineno}" if spoor else "onbekend"

@@ -1,5 +1,6 @@
 """What the web application is made of, handed in at start so that tests can hand in something else."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from limits.aio.storage import MemoryStorage
@@ -7,10 +8,11 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from temporalio.client import Client
 
 from api.pagina import Weergave
+from infra.codec import Kluis as Versleutelaar
 from infra.codec import VersleutelCodec
 from infra.klok import Klok
 from storage.database import Database
-from storage.versleuteling import Versleuteling
+from storage.versleuteling import Kluis
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,16 @@ class WebInstellingen:
 
 @dataclass(frozen=True)
 class Onderdelen:
-    """Everything a request may need; made once per process."""
+    """Everything a request may need; made once per process.
+
+    `temporal` gives the client and connects at the first call: the web starts with Temporal down.
+    """
 
     instellingen: WebInstellingen
     database: Database
-    versleuteling: Versleuteling
-    temporal: Client
+    kluis: Kluis
+    versleutelaar: Versleutelaar
+    temporal: Callable[[], Awaitable[Client]]
     codec: VersleutelCodec
     klok: Klok
     weergave: Weergave

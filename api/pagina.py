@@ -21,9 +21,9 @@ MENU = (
     ("/taken", "Mijn taken", AMBTENAREN),
     ("/dossiers", "Dossiers", AMBTENAREN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
-    ("/import", "Bestand inlezen", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
+    ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 
 

@@ -36,7 +36,7 @@ class Statisch:
         self.versie = _hash(self._bestanden)
 
     def url(self, naam: str) -> str:
-        """The address of one file; a KeyError for a name that does not exist shows a wrong template at once."""
+        """The address of one file; KeyError for a name that does not exist."""
         if naam not in self._bestanden:
             raise KeyError(naam)
         return f"/static/{self.versie}/{naam}"

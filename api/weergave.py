@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from api.statisch import Statisch
 from domain.klok import amsterdam
+from domain.namen import label
 
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates"
 TAAL = "nl_NL"
@@ -106,6 +107,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "relatief": relatief,
     "geleden": geleden,
     "grootte": bestandsgrootte,
+    "label": label,
 }
 
 

@@ -1,0 +1,79 @@
+"""The page behind the link in a mail: one question about one pupil, answered without logging in.
+
+Opening the link changes nothing, so that a mail scanner cannot use it up; only a complete, typed answer does.
+The token stands in the path because the page must work without JavaScript; the web logs route templates only.
+"""
+
+from fastapi import APIRouter
+from limits import parse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.bezoek import Alles
+from api.formulieren import Formulier, lees_formulier
+from api.onderdelen import Onderdelen
+from storage.database import SYSTEEM
+from storage.vragen import OpenVraag, beantwoord, vraag_bij_token
+
+router = APIRouter(include_in_schema=False)
+
+PER_ADRES = parse("60 per 5 minutes")
+MAX_ANTWOORD, MAX_NAAM = 4000, 120
+
+
+@router.get("/antwoord/{token}")
+async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Response:
+    await _begrens(request, onderdelen)
+    return _pagina(onderdelen, await _vraag(onderdelen, token), Formulier())
+
+
+@router.post("/antwoord/{token}")
+async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Response:
+    await _begrens(request, onderdelen)
+    formulier = await lees_formulier(request)
+    _controleer(formulier)
+    if formulier.fouten:
+        return _pagina(onderdelen, await _vraag(onderdelen, token), formulier)
+    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        gedaan = await beantwoord(
+            schrijver, token, formulier.tekst("antwoord"), formulier.tekst("naam"), onderdelen.klok.nu()
+        )
+    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None)
+
+
+async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
+    async with onderdelen.database.lezer(SYSTEEM) as lezer:
+        return await vraag_bij_token(lezer, token, onderdelen.klok.nu())
+
+
+def _controleer(formulier: Formulier) -> None:
+    antwoord = formulier.verplicht("antwoord", "Vul uw antwoord in.")
+    naam = formulier.verplicht("naam", "Vul uw naam in.")
+    if len(antwoord) > MAX_ANTWOORD:
+        formulier.fouten["antwoord"] = f"Gebruik voor uw antwoord hooguit {MAX_ANTWOORD} tekens."
+    if len(naam) > MAX_NAAM:
+        formulier.fouten["naam"] = f"Gebruik voor uw naam hooguit {MAX_NAAM} tekens."
+
+
+def _pagina(
+    onderdelen: Onderdelen, vraag: OpenVraag | None, formulier: Formulier, *, bedankt: bool = False
+) -> Response:
+    gevonden = bedankt or vraag is not None
+    status = (400 if formulier.fouten else 200) if gevonden else 404
+    antwoord = onderdelen.weergave.pagina(
+        "antwoord.html",
+        status=status,
+        vraag=vraag,
+        f=formulier,
+        bedankt=bedankt,
+        fouten_boven=formulier.fouten,
+    )
+    antwoord.headers["referrer-policy"] = "no-referrer"
+    return antwoord
+
+
+async def _begrens(request: Request, onderdelen: Onderdelen) -> None:
+    adres = request.client.host if request.client else "onbekend"
+    if not await onderdelen.begrenzer.hit(PER_ADRES, "antwoord", adres):
+        raise HTTPException(429, headers={"retry-after": "300"})

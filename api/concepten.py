@@ -1,0 +1,90 @@
+"""What somebody was typing, kept encrypted: drafts of a melding, and the last search in a list."""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from api.bezoek import Bezoek
+from storage import concepten as opslag
+
+MELDING = "melding:"
+_DOEL = b"concept"
+
+
+@dataclass(frozen=True)
+class Conceptkop:
+    """A draft in the list of drafts."""
+
+    id: UUID
+    titel: str
+    bijgewerkt_op: datetime
+
+
+async def begin_melding(bezoek: Bezoek, waarden: dict[str, str]) -> UUID:
+    """A new draft that starts with these values."""
+    inhoud = _versleutel(bezoek, waarden)
+    async with bezoek.schrijver() as schrijver:
+        return await opslag.maak(schrijver, bezoek.persoon, f"{MELDING}{uuid4()}", inhoud, bezoek.nu)
+
+
+async def lees_melding(bezoek: Bezoek, concept_id: UUID) -> dict[str, str] | None:
+    """The values of somebody's own draft; None for another's and for none."""
+    async with bezoek.lezer() as lezer:
+        concept = await opslag.lees(lezer, bezoek.persoon, concept_id)
+    if concept is None or not concept.formulier.startswith(MELDING):
+        return None
+    return _ontsleutel(bezoek, concept.gegevens)
+
+
+async def bewaar_melding(bezoek: Bezoek, concept_id: UUID, waarden: dict[str, str]) -> bool:
+    """Keep what was typed so far; False when the draft is not theirs or was handed in already."""
+    async with bezoek.schrijver() as schrijver:
+        return await opslag.bewaar(
+            schrijver, bezoek.persoon, concept_id, _versleutel(bezoek, waarden), bezoek.nu
+        )
+
+
+async def meldingconcepten(bezoek: Bezoek) -> tuple[Conceptkop, ...]:
+    """Somebody's drafts, newest first, called after the pupil as far as known."""
+    async with bezoek.lezer() as lezer:
+        rijen = await opslag.lijst(lezer, bezoek.persoon)
+    eigen = [rij for rij in rijen if rij.formulier.startswith(MELDING)]
+    return tuple(Conceptkop(r.id, _titel(_ontsleutel(bezoek, r.gegevens)), r.bijgewerkt_op) for r in eigen)
+
+
+async def bewaar_zoekvraag(bezoek: Bezoek, lijst: str, waarden: dict[str, str]) -> None:
+    """Remember a search, so that names and numbers stay out of addresses and Back works."""
+    inhoud = _versleutel(bezoek, waarden)
+    async with bezoek.schrijver() as schrijver:
+        concept_id = await opslag.maak(schrijver, bezoek.persoon, f"zoek:{lijst}", inhoud, bezoek.nu)
+        await opslag.bewaar(schrijver, bezoek.persoon, concept_id, inhoud, bezoek.nu)
+
+
+async def laatste_zoekvraag(bezoek: Bezoek, lijst: str) -> dict[str, str]:
+    """The last search in this list; empty when there was none."""
+    async with bezoek.lezer() as lezer:
+        rijen = await opslag.lijst(lezer, bezoek.persoon)
+    gevonden = [rij for rij in rijen if rij.formulier == f"zoek:{lijst}"]
+    return _ontsleutel(bezoek, gevonden[0].gegevens) if gevonden else {}
+
+
+def _versleutel(bezoek: Bezoek, waarden: dict[str, str]) -> dict[str, Any]:
+    tekst = json.dumps(waarden, ensure_ascii=False).encode()
+    sleutel_id, inhoud = bezoek.onderdelen.versleutelaar.versleutel(tekst, doel=_DOEL)
+    return {"sleutel": sleutel_id, "inhoud": base64.b64encode(inhoud).decode()}
+
+
+def _ontsleutel(bezoek: Bezoek, gegevens: dict[str, Any]) -> dict[str, str]:
+    inhoud = base64.b64decode(gegevens["inhoud"])
+    tekst = bezoek.onderdelen.versleutelaar.ontsleutel(gegevens["sleutel"], inhoud, doel=_DOEL)
+    waarden: dict[str, str] = json.loads(tekst)
+    return waarden
+
+
+def _titel(waarden: dict[str, str]) -> str:
+    delen = (waarden.get("voornamen", ""), waarden.get("voorvoegsel", ""), waarden.get("achternaam", ""))
+    naam = " ".join(deel.strip() for deel in delen if deel.strip())
+    return naam or waarden.get("leerlingnummer", "").strip() or "Melding zonder naam"

@@ -1,0 +1,83 @@
+"""The coordinators' page: counts and stuck cases from the register, and links to them in the Temporal UI."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+from storage.lijsten.coordinatie import tellingen, vastgelopen
+
+from api.bezoek import Coordinator
+from api.onderdelen import WebInstellingen
+from domain.berichten import TRAJECT_WORKFLOW
+from domain.soorten import Fase
+from infra.zoekattributen import FASE, GEMEENTE, TE_LAAT
+
+router = APIRouter(include_in_schema=False)
+
+LOPEND = f"WorkflowType = '{TRAJECT_WORKFLOW}' AND ExecutionStatus = 'Running'"
+# What Temporal sets by itself on a workflow whose tasks keep failing.
+FALEND = (
+    "TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')"
+    f" OR (WorkflowType = '{TRAJECT_WORKFLOW}' AND ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut'))"
+)
+VRAGEN = (
+    ("Alle lopende trajecten", "Elk traject dat nog niet gesloten is.", LOPEND),
+    (
+        "Wacht op de school",
+        "Er staat een vraag uit bij de school.",
+        f"{LOPEND} AND {FASE.name} = '{Fase.WACHT_OP_SCHOOL}'",
+    ),
+    ("Te laat", "Een afspraak is niet op tijd nagekomen.", f"{LOPEND} AND {TE_LAAT.name} = true"),
+    ("Loopt vast", "Een traject dat zelf niet verder kan. Laat de beheerder kijken.", FALEND),
+)
+Pagina = Annotated[int, Query(ge=1, le=10_000)]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A ready list in the Temporal UI."""
+
+    tekst: str
+    uitleg: str
+    adres: str
+
+
+@router.get("/coordinatie")
+async def coordinatiepagina(bezoek: Coordinator, pagina: Pagina = 1) -> Response:
+    async with bezoek.lezer() as lezer:
+        per_gemeente = await tellingen(lezer, bezoek.persoon, bezoek.nu)
+        stuk = await vastgelopen(lezer, bezoek.persoon, bezoek.nu, pagina=pagina)
+    instellingen = bezoek.onderdelen.instellingen
+    return await bezoek.toon(
+        "coordinatie.html",
+        tellingen=[(telling, gemeentelink(instellingen, telling.gemeente_code)) for telling in per_gemeente],
+        gemeenten={telling.gemeente_code: telling.gemeente for telling in per_gemeente},
+        vastgelopen=stuk,
+        links=links(instellingen, (telling.gemeente_code for telling in per_gemeente)),
+    )
+
+
+def links(instellingen: WebInstellingen, gemeenten: Iterable[str]) -> tuple[Link, ...]:
+    """The ready lists, over the municipalities of the coordinator."""
+    binnen = ", ".join(f"'{code}'" for code in sorted(gemeenten))
+    beperkt = f" AND {GEMEENTE.name} IN ({binnen})" if binnen else ""
+    return tuple(
+        Link(tekst, uitleg, _adres(instellingen, _met(vraag, beperkt))) for tekst, uitleg, vraag in VRAGEN
+    )
+
+
+def gemeentelink(instellingen: WebInstellingen, gemeente_code: str) -> str:
+    """The open trajectories of one municipality in the Temporal UI."""
+    return _adres(instellingen, f"{LOPEND} AND {GEMEENTE.name} = '{gemeente_code}'")
+
+
+def _met(vraag: str, beperkt: str) -> str:
+    return f"({vraag}){beperkt}" if " OR " in vraag else f"{vraag}{beperkt}"
+
+
+def _adres(instellingen: WebInstellingen, vraag: str) -> str:
+    ruimte = quote(instellingen.temporal_namespace, safe="")
+    return f"{instellingen.temporal_ui_url}/namespaces/{ruimte}/workflows?query={quote(vraag, safe='')}"

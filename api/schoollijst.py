@@ -1,0 +1,113 @@
+"""What a school sees of its own meldingen: who handles them, what is next and when; also as a file."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from storage.lijsten.school import Schoolregel, Schoolstand, melding_van_school, mijn_meldingen
+
+from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
+from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
+from api.export import Cel, csv_antwoord, xlsx_antwoord
+from api.formulieren import Formulier, lees_formulier
+from api.tijdlijn import Punt
+from domain.namen import keuzes, label
+from domain.soorten import Meldingsoort
+from storage.lijsten.bladzijde import Bladzijde
+
+router = APIRouter(include_in_schema=False)
+
+ZOEKVELDEN = ("stand", "soort", "tekst")
+STANDEN = {
+    Schoolstand.OPEN.value: "Open",
+    Schoolstand.ANTWOORD_NODIG.value: "Wacht op ons antwoord",
+    Schoolstand.GESLOTEN.value: "Gesloten",
+}
+KOPPEN = (
+    *("Melding", "Leerlingnummer", "Initialen", "Klas", "School", "Soort", "Eerste dag", "Laatste dag"),
+    *("Uren", "Gemeld op", "Melder", "Status", "Behandelaar", "Volgende stap", "Uiterlijk", "Resultaat"),
+)
+Pagina = Annotated[int, Query(ge=1, le=10_000)]
+
+
+@router.get("/mijn-meldingen")
+async def lijst(bezoek: Schoolbezoek, gezocht: bool = False, pagina: Pagina = 1) -> Response:
+    formulier = await _zoekvraag(bezoek, gezocht)
+    bladzijde = await _bladzijde(bezoek, formulier, pagina)
+    vragen = await _bladzijde(bezoek, Formulier({"stand": Schoolstand.ANTWOORD_NODIG.value}), 1)
+    return await bezoek.toon(
+        "mijn_meldingen.html",
+        f=formulier,
+        gezocht=gezocht,
+        bladzijde=bladzijde,
+        vragen=vragen.totaal,
+        standen=STANDEN,
+        soorten=keuzes(Meldingsoort),
+        filter="?gezocht=true" if gezocht else "",
+    )
+
+
+@router.post("/mijn-meldingen/zoeken")
+async def zoek(request: Request, bezoek: Schoolbezoek) -> Response:
+    """Keep the search out of the address: it may be a pupil's number or name."""
+    formulier = await lees_formulier(request)
+    waarden = {naam: formulier.tekst(naam)[:200] for naam in ZOEKVELDEN}
+    await bewaar_zoekvraag(bezoek, "mijn-meldingen", waarden)
+    return RedirectResponse("/mijn-meldingen?gezocht=true", 303)
+
+
+@router.get("/mijn-meldingen.xlsx")
+async def als_excel(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
+    return xlsx_antwoord(_onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
+
+
+@router.get("/mijn-meldingen.csv")
+async def als_csv(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
+    return csv_antwoord(_onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
+
+
+@router.get("/mijn-meldingen/{nummer}")
+async def melding(bezoek: Schoolbezoek, nummer: str, ontvangen: bool = False) -> Response:
+    async with bezoek.lezer() as lezer:
+        gevonden = await melding_van_school(lezer, bezoek.persoon, nummer)
+    if gevonden is None:
+        raise NIET_GEVONDEN
+    stappen = sorted(gevonden.stappen, key=lambda stap: stap.op, reverse=True)
+    punten = tuple(Punt(stap.op, stap.zin, "", plaats == 0) for plaats, stap in enumerate(stappen))
+    return await bezoek.toon("melding_school.html", s=gevonden, tijdlijn=punten, zojuist=ontvangen)
+
+
+async def _zoekvraag(bezoek: Bezoek, gezocht: bool) -> Formulier:
+    return Formulier(await laatste_zoekvraag(bezoek, "mijn-meldingen") if gezocht else {})
+
+
+async def _bladzijde(bezoek: Bezoek, formulier: Formulier, pagina: int | None) -> Bladzijde[Schoolregel]:
+    stand, soort = formulier.tekst("stand"), formulier.tekst("soort")
+    async with bezoek.lezer() as lezer:
+        return await mijn_meldingen(
+            lezer,
+            bezoek.persoon,
+            stand=Schoolstand(stand) if stand in STANDEN else None,
+            soort=Meldingsoort(soort) if soort in {lid.value for lid in Meldingsoort} else None,
+            tekst=formulier.tekst("tekst"),
+            pagina=pagina,
+        )
+
+
+async def _rijen(bezoek: Bezoek, gezocht: bool) -> list[Sequence[Cel]]:
+    bladzijde = await _bladzijde(bezoek, await _zoekvraag(bezoek, gezocht), None)
+    return [_rij(regel) for regel in bladzijde.regels]
+
+
+def _rij(regel: Schoolregel) -> Sequence[Cel]:
+    return (
+        *(regel.nummer, regel.leerlingnummer, regel.initialen, regel.klas, regel.school, label(regel.soort)),
+        *(regel.eerste_dag, regel.laatste_dag, regel.uren, regel.ontvangen_op, regel.melder_naam),
+        *(regel.status, regel.behandelaar, regel.wacht_op, regel.uiterlijk, regel.resultaat),
+    )
+
+
+def _onderwerp(bezoek: Bezoek) -> str:
+    return f"meldingen {bezoek.persoon.organisatie}"
