@@ -22,6 +22,11 @@ def traject_workflow_id(traject_id: UUID) -> str:
     return f"traject-{traject_id}"
 
 
+def taak_id(traject_id: UUID, soort: Taaksoort, aanleiding: UUID) -> UUID:
+    """The task of a kind that something caused; deterministic, so that opening it twice opens one."""
+    return uuid5(traject_id, f"taak:{soort}:{aanleiding}")
+
+
 class TrajectStart(BaseModel, frozen=True):
     """What a trajectory's workflow starts with.
 
@@ -69,7 +74,7 @@ class OpenTaak(BaseModel, frozen=True):
 
     @property
     def taak_id(self) -> UUID:
-        return uuid5(self.traject_id, f"taak:{self.soort}:{self.aanleiding}")
+        return taak_id(self.traject_id, self.soort, self.aanleiding)
 
 
 class StelVraag(BaseModel, frozen=True):
@@ -90,6 +95,11 @@ class VoegMelding(BaseModel, frozen=True):
     traject_id: UUID
     melding_id: UUID
     nu: AwareDatetime
+
+    @property
+    def eigen_taak(self) -> UUID:
+        """The task that this report opened, if it did: then it comes a second time and joins nothing."""
+        return taak_id(self.traject_id, Taaksoort.BEOORDELEN, self.melding_id)
 
 
 class LegBesluitVast(BaseModel, frozen=True):
@@ -130,11 +140,17 @@ class Stand(BaseModel, frozen=True):
 
 
 class Wacht(BaseModel, frozen=True):
-    """A wait that has been opened: its ledger rows in order, and the stand to show."""
+    """A wait that has been opened: its ledger rows in order, and the stand to show.
+
+    When the register says that the wait is over already, `afronding` holds the decision that ended a task,
+    and `beantwoord` says that the school answered a question.
+    """
 
     wacht_id: UUID
     momenten: tuple[Ledgermoment, ...]
     stand: Stand
+    afronding: Afronding | None = None
+    beantwoord: bool = False
 
 
 class TermijnAfgegaan(BaseModel, frozen=True):

@@ -94,6 +94,7 @@ BINNEN = {
     **{naam: ("zorgen", veld) for naam, veld in ZORGVELDEN.items()},
     "meldingsnummer": ("kenmerk",),
 }
+TAKKEN = ("leerling", "zorgen")  # groups of fields, so not the name of a column
 KOLOM_BIJ_PAD = {".".join(pad): naam for naam, pad in BINNEN.items()} | {"kopie_adressen": "kopie_aan"}
 
 
@@ -123,7 +124,7 @@ def _plaats(gegevens: dict[str, Any], naam: str, tekst: str) -> None:
     if naam == "kopie_aan":
         gegevens["kopie_adressen"] = tekst.split()
         return
-    *takken, blad = BINNEN.get(naam, (naam,))
+    *takken, blad = BINNEN.get(naam, (f"kolom {naam}" if naam in TAKKEN else naam,))
     for tak in takken:
         gegevens = gegevens.setdefault(tak, {})
     gegevens[blad] = OMZETTERS.get(naam, str)(_hoofdletters(naam, tekst))

@@ -1,0 +1,115 @@
+"""Who may do what, as truth tables over every role."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+
+from domain import beleid
+from domain.beleid import Persoon
+from domain.fouten import Geweigerd
+from domain.soorten import Afdeling, Rol
+
+HIER, ELDERS = "0637", "0599"
+EIGEN, ANDER = "99AB00", "99AB01"
+STAF = (Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR, Rol.BEHEERDER)
+
+
+def met(rol: Rol | None, gemeente: str = HIER) -> Persoon:
+    """Somebody with one role; a school's staff belongs to no municipality."""
+    if rol is Rol.SCHOOL:
+        return Persoon(id=UUID(int=1), scholen=frozenset({EIGEN}))
+    return Persoon(id=UUID(int=1), in_gemeente={gemeente: frozenset({rol})} if rol else {})
+
+
+def mag(check: Callable[..., None], persoon: Persoon, *argumenten: object) -> bool:
+    try:
+        check(persoon, *argumenten)
+    except Geweigerd as weigering:
+        return not str(weigering).endswith(".")
+    return True
+
+
+LEERPLICHT, DOORSTROOMPUNT, BUITEN = Afdeling
+# The check, its arguments, and the roles that may; everybody else may not.
+TABEL = [
+    (beleid.check_mag_melden, (EIGEN,), {Rol.SCHOOL}),
+    (beleid.check_mag_melden, (ANDER,), set()),
+    (
+        beleid.check_mag_melding_zien,
+        (EIGEN, HIER),
+        {Rol.SCHOOL, Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (
+        beleid.check_mag_melding_zien,
+        (ANDER, HIER),
+        {Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (
+        beleid.check_mag_dossier_zien,
+        (HIER,),
+        {Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (
+        beleid.check_mag_taak_zien,
+        (HIER,),
+        {Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (beleid.check_mag_taak_afronden, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
+    (beleid.check_mag_taak_afronden, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
+    (beleid.check_mag_taak_afronden, (HIER, BUITEN), {Rol.COORDINATOR}),
+    (beleid.check_mag_toewijzen, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
+    (beleid.check_mag_toegewezen_worden, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
+    (beleid.check_mag_toegewezen_worden, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
+    (beleid.check_mag_import_openen, (), {Rol.SCHOOL, Rol.ADMINISTRATIE, Rol.COORDINATOR}),
+    (beleid.check_mag_importeren, (EIGEN, HIER), {Rol.SCHOOL, Rol.ADMINISTRATIE, Rol.COORDINATOR}),
+    (beleid.check_mag_importeren, (ANDER, HIER), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
+    (beleid.check_mag_importeren, (ANDER, ELDERS), set()),
+    (beleid.check_mag_coordineren, (HIER,), {Rol.COORDINATOR}),
+    (beleid.check_mag_temporal_zien, (), {Rol.COORDINATOR, Rol.BEHEERDER}),
+    (beleid.check_mag_beheren, (HIER,), {Rol.BEHEERDER}),
+]
+# These do not look at a municipality or at the person's own one only.
+OVERAL = (beleid.check_mag_import_openen, beleid.check_mag_temporal_zien)
+
+
+@pytest.mark.eis(79, 80)
+@pytest.mark.parametrize(("check", "argumenten", "rollen"), TABEL)
+@pytest.mark.parametrize("rol", [None, *Rol])
+def test_exactly_the_roles_in_the_table_may(
+    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol], rol: Rol | None
+) -> None:
+    assert mag(check, met(rol), *argumenten) is (rol in rollen)
+
+
+@pytest.mark.parametrize(("check", "argumenten", "rollen"), [rij for rij in TABEL if rij[0] not in OVERAL])
+@pytest.mark.parametrize("rol", STAF)
+def test_a_role_elsewhere_gives_nothing_here(
+    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol], rol: Rol
+) -> None:
+    if argumenten[-1] == ELDERS:
+        assert mag(check, met(rol, ELDERS), *argumenten) is (rol in {Rol.ADMINISTRATIE, Rol.COORDINATOR})
+    else:
+        assert not mag(check, met(rol, ELDERS), *argumenten)
+
+
+def test_every_check_of_the_module_stands_in_the_table() -> None:
+    namen = {naam for naam in vars(beleid) if naam.startswith("check_mag_")}
+    assert namen == {rij[0].__name__ for rij in TABEL}
+
+
+def test_roles_in_two_municipalities_stay_apart() -> None:
+    persoon = Persoon(
+        id=UUID(int=1),
+        in_gemeente={HIER: frozenset({Rol.LPA, Rol.ADMINISTRATIE}), ELDERS: frozenset({Rol.CASEMANAGER})},
+    )
+    assert persoon.rollen_in(HIER) == {Rol.LPA, Rol.ADMINISTRATIE}
+    assert persoon.gemeenten_met({Rol.CASEMANAGER, Rol.COORDINATOR}) == {ELDERS}
+    assert persoon.gemeenten_met(beleid.ZAAKROLLEN) == {HIER, ELDERS}
+    assert not mag(beleid.check_mag_taak_afronden, persoon, ELDERS, LEERPLICHT)
+    assert mag(beleid.check_mag_taak_afronden, persoon, HIER, LEERPLICHT)
+
+
+def test_a_refusal_is_a_sentence_for_the_user_that_names_nobody() -> None:
+    with pytest.raises(Geweigerd, match=r"^U heeft geen toegang tot deze pagina\.$"):
+        beleid.check_mag_dossier_zien(met(Rol.SCHOOL), HIER)
