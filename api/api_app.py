@@ -91,7 +91,7 @@ def _schemas() -> dict[str, Any]:
     uitvoer = models_json_schema(
         [(Ontvangen, "serialization"), (Meldingstatus, "serialization")], ref_template=VERWIJZING
     )[1]["$defs"]
-    return invoer | uitvoer | {"Probleem": PROBLEEMSCHEMA}
+    return {**invoer, **uitvoer, "Probleem": PROBLEEMSCHEMA}
 
 
 def _beschrijf_melden(bewerking: dict[str, Any]) -> None:

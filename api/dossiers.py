@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from storage.lijsten.dossiers import Dossier, dossier, zoek
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek, Bijlagelezer
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
@@ -19,6 +18,8 @@ from domain.namen import keuzes, label
 from domain.soorten import Besluit, Fase, Meldingsoort
 from storage.aantekeningen import VORMEN, Contact, voeg_contactmoment_toe, voeg_notitie_toe
 from storage.bijlagen import bijlage
+from storage.lijsten.dossiers import Dossier, dossier
+from storage.lijsten.zoeken import zoek
 
 router = APIRouter(include_in_schema=False)
 

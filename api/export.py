@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 from typing import Any
 from urllib.parse import quote
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from starlette.responses import Response
 
 from domain.klok import amsterdam

@@ -6,8 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from storage.lijsten.organisaties import Locatie, doelgemeenten, scholen_van
-from storage.lijsten.school import gegevens_voor_opnieuw, melding_van_school
 
 from api import concepten
 from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
@@ -32,6 +30,9 @@ from storage.aanname import Herkomst, KenmerkBestaatAl
 from storage.bijlagen import bewaar_bij_concept, bijlagen_van_concept, verwijder_uit_concept
 from storage.concepten import verwijder
 from storage.intake import neem_melding_aan
+from storage.lijsten.herhaling import gegevens_voor_opnieuw
+from storage.lijsten.organisaties import Locatie, doelgemeenten, scholen_van
+from storage.lijsten.school import melding_van_school
 
 router = APIRouter(include_in_schema=False)
 
@@ -54,7 +55,7 @@ async def nieuw(bezoek: Schoolbezoek) -> Response:
 async def opnieuw(bezoek: Schoolbezoek, nummer: str) -> Response:
     """A repeat starts with what is known of the pupil; only days and what changed are asked."""
     async with bezoek.lezer() as lezer:
-        melding = await melding_van_school(lezer, bezoek.persoon, nummer)
+        melding = await melding_van_school(lezer, bezoek.persoon, nummer, bezoek.nu)
         if melding is None:
             raise NIET_GEVONDEN
         bekend = await gegevens_voor_opnieuw(

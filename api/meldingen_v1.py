@@ -14,17 +14,19 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from storage.lijsten.school import Schoolregel, melding_van_klant
 
 from api.bezoek import Alles
 from api.errors import probleem
+from domain import beleid
 from domain.fouten import Invoerfout
 from domain.melding import lees_melding
-from domain.soorten import Kanaal
+from domain.soorten import Kanaal, Rol
 from storage.aanname import Herkomst, KenmerkBestaatAl, Ontvangst
 from storage.api_sleutels import ApiKlant, klant_bij_sleutel
 from storage.database import SYSTEEM
+from storage.gebruikers import Persoon
 from storage.idempotentie import ApiVerzoek, NogBezig, SleutelHergebruikt, neem_verzoek_aan
+from storage.lijsten.school import Schoolregel, melding_van_school
 
 BASIS = "/api/v1"
 VERSIE = "1.0.0"
@@ -102,10 +104,10 @@ async def meld(request: Request, klant: Klant, onderdelen: Alles) -> Response:
 async def status(klant: Klant, onderdelen: Alles, meldingsnummer: Nummer) -> Response:
     """Vraag hoe het met een melding van uw eigen school staat."""
     async with onderdelen.database.lezer(klant.toegang) as lezer:
-        regel = await melding_van_klant(lezer, klant, meldingsnummer)
-    if regel is None:
+        gevonden = await melding_van_school(lezer, _als_persoon(klant), meldingsnummer, onderdelen.klok.nu())
+    if gevonden is None:
         raise HTTPException(404)
-    return JSONResponse(_status(regel).model_dump(mode="json"))
+    return JSONResponse(_status(gevonden.regel).model_dump(mode="json"))
 
 
 def lees_json(lichaam: bytes) -> dict[str, Any]:
@@ -129,6 +131,25 @@ def _zonder_dubbele(paren: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _geen(_: str) -> None:
     raise ValueError("NaN en Infinity zijn geen JSON")
+
+
+def _als_persoon(klant: ApiKlant) -> Persoon:
+    """The system sees what a reporter of its location sees."""
+    scholen = frozenset({klant.school})
+    return Persoon(
+        id=klant.sleutel_id,
+        login="",
+        code="",
+        naam=klant.naam,
+        functie="",
+        email="",
+        rollen=frozenset({Rol.SCHOOL}),
+        gemeenten=frozenset(),
+        locaties=frozenset({klant.locatie_id}),
+        scholen=scholen,
+        organisatie=klant.naam,
+        beleid=beleid.Persoon(id=klant.sleutel_id, scholen=scholen),
+    )
 
 
 def _ontvangen(ontvangst: Ontvangst) -> Response:

@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from storage.lijsten.school import Schoolregel, Schoolstand, melding_van_school, mijn_meldingen
 
 from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
@@ -16,6 +15,7 @@ from api.tijdlijn import Punt
 from domain.namen import keuzes, label
 from domain.soorten import Meldingsoort
 from storage.lijsten.bladzijde import Bladzijde
+from storage.lijsten.school import Schoolregel, Schoolstand, melding_van_school, mijn_meldingen
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,7 +71,7 @@ async def als_csv(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
 @router.get("/mijn-meldingen/{nummer}")
 async def melding(bezoek: Schoolbezoek, nummer: str, ontvangen: bool = False) -> Response:
     async with bezoek.lezer() as lezer:
-        gevonden = await melding_van_school(lezer, bezoek.persoon, nummer)
+        gevonden = await melding_van_school(lezer, bezoek.persoon, nummer, bezoek.nu)
     if gevonden is None:
         raise NIET_GEVONDEN
     stappen = sorted(gevonden.stappen, key=lambda stap: stap.op, reverse=True)
