@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
+from storage.rijen import voeg_toe
 from storage.tabellen import Gebeurtenis, Traject
 
 BEGIN = b"\0" * 32
@@ -43,6 +44,11 @@ async def leg_feit_vast(sessie: Schrijver, feit: Feit) -> bool:
     sessie.add(_schakel(feit, vorige))
     await sessie.flush()
     return True
+
+
+async def begin_keten(sessie: Schrijver, feit: Feit) -> None:
+    """The first fact of a dossier that this transaction made: nobody else sees it, nothing to check."""
+    await voeg_toe(sessie, _schakel(feit, None))
 
 
 async def _staat_er(sessie: Lezer, feit: Feit) -> bool:

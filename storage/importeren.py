@@ -124,7 +124,7 @@ def _verwerk(verslag: Verslag, regel: int, uitkomst: bool | Weigering) -> None:
 async def _neem_samen_aan(
     database: Database, kluis: Kluis, geldig: list[Geldig], herkomst: Herkomst, nu: datetime
 ) -> list[bool | Weigering]:
-    """A transaction for all, a savepoint for each: a refused line leaves the others alone."""
+    """One transaction for all: the intake refuses before it writes, so a refused line leaves no trace."""
     async with database.schrijver(SYSTEEM) as sessie:
         uitkomsten = [await _neem_een_aan(sessie, kluis, invoer, herkomst, nu) for _, invoer in geldig]
         failpoint("intake.voor_commit")
@@ -137,8 +137,7 @@ async def _neem_een_aan(
 ) -> bool | Weigering:
     """True when it was known, False when it is new, or why it was refused."""
     try:
-        async with sessie.begin_nested():
-            return (await neem_aan(sessie, kluis, invoer, herkomst, nu)).bestond_al
+        return (await neem_aan(sessie, kluis, invoer, herkomst, nu)).bestond_al
     except (Invoerfout, KenmerkBestaatAl) as fout:
         return fout
 

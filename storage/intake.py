@@ -19,10 +19,11 @@ from domain.namen import DUO_BIJ_MELDING
 from infra.failpoints import failpoint
 from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database, Schrijver
-from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
 from storage.leerlingen import Bijgewerkt, werk_leerling_bij
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.namen import initialen
+from storage.rijen import voeg_toe
 from storage.tabellen import Bijlage, Concept, Melding, Traject, Verzuimregel
 from storage.toets import Getoetst, toets
 from storage.traject_bij_melding import Aansluiting, Wijze, sluit_aan
@@ -128,10 +129,9 @@ async def _bewaar(
         ontvangen_op=nu,
         **_gemeld(invoer),
     )
-    sessie.add(melding)
-    await sessie.flush()
     regels = [(uuid4(), regel) for regel in invoer.verzuimregels]
-    sessie.add_all([Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels])
+    dagen = [Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels]
+    await voeg_toe(sessie, melding, *dagen)
     return melding
 
 
@@ -186,7 +186,8 @@ async def _leg_vast(
             **{f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()},
         },
     )
-    await leg_feit_vast(sessie, feit)
+    leg_vast = begin_keten if aansluiting.wijze is Wijze.NIEUW else leg_feit_vast
+    await leg_vast(sessie, feit)
 
 
 def _ontvangstmail(melding: Melding, wijze: Wijze) -> Mailopdracht:

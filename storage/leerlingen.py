@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, text
+from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from domain.fouten import Invoerfout
 from domain.melding import AdresInvoer, LeerlingInvoer, MeldingInvoer
 from storage.database import Lezer, Schrijver
 from storage.namen import zoeknaam
+from storage.rijen import voeg_toe
 from storage.tabellen import Adres, Inschrijving, Leerling, Melding
 from storage.tijdlijn import Stuk, voeg_in
 from storage.versleuteling import Kluis
@@ -55,8 +56,9 @@ def _indexen(kluis: Kluis, invoer: LeerlingInvoer) -> dict[str, bytes]:
 
 async def _wacht_op_beurt(sessie: Schrijver, indexen: Any) -> None:
     """Two first reports of one new pupil, at the same time, must make one pupil: the second waits here."""
-    for slot in sorted(int.from_bytes(index[:8], "big", signed=True) for index in indexen):
-        await (await sessie.connection()).execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": slot})
+    sloten = sorted(int.from_bytes(index[:8], "big", signed=True) for index in indexen)
+    wacht = select(*(func.pg_advisory_xact_lock(slot) for slot in sloten))
+    await (await sessie.connection()).execute(wacht)
 
 
 async def _zoek(sessie: Lezer, indexen: dict[str, bytes]) -> Sequence[Leerling]:
@@ -88,11 +90,9 @@ async def _maak(
     leerling.zoeknaam = _zoeknaam(leerling)
     for soort, index in _indexen(kluis, invoer.leerling).items():
         _zet_nummer(kluis, leerling, soort, getattr(invoer.leerling, soort), index)
-    sessie.add(leerling)
-    await sessie.flush()
-    sessie.add(Adres(id=uuid4(), leerling_id=leerling.id, van=invoer.meldingsdatum, **_adres(invoer)))
-    stuk = {"van": invoer.meldingsdatum, **_school(invoer)}
-    sessie.add(Inschrijving(id=uuid4(), leerling_id=leerling.id, locatie_id=locatie_id, **stuk))
+    van: dict[str, Any] = {"id": uuid4(), "leerling_id": leerling.id, "van": invoer.meldingsdatum}
+    adres = Adres(**van, **_adres(invoer))
+    await voeg_toe(sessie, leerling, adres, Inschrijving(**van, locatie_id=locatie_id, **_school(invoer)))
     return leerling
 
 

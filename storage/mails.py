@@ -66,10 +66,12 @@ async def zet_mail_klaar(sessie: Schrijver, opdracht: Mailopdracht) -> bool:
     Receivers get separate mails: one address that is refused must not keep the others from their mail.
     """
     rijen = [_rij(opdracht, adres, nummer) for nummer, adres in enumerate(_ontvangers(opdracht))]
-    nieuw = insert(Mail).values(rijen).on_conflict_do_nothing().returning(col(Mail.id))
-    aantal = len((await sessie.exec(nieuw)).all())
+    nieuw = await (await sessie.connection()).execute(_NIEUW, rijen)
     await wek_relay(sessie)
-    return aantal > 0
+    return bool(nieuw.all())
+
+
+_NIEUW = insert(Mail).on_conflict_do_nothing().returning(col(Mail.id))
 
 
 def _ontvangers(opdracht: Mailopdracht) -> list[str]:

@@ -3,8 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Select, and_, exists
+from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
 from domain.fouten import Invoerfout
@@ -35,12 +38,14 @@ async def toets(
     """Raises Invoerfout by field (date, location, municipality) or KenmerkBestaatAl."""
     if invoer.meldingsdatum > amsterdam(nu).date():
         raise Invoerfout({"meldingsdatum": "De datum van de melding ligt in de toekomst."})
-    locatie_id = await _vind_locatie(sessie, invoer, herkomst)
+    bekend = await _zoek(sessie, invoer)
+    if bekend is None or not (herkomst.locaties is None or bekend.locatie_id in herkomst.locaties):
+        raise await _onbekende_school(sessie, invoer, herkomst)
     vingerafdruk = _vingerafdruk(kluis, invoer)
-    eerder = await _eerdere_ontvangst(sessie, locatie_id, invoer.kenmerk, vingerafdruk)
-    if eerder is None:
-        await _controleer_gemeente(sessie, invoer)
-    return Getoetst(locatie_id, vingerafdruk, eerder)
+    eerder = _eerdere_ontvangst(bekend, vingerafdruk) if bekend.melding_id else None
+    if not eerder and not bekend.gemeente:
+        raise Invoerfout({"leerling.adres.gemeentecode": "Een gemeente met deze code kennen wij niet."})
+    return Getoetst(bekend.locatie_id, vingerafdruk, eerder)
 
 
 def _vingerafdruk(kluis: Kluis, invoer: MeldingInvoer) -> bytes:
@@ -48,45 +53,45 @@ def _vingerafdruk(kluis: Kluis, invoer: MeldingInvoer) -> bytes:
     return kluis.index(str(int.from_bytes(inhoud, "big")), doel="melding")  # the index looks at digits only
 
 
-async def _vind_locatie(sessie: Lezer, invoer: MeldingInvoer, herkomst: Herkomst) -> UUID:
+async def _zoek(sessie: Lezer, invoer: MeldingInvoer) -> Any | None:
+    """Everything that a report must agree with, in one look: an import does this for every line."""
+    gemeente = exists().where(col(Gemeente.code) == invoer.leerling.adres.gemeentecode)
+    deze = and_(col(Melding.locatie_id) == Schoollocatie.id, col(Melding.kenmerk) == invoer.kenmerk)
+    zoek: Select[Any] = (
+        sa_select(
+            col(Schoollocatie.id).label("locatie_id"),
+            gemeente.label("gemeente"),
+            col(Melding.id).label("melding_id"),
+            col(Melding.nummer).label("melding_nummer"),
+            col(Melding.inhoud_hash).label("inhoud_hash"),
+            col(Traject.id).label("traject_id"),
+            col(Traject.nummer).label("traject_nummer"),
+        )
+        .outerjoin_from(Schoollocatie, Melding, deze)
+        .outerjoin(Traject, col(Traject.id) == Melding.traject_id)
+        .where(col(Schoollocatie.brin) == invoer.brin, col(Schoollocatie.vestiging) == invoer.vestiging)
+    )
+    return (await (await sessie.connection()).execute(zoek)).first()
+
+
+async def _onbekende_school(sessie: Lezer, invoer: MeldingInvoer, herkomst: Herkomst) -> Invoerfout:
     """A location that does not exist and one that is not the sender's are answered alike."""
-    hier = (Schoollocatie.brin == invoer.brin, Schoollocatie.vestiging == invoer.vestiging)
-    locatie_id = (await sessie.exec(select(Schoollocatie.id).where(*hier))).first()
-    if locatie_id and (herkomst.locaties is None or locatie_id in herkomst.locaties):
-        return locatie_id
     if herkomst.locaties is None and await _kent_school(sessie, invoer.brin):
-        raise Invoerfout({"vestiging": "Deze vestiging kennen wij niet bij dit BRIN-nummer."})
-    raise Invoerfout({"brin": "Voor deze school kunt u niet melden. Kijk BRIN en vestiging na."})
+        return Invoerfout({"vestiging": "Deze vestiging kennen wij niet bij dit BRIN-nummer."})
+    return Invoerfout({"brin": "Voor deze school kunt u niet melden. Kijk BRIN en vestiging na."})
 
 
 async def _kent_school(sessie: Lezer, brin: str) -> bool:
     return (await sessie.exec(select(School.id).where(School.brin == brin))).first() is not None
 
 
-async def _eerdere_ontvangst(
-    sessie: Lezer, locatie_id: UUID, kenmerk: str, vingerafdruk: bytes
-) -> Ontvangst | None:
-    zoek = (
-        select(Melding, Traject.nummer)
-        .join(Traject, col(Traject.id) == Melding.traject_id)
-        .where(Melding.locatie_id == locatie_id, Melding.kenmerk == kenmerk)
-    )
-    gevonden = (await sessie.exec(zoek)).first()
-    if gevonden is None:
-        return None
-    melding, traject_nummer = gevonden
-    if melding.inhoud_hash != vingerafdruk:
-        raise KenmerkBestaatAl(melding.nummer)
+def _eerdere_ontvangst(bekend: Any, vingerafdruk: bytes) -> Ontvangst:
+    if bekend.inhoud_hash != vingerafdruk:
+        raise KenmerkBestaatAl(bekend.melding_nummer)
     return Ontvangst(
-        melding_id=melding.id,
-        melding_nummer=melding.nummer,
-        traject_id=melding.traject_id,
-        traject_nummer=traject_nummer,
+        melding_id=bekend.melding_id,
+        melding_nummer=bekend.melding_nummer,
+        traject_id=bekend.traject_id,
+        traject_nummer=bekend.traject_nummer,
         bestond_al=True,
     )
-
-
-async def _controleer_gemeente(sessie: Lezer, invoer: MeldingInvoer) -> None:
-    code = invoer.leerling.adres.gemeentecode
-    if (await sessie.exec(select(Gemeente.code).where(Gemeente.code == code))).first() is None:
-        raise Invoerfout({"leerling.adres.gemeentecode": "Een gemeente met deze code kennen wij niet."})

@@ -15,6 +15,7 @@ from domain.termijnen import Afspraakcode, duur, geldige_afspraak
 from storage.afspraken import regels_voor, regio_van
 from storage.database import Lezer, Schrijver
 from storage.leerlingen import Bijgewerkt
+from storage.rijen import voeg_toe
 from storage.tabellen import Traject
 
 
@@ -84,6 +85,5 @@ async def _open(
         fase=Fase.INTAKE.value,
         geopend_op=nu,
     )
-    sessie.add(traject)
-    await sessie.flush()
+    await voeg_toe(sessie, traject)
     return traject

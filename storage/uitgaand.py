@@ -54,15 +54,18 @@ async def zet_uitgaand(
         "gemaakt_op": nu,
         "volgende_poging": METEEN,
     }
-    await sessie.exec(insert(Uitgaand).values(rij).on_conflict_do_nothing())
+    await (await sessie.connection()).execute(_NIEUW, rij)
     await wek_relay(sessie)
+
+
+_NIEUW = insert(Uitgaand).on_conflict_do_nothing()
 
 
 async def wek_relay(sessie: Schrijver) -> None:
     """Let the relay look at once after this commit; without it the row waits for the next round."""
     if not sessie.info.get(WEKKANAAL):
         sessie.info[WEKKANAAL] = True
-        await sessie.exec(select(func.pg_notify(WEKKANAAL, "")))
+        await (await sessie.connection()).execute(select(func.pg_notify(WEKKANAAL, "")))
 
 
 _CLAIM = text(

@@ -195,7 +195,11 @@ async def test_moving_closes_the_old_address_and_changes_the_home_municipality(w
 
 async def test_a_late_report_about_an_earlier_day_does_not_overwrite_the_present(wereld: Wereld) -> None:
     await neem_aan(wereld, klas="4A", leerling=leerling(adres={"straat": "Kade", "gemeentecode": DORP}))
-    eerder: dict[str, Any] = {"meldingsdatum": "2025-09-01", "eerste_dag": "2025-09-01", "laatste_dag": "2025-09-01"}
+    eerder: dict[str, Any] = {
+        "meldingsdatum": "2025-09-01",
+        "eerste_dag": "2025-09-01",
+        "laatste_dag": "2025-09-01",
+    }
     await neem_aan(wereld, klas="3B", leerling=leerling(achternaam="Oude-Naam"), **eerder)
     [kind], klassen = await alle(wereld, Leerling), await alle(wereld, Inschrijving, Inschrijving.van)
     assert (kind.gemeente_code, kind.achternaam) == (DORP, "Yıldız-de Vries")
@@ -228,7 +232,12 @@ async def test_files_of_the_draft_move_to_the_report_and_the_draft_goes(wereld: 
     async with wereld.database.schrijver(SYSTEEM) as sessie:
         sessie.add(Concept(id=concept_id, gebruiker_id=wie, formulier="melding:1", bijgewerkt_op=NU))
         await sessie.flush()
-        bestand: dict[str, Any] = {"naam": "staat.pdf", "mediatype": "application/pdf", "grootte": 1, "sha256": b"x"}
+        bestand: dict[str, Any] = {
+            "naam": "staat.pdf",
+            "mediatype": "application/pdf",
+            "grootte": 1,
+            "sha256": b"x",
+        }
         sessie.add(Bijlage(id=uuid4(), concept_id=concept_id, inhoud=b"x", toegevoegd_op=NU, **bestand))
     herkomst = Herkomst(kanaal=Kanaal.FORMULIER, gebruiker_id=wie, concept_id=concept_id)
     invoer = melding(meldingsdatum=DAG)
