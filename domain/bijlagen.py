@@ -69,7 +69,7 @@ def _is_werkblad(inhoud: bytes) -> bool:
 
 
 def _is_tekst(inhoud: bytes) -> bool:
-    """Text as school packages write it, UTF-8 or Windows-1252; of control characters only tabs and line ends."""
+    """Text in UTF-8 or Windows-1252, as school packages write it; no control characters but white space."""
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -93,7 +93,8 @@ BELEID = {
     "notitie": (f"{_dossier('notitie')} OR {GEDEELD}", _dossier("notitie")),
     "contactmoment": (_dossier("contactmoment"), _dossier("contactmoment")),
     "gebeurtenis": (_dossier("gebeurtenis"), _dossier("gebeurtenis")),
-    "mail": (_dossier("mail"), NIEMAND),
+    # A mail with a location went to that school.
+    "mail": (f"{LOCATIE} OR {_dossier('mail')}", NIEMAND),
     "concept": (EIGEN, EIGEN),
     "bijlage": (BIJLAGE, BIJLAGE),
     "gebruiker": (f"{ZELF} IS NOT NULL", NIEMAND),

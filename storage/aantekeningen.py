@@ -1,0 +1,87 @@
+"""What officers write in a dossier themselves: notes and contact moments, each with its fact in the log."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlmodel import SQLModel, select
+
+from storage.database import Lezer, Schrijver
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebruikers import Persoon
+from storage.tabellen import Contactmoment, Notitie, Traject
+
+# Catalogue 84: how officers reach people.
+VORMEN: Mapping[str, str] = {
+    "telefoon": "Telefoongesprek",
+    "gesprek": "Gesprek op kantoor",
+    "school": "Gesprek op school",
+    "huisbezoek": "Huisbezoek",
+    "mail": "Mail",
+    "brief": "Brief",
+}
+
+
+class Contact(BaseModel, frozen=True):
+    """A contact moment as typed; `vorm` is a code of `VORMEN`, `gesproken` False when nobody was reached."""
+
+    vorm: str
+    met: str
+    verslag: str
+    gesproken: bool = True
+
+
+async def voeg_notitie_toe(
+    sessie: Schrijver,
+    persoon: Persoon,
+    traject_id: UUID,
+    tekst: str,
+    nu: datetime,
+    *,
+    gedeeld_met_school: bool = False,
+    sleutel: UUID,
+) -> bool:
+    """Write a note; False when it stood there already, or when the dossier is not this person's.
+
+    `sleutel` is drawn with the form, so that sending it twice writes once.
+    """
+    rij = Notitie(
+        id=sleutel,
+        traject_id=traject_id,
+        tekst=tekst,
+        gedeeld_met_school=gedeeld_met_school,
+        door=persoon.id,
+        op=nu,
+    )
+    feit = _feit(persoon, traject_id, f"notitie:{sleutel}", "notitie-toegevoegd", nu)
+    return await _voeg_toe(sessie, persoon, rij, feit)
+
+
+async def voeg_contactmoment_toe(
+    sessie: Schrijver, persoon: Persoon, traject_id: UUID, contact: Contact, nu: datetime, *, sleutel: UUID
+) -> bool:
+    """Write a contact moment; the result as with a note."""
+    rij = Contactmoment(id=sleutel, traject_id=traject_id, door=persoon.id, op=nu, **contact.model_dump())
+    feit = _feit(persoon, traject_id, f"contact:{sleutel}", "contact-vastgelegd", nu)
+    feit = feit.model_copy(update={"gegevens": {"vorm": contact.vorm, "gesproken": contact.gesproken}})
+    return await _voeg_toe(sessie, persoon, rij, feit)
+
+
+def _feit(persoon: Persoon, traject_id: UUID, sleutel: str, wat: str, nu: datetime) -> Feit:
+    return Feit(traject_id=traject_id, sleutel=sleutel, op=nu, wat=wat, namens="mens", wie=persoon.id)
+
+
+async def _voeg_toe(sessie: Schrijver, persoon: Persoon, rij: SQLModel, feit: Feit) -> bool:
+    if not await _mag_schrijven(sessie, persoon, feit.traject_id) or not await leg_feit_vast(sessie, feit):
+        return False
+    sessie.add(rij)
+    await sessie.flush()
+    return True
+
+
+async def _mag_schrijven(sessie: Lezer, persoon: Persoon, traject_id: UUID) -> bool:
+    gemeente = (
+        await sessie.exec(select(Traject.gemeente_code).where(Traject.id == traject_id))
+    ).one_or_none()
+    return gemeente in persoon.gemeenten

@@ -1,0 +1,199 @@
+"""The parts of a dossier, one query each; whoever asks has checked that the dossier may be seen."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain.soorten import Besluit, Meldingsoort, Taaksoort, TermijnAard, WachtStatus
+from storage.bijlagen import Bijlageregel
+from storage.database import Lezer
+from storage.lezen import alle, rijen
+from storage.lijsten.zinnen import Gegeven, zin
+
+
+class Gebeurtenisregel(BaseModel, frozen=True):
+    """A fact of the log as a sentence; `namens` is mens, school or systeem, `wie` a name or empty."""
+
+    volgnummer: int
+    op: datetime
+    zin: str
+    namens: str
+    wie: str
+    waarom: str
+
+
+class Taakkaart(BaseModel, frozen=True):
+    id: UUID
+    soort: Taaksoort
+    status: WachtStatus
+    toegewezen_aan: str
+    geopend_op: datetime
+    uiterlijk: datetime
+    te_laat: bool
+    besluit: Besluit | None
+    motivering: str
+    afgerond_door: str
+    afgerond_op: datetime | None
+
+
+class Termijnregel(BaseModel, frozen=True):
+    """A moment of the ledger, past or to come; `wie` is a name or the code that the ledger holds."""
+
+    id: UUID
+    wat: str
+    aard: TermijnAard
+    op: datetime
+    wie: str
+    grond: str
+    status: WachtStatus
+    afgegaan_op: datetime | None
+
+
+class Mailregel(BaseModel, frozen=True):
+    id: UUID
+    onderwerp: str
+    sjabloon: str
+    aan: str
+    status: str
+    gemaakt_op: datetime
+    verzonden_op: datetime | None
+    tekst: str
+    fout: str
+
+
+class Vraagkaart(BaseModel, frozen=True):
+    id: UUID
+    tekst: str
+    school: str
+    status: WachtStatus
+    gesteld_op: datetime
+    gesteld_door: str
+    uiterlijk: datetime
+    te_laat: bool
+    antwoord: str
+    antwoord_naam: str
+    beantwoord_op: datetime | None
+
+
+class Notitieregel(BaseModel, frozen=True):
+    id: UUID
+    tekst: str
+    gedeeld_met_school: bool
+    door: str
+    op: datetime
+
+
+class Contactregel(BaseModel, frozen=True):
+    id: UUID
+    vorm: str
+    met: str
+    verslag: str
+    gesproken: bool
+    door: str
+    op: datetime
+
+
+GEBEURTENISSEN = """
+SELECT e.volgnummer, e.op, e.wat, e.gegevens, e.namens, coalesce(g.naam, '') AS wie, e.waarom,
+       coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente, t.soort
+FROM gebeurtenis e
+JOIN traject t ON t.id = e.traject_id
+LEFT JOIN gebruiker g ON g.id = e.wie
+LEFT JOIN gebruiker v ON v.id = CAST(nullif(e.gegevens ->> 'voor', '') AS uuid)
+LEFT JOIN gemeente n ON n.code = e.gegevens ->> 'doelgemeente'
+WHERE e.traject_id = :id ORDER BY e.volgnummer
+"""
+TAKEN = """
+SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, a.geopend_op, a.uiterlijk,
+       a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, nullif(a.besluit, '') AS besluit,
+       coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op
+FROM taak a
+LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
+LEFT JOIN gebruiker d ON d.id = a.afgerond_door
+LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
+WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
+"""
+TERMIJNEN = """
+SELECT r.id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status, r.afgegaan_op
+FROM termijn r LEFT JOIN gebruiker g ON g.code = r.wie
+WHERE r.traject_id = :id ORDER BY r.op DESC, r.id
+"""
+MAILS = """
+SELECT id, onderwerp, sjabloon, aan, status, gemaakt_op, verzonden_op, tekst, fout
+FROM mail WHERE traject_id = :id ORDER BY gemaakt_op DESC, message_id
+"""
+VRAGEN = """
+SELECT v.id, v.tekst, s.naam AS school, v.status, v.gesteld_op, coalesce(g.naam, '') AS gesteld_door,
+       v.uiterlijk, v.status = 'open' AND (v.te_laat OR v.uiterlijk < :nu) AS te_laat,
+       v.antwoord, v.antwoord_naam, v.beantwoord_op
+FROM vraag v
+JOIN schoollocatie s ON s.id = v.locatie_id
+LEFT JOIN gebruiker g ON g.id = v.gesteld_door
+WHERE v.traject_id = :id AND (CAST(:locaties AS uuid[]) IS NULL OR v.locatie_id = ANY (:locaties))
+ORDER BY v.gesteld_op DESC, v.id
+"""
+NOTITIES = """
+SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.op
+FROM notitie n JOIN gebruiker g ON g.id = n.door
+WHERE n.traject_id = :id AND (n.gedeeld_met_school OR NOT :alleen_gedeeld) ORDER BY n.op DESC, n.id
+"""
+CONTACTMOMENTEN = """
+SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, g.naam AS door, c.op
+FROM contactmoment c JOIN gebruiker g ON g.id = c.door
+WHERE c.traject_id = :id ORDER BY c.op DESC, c.id
+"""
+LOSSE_BIJLAGEN = """
+SELECT id, naam, mediatype, grootte, toegevoegd_op FROM bijlage
+WHERE traject_id = :id AND melding_id IS NULL ORDER BY toegevoegd_op, id
+"""
+
+
+async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisregel, ...]:
+    """The log of the dossier, the oldest first."""
+    gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
+    return tuple(
+        Gebeurtenisregel(
+            **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "wie", "waarom")},
+            zin=zin(
+                rij["wat"],
+                Gegeven(rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"])),
+            ),
+        )
+        for rij in gevonden
+    )
+
+
+async def taken(sessie: Lezer, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:
+    return await alle(sessie, Taakkaart, TAKEN, id=traject_id, nu=nu)
+
+
+async def termijnen(sessie: Lezer, traject_id: UUID) -> tuple[Termijnregel, ...]:
+    return await alle(sessie, Termijnregel, TERMIJNEN, id=traject_id)
+
+
+async def mails(sessie: Lezer, traject_id: UUID) -> tuple[Mailregel, ...]:
+    return await alle(sessie, Mailregel, MAILS, id=traject_id)
+
+
+async def vragen(
+    sessie: Lezer, traject_id: UUID, nu: datetime, *, locaties: frozenset[UUID] | None = None
+) -> tuple[Vraagkaart, ...]:
+    """The questions to all schools, or to these locations only."""
+    van = None if locaties is None else list(locaties)
+    return await alle(sessie, Vraagkaart, VRAGEN, id=traject_id, nu=nu, locaties=van)
+
+
+async def notities(
+    sessie: Lezer, traject_id: UUID, *, alleen_gedeeld: bool = False
+) -> tuple[Notitieregel, ...]:
+    return await alle(sessie, Notitieregel, NOTITIES, id=traject_id, alleen_gedeeld=alleen_gedeeld)
+
+
+async def contactmomenten(sessie: Lezer, traject_id: UUID) -> tuple[Contactregel, ...]:
+    return await alle(sessie, Contactregel, CONTACTMOMENTEN, id=traject_id)
+
+
+async def losse_bijlagen(sessie: Lezer, traject_id: UUID) -> tuple[Bijlageregel, ...]:
+    """Files of the dossier that came with no report."""
+    return await alle(sessie, Bijlageregel, LOSSE_BIJLAGEN, id=traject_id)

@@ -1,0 +1,226 @@
+"""What a school sees of its own reports: status, handler, next step. Never a note that was not shared.
+
+Everything is limited to the locations of the person; what another school reported or was asked stays out,
+also when it is about the same pupil.
+"""
+
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain.lijsten import STANDAARD
+from domain.soorten import Fase, Meldingsoort
+from storage.database import Lezer
+from storage.gebruikers import Persoon
+from storage.lezen import rijen
+from storage.lijsten import dossierdelen as delen
+from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.fragmenten import KORTE_NAAM
+from storage.lijsten.meldingen import Meldingkaart, melding_van_locaties
+from storage.lijsten.zinnen import stap
+
+
+class Schoolstand(StrEnum):
+    """Where a report is, as a school wants to know it."""
+
+    OPEN = "open"
+    ANTWOORD_NODIG = "antwoord-nodig"
+    GESLOTEN = "gesloten"
+
+
+class _Rij(BaseModel, frozen=True):
+    melding_id: UUID
+    traject_id: UUID
+    nummer: str
+    leerling: str
+    leerlingnummer: str
+    initialen: str
+    klas: str
+    school: str
+    soort: Meldingsoort
+    trajectsoort: Meldingsoort
+    fase: Fase
+    eerste_dag: date
+    laatste_dag: date | None
+    uren: Decimal | None
+    ontvangen_op: datetime
+    melder_naam: str
+    stand: Schoolstand
+    behandelaar: str
+    behandelaar_telefoon: str
+    behandelaar_mail: str
+    uiterlijk: datetime | None
+    te_laat: bool
+    resultaat: str
+
+
+class Schoolregel(BaseModel, frozen=True):
+    """A report in the school's list; `status`, `wacht_op` and `resultaat` are Dutch words."""
+
+    melding_id: UUID
+    nummer: str
+    leerlingnummer: str
+    initialen: str
+    klas: str
+    school: str
+    soort: Meldingsoort
+    eerste_dag: date
+    laatste_dag: date | None
+    uren: Decimal | None
+    ontvangen_op: datetime
+    melder_naam: str
+    stand: Schoolstand
+    status: str
+    behandelaar: str
+    wacht_op: str
+    uiterlijk: datetime | None
+    te_laat: bool
+    resultaat: str
+    vraag_open: bool
+
+
+class Stap(BaseModel, frozen=True):
+    """Something the school heard of."""
+
+    op: datetime
+    zin: str
+
+
+class Schoolmelding(BaseModel, frozen=True):
+    """One report with everything that its school may know."""
+
+    regel: Schoolregel
+    melding: Meldingkaart
+    leerling: str
+    stappen: tuple[Stap, ...]
+    vragen: tuple[delen.Vraagkaart, ...]
+    notities: tuple[delen.Notitieregel, ...]
+    behandelaar_telefoon: str
+    behandelaar_mail: str
+
+
+# A question to this location that is still open, the earliest due first.
+MELDINGEN = f"""
+SELECT m.id AS melding_id, m.traject_id, m.nummer, {KORTE_NAAM} AS leerling, m.leerlingnummer, m.initialen,
+  m.klas, s.naam AS school, m.soort, t.soort AS trajectsoort, t.fase, m.eerste_dag, m.laatste_dag, m.uren,
+  m.ontvangen_op, m.melder_naam,
+  CASE WHEN t.fase = 'gesloten' THEN 'gesloten'
+       WHEN v.uiterlijk IS NOT NULL THEN 'antwoord-nodig' ELSE 'open' END AS stand,
+  coalesce(g.naam, '') AS behandelaar, coalesce(g.telefoon, '') AS behandelaar_telefoon,
+  coalesce(g.mail, '') AS behandelaar_mail,
+  CASE WHEN t.fase = 'wacht-op-school' THEN v.uiterlijk ELSE t.uiterlijk END AS uiterlijk,
+  coalesce(v.te_laat, t.te_laat AND t.fase <> 'wacht-op-school') AS te_laat, t.resultaat
+FROM melding m
+JOIN traject t ON t.id = m.traject_id
+JOIN leerling l ON l.id = m.leerling_id
+JOIN schoollocatie s ON s.id = m.locatie_id
+LEFT JOIN gebruiker g ON g.id = t.behandelaar_id
+LEFT JOIN LATERAL (SELECT uiterlijk, te_laat FROM vraag
+                   WHERE traject_id = t.id AND locatie_id = m.locatie_id AND status = 'open'
+                   ORDER BY uiterlijk LIMIT 1) v ON true
+WHERE m.locatie_id = ANY (:locaties)
+"""
+LIJST = f"""SELECT * FROM ({MELDINGEN}) AS m
+WHERE (CAST(:stand AS text) IS NULL OR m.stand = :stand)
+  AND (CAST(:soort AS text) IS NULL OR m.soort = :soort)
+  AND (:tekst = '' OR m.leerlingnummer = :tekst OR upper(m.nummer) = upper(:tekst)
+       OR upper(m.klas) = upper(:tekst) OR m.leerling ILIKE '%' || :tekst || '%')"""
+EEN = f"{MELDINGEN} AND m.nummer = :nummer"
+STAPPEN = """
+SELECT DISTINCT ON (split_part(message_id, '.', 2), sjabloon) gemaakt_op, sjabloon
+FROM mail WHERE traject_id = :id AND locatie_id = ANY (:locaties) AND gemaakt_op >= :vanaf
+ORDER BY split_part(message_id, '.', 2), sjabloon, gemaakt_op
+"""
+
+
+async def mijn_meldingen(
+    sessie: Lezer,
+    persoon: Persoon,
+    *,
+    stand: Schoolstand | None = None,
+    soort: Meldingsoort | None = None,
+    tekst: str = "",
+    pagina: int | None = 1,
+) -> Bladzijde[Schoolregel]:
+    """Reports of the person's locations, the newest first; everything when `pagina` is None.
+
+    `tekst` is the school's number of a pupil, the report's number, a class, or part of a surname.
+    """
+    filters = {"stand": stand, "soort": soort, "tekst": tekst.strip()}
+    bladzijde = await blader(
+        sessie,
+        _Rij,
+        LIJST,
+        "ontvangen_op DESC, nummer DESC",
+        pagina,
+        locaties=list(persoon.locaties),
+        **filters,
+    )
+    regels = tuple(map(_regel, bladzijde.regels))
+    return Bladzijde(
+        regels=regels, totaal=bladzijde.totaal, pagina=bladzijde.pagina, per_pagina=bladzijde.per_pagina
+    )
+
+
+async def melding_van_school(
+    sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime
+) -> Schoolmelding | None:
+    """One report of the person's locations; None for any other. Six queries."""
+    gevonden = await rijen(sessie, EEN, nummer=nummer, locaties=list(persoon.locaties))
+    if not gevonden:
+        return None
+    rij = _Rij.model_validate(dict(gevonden[0]))
+    melding = await melding_van_locaties(sessie, rij.melding_id, persoon.locaties)
+    assert melding is not None
+    return Schoolmelding(
+        regel=_regel(rij),
+        melding=melding,
+        leerling=rij.leerling,
+        stappen=await _stappen(sessie, persoon, rij),
+        vragen=await delen.vragen(sessie, rij.traject_id, nu, locaties=persoon.locaties),
+        notities=await delen.notities(sessie, rij.traject_id, alleen_gedeeld=True),
+        behandelaar_telefoon=rij.behandelaar_telefoon,
+        behandelaar_mail=rij.behandelaar_mail,
+    )
+
+
+async def _stappen(sessie: Lezer, persoon: Persoon, rij: _Rij) -> tuple[Stap, ...]:
+    """What the school heard by mail since it reported, the oldest first; a copy is no step of its own."""
+    waarden = {"id": rij.traject_id, "vanaf": rij.ontvangen_op, "locaties": list(persoon.locaties)}
+    gevonden = await rijen(sessie, STAPPEN, **waarden)
+    stappen = [Stap(op=g["gemaakt_op"], zin=stap(g["sjabloon"])) for g in gevonden]
+    return tuple(sorted((s for s in stappen if s.zin), key=lambda s: s.op))
+
+
+def _regel(rij: _Rij) -> Schoolregel:
+    resultaat = STANDAARD.resultaat_label(rij.trajectsoort, rij.resultaat) if rij.resultaat else ""
+    return Schoolregel(
+        **rij.model_dump(include=set(Schoolregel.model_fields) - {"resultaat"}),
+        resultaat=resultaat,
+        status=_status(rij, resultaat),
+        wacht_op=WACHT_OP[rij.stand],
+        vraag_open=rij.stand is Schoolstand.ANTWOORD_NODIG,
+    )
+
+
+WACHT_OP: Mapping[Schoolstand, str] = {
+    Schoolstand.OPEN: "leerplicht",
+    Schoolstand.ANTWOORD_NODIG: "uw school",
+    Schoolstand.GESLOTEN: "",
+}
+
+
+def _status(rij: _Rij, resultaat: str) -> str:
+    if rij.stand is Schoolstand.GESLOTEN:
+        return f"Afgerond: {resultaat}." if resultaat else "Afgerond."
+    if rij.stand is Schoolstand.ANTWOORD_NODIG:
+        return "Wij wachten op uw antwoord."
+    if rij.fase is Fase.INTAKE:
+        return "Ontvangen. Wij beoordelen de melding."
+    return f"In behandeling bij {rij.behandelaar}." if rij.behandelaar else "In behandeling."

@@ -1,0 +1,102 @@
+"""The event log and the mails to a school in Dutch sentences."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from domain.lijsten import STANDAARD
+from domain.namen import label
+from domain.soorten import Besluit, Kanaal, Meldingsoort, Taaksoort
+from storage.aantekeningen import VORMEN
+from storage.mails import Sjabloon
+
+
+class Gegeven(NamedTuple):
+    """What a sentence is made of: ids and choices of the fact, the names with them, the case's kind."""
+
+    gegevens: Mapping[str, Any]
+    voor: str
+    gemeente: str
+    soort: Meldingsoort
+
+
+def zin(wat: str, gegeven: Gegeven) -> str:
+    """The sentence for a fact; facts that nobody wrote a sentence for are shown by their code."""
+    maak = ZINNEN.get(wat)
+    return maak(gegeven) if maak else f"{wat.replace('-', ' ').capitalize()}."
+
+
+def stap(sjabloon: str) -> str:
+    """What a mail told the school; empty for mails that are no step."""
+    return STAPPEN.get(sjabloon, "")
+
+
+def _melding(gegeven: Gegeven) -> str:
+    feiten = gegeven.gegevens
+    kanaal, soort = _woord(Kanaal, feiten.get("kanaal")), _woord(Meldingsoort, feiten.get("soort"))
+    begin = "Dossier heropend door melding" if feiten.get("wijze") == "heropend" else "Melding"
+    return f"{begin} {feiten.get('nummer', '')} ontvangen: {soort.lower()} ({kanaal.lower()})."
+
+
+def _taak_geopend(gegeven: Gegeven) -> str:
+    taak = _woord(Taaksoort, gegeven.gegevens.get("taak"))
+    return (
+        f"Taak voor {gegeven.voor}: {taak.lower()}."
+        if gegeven.voor
+        else f"Taak zonder behandelaar: {taak.lower()}."
+    )
+
+
+def _besluit(gegeven: Gegeven) -> str:
+    besluit = _woord(Besluit, gegeven.gegevens.get("besluit"))
+    resultaat = gegeven.gegevens.get("resultaat")
+    if resultaat:
+        return (
+            f"Besluit: {besluit.lower()}. Resultaat: {STANDAARD.resultaat_label(gegeven.soort, resultaat)}."
+        )
+    return f"Besluit: {besluit.lower()}" + (f" ({gegeven.gemeente})." if gegeven.gemeente else ".")
+
+
+def _termijn(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: {str(gegeven.gegevens.get('wat', '')).lower()}."
+
+
+def _contact(gegeven: Gegeven) -> str:
+    vorm = VORMEN.get(str(gegeven.gegevens.get("vorm")), "Contact")
+    return f"{vorm} vastgelegd." if gegeven.gegevens.get("gesproken", True) else f"{vorm}: niemand bereikt."
+
+
+def _vast(tekst: str) -> Callable[[Gegeven], str]:
+    return lambda _: tekst
+
+
+def _woord(soort: type[StrEnum], waarde: Any) -> str:
+    return label(soort(waarde)) if waarde in set(soort) else str(waarde or "onbekend")
+
+
+ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
+    "melding-ontvangen": _melding,
+    "melding-gevoegd": _vast("De melding is bij dit dossier gevoegd."),
+    "taak-geopend": _taak_geopend,
+    "taak-afgerond": _besluit,
+    "vraag-gesteld": _vast("Vraag gesteld aan de school."),
+    "vraag-beantwoord": _vast("De school heeft de vraag beantwoord."),
+    "termijn-herinnering": _termijn("Herinnering verstuurd"),
+    "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
+    "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
+    "notitie-toegevoegd": _vast("Notitie toegevoegd."),
+    "contact-vastgelegd": _contact,
+}
+STAPPEN: Mapping[str, str] = {
+    Sjabloon.ONTVANGSTBEVESTIGING: "Wij hebben de melding ontvangen.",
+    Sjabloon.GEVOEGD: "Wij hebben de melding ontvangen en bij het lopende dossier gevoegd.",
+    Sjabloon.HEROPEND: "Wij hebben de melding ontvangen en het dossier heropend.",
+    Sjabloon.OPGEPAKT: "De behandelaar heeft de melding opgepakt.",
+    Sjabloon.VRAAG_SCHOOL: "Wij hebben uw school een vraag gesteld.",
+    Sjabloon.HERINNERING_VRAAG: "Wij hebben u herinnerd aan onze vraag.",
+    Sjabloon.VRAAG_TEAMLEIDER: "Wij hebben de teamleider om antwoord gevraagd.",
+    Sjabloon.ANTWOORD_ONTVANGEN: "Wij hebben uw antwoord ontvangen.",
+    Sjabloon.TER_KENNISNAME: "De melding is opgenomen in het dossier.",
+    Sjabloon.OVERGEDRAGEN: "De melding is overgedragen.",
+    Sjabloon.GESLOTEN: "De melding is afgerond.",
+}

@@ -1,0 +1,102 @@
+"""Finding dossiers: by number, by the pupil's numbers, or by a name with typing errors in it."""
+
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain.kalender import dag_van
+from domain.soorten import Fase, Meldingsoort
+from storage.database import Lezer
+from storage.gebruikers import Persoon
+from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
+from storage.namen import zonder_accenten
+from storage.versleuteling import Kluis
+
+# How much of a name has to be right, from 0 to 1: "vreis" still finds "vries".
+LIJKT_GENOEG = 0.3
+CIJFERS_IN_NUMMER = (8, 9)
+
+
+class Dossierregel(BaseModel, frozen=True):
+    """A dossier in a list; `leerling` is initial and surname, `behandelaar` empty when nobody has it."""
+
+    traject_id: UUID
+    nummer: str
+    leerling: str
+    leeftijd: int
+    school: str
+    soort: Meldingsoort
+    fase: Fase
+    wacht_op: str
+    uiterlijk: datetime | None
+    te_laat: bool
+    behandelaar: str
+    gemeente_code: str
+    geopend_op: datetime
+
+
+ZOEK = f"""
+SELECT t.id AS traject_id, t.nummer, {KORTE_NAAM} AS leerling, {LEEFTIJD} AS leeftijd, s.naam AS school,
+  t.soort, t.fase, t.wacht_op, t.uiterlijk, t.te_laat OR coalesce(t.uiterlijk < :nu, false) AS te_laat,
+  coalesce(g.naam, '') AS behandelaar, t.gemeente_code, t.geopend_op
+FROM traject t
+JOIN leerling l ON l.id = t.leerling_id
+JOIN schoollocatie s ON s.id = t.locatie_id
+LEFT JOIN gebruiker g ON g.id = t.behandelaar_id
+WHERE t.gemeente_code = ANY (:gemeenten)
+  AND (CAST(:fase AS text) IS NULL OR t.fase = :fase)
+  AND (CAST(:soort AS text) IS NULL OR t.soort = :soort)
+  AND (CAST(:locatie_id AS uuid) IS NULL OR t.locatie_id = :locatie_id)
+"""
+OP_TEKST = f"""{ZOEK}
+  AND (upper(t.nummer) = upper(:tekst) OR word_similarity(:naam, l.zoeknaam) >= :genoeg
+       OR EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id
+                  AND (upper(m.nummer) = upper(:tekst) OR m.leerlingnummer = :tekst)))
+"""
+OP_LEERLINGNUMMERS = f"{ZOEK} AND (l.bsn_index = :bsn OR l.onderwijsnummer_index = :onderwijsnummer)"
+NIEUWSTE_EERST = "t.geopend_op DESC, t.id"
+BESTE_EERST = f"word_similarity(:naam, l.zoeknaam) DESC, {NIEUWSTE_EERST}"
+
+
+async def zoek(
+    sessie: Lezer,
+    persoon: Persoon,
+    nu: datetime,
+    *,
+    kluis: Kluis | None = None,
+    tekst: str = "",
+    fase: Fase | None = None,
+    soort: Meldingsoort | None = None,
+    locatie_id: UUID | None = None,
+    pagina: int = 1,
+) -> Bladzijde[Dossierregel]:
+    """Dossiers of this person's municipalities; two queries.
+
+    `tekst` is a dossier's or report's number, the school's number of a pupil, (part of) a name, or, when
+    there is a `kluis`, a whole BSN or onderwijsnummer.
+    """
+    waarden = {
+        "gemeenten": list(persoon.gemeenten),
+        "nu": nu,
+        "vandaag": dag_van(nu),
+        "fase": fase,
+        "soort": soort,
+        "locatie_id": locatie_id,
+    }
+    tekst = " ".join(tekst.split())
+    if not tekst:
+        return await blader(sessie, Dossierregel, ZOEK, NIEUWSTE_EERST, pagina, **waarden)
+    if kluis and _is_nummer(tekst):
+        waarden |= {doel: kluis.index(tekst, doel=doel) for doel in ("bsn", "onderwijsnummer")}
+        return await blader(sessie, Dossierregel, OP_LEERLINGNUMMERS, NIEUWSTE_EERST, pagina, **waarden)
+    waarden |= {"tekst": tekst, "naam": zonder_accenten(tekst), "genoeg": LIJKT_GENOEG}
+    return await blader(sessie, Dossierregel, OP_TEKST, BESTE_EERST, pagina, **waarden)
+
+
+def _is_nummer(tekst: str) -> bool:
+    cijfers = tekst.replace(".", "").replace(" ", "")
+    return cijfers.isdecimal() and len(cijfers) in CIJFERS_IN_NUMMER
