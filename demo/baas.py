@@ -15,7 +15,7 @@ from demo import klok as demoklok
 from demo.gegevens import Demogegevens, laad
 from demo.opzet import DATABASE, Opzet, geheimen, omgeving
 from demo.postgres import Postgres
-from demo.processen import Proces
+from demo.processen import Proces, vrije_poort
 from demo.temporal import TemporalServer
 from domain.klok import KlokStand
 from infra.klok import Klok
@@ -55,6 +55,7 @@ class Demo:
         )
         self._omgeving = omgeving(opzet, inhoud, self._postgres.toepassing_url(DATABASE))
         self._delen: dict[str, Deel] = {}
+        self._ui_poort = vrije_poort()  # seen through the window on the fixed port
         self._klok = Klok()
         self._klokbestand = opzet.map / "klok.txt"
 
@@ -97,7 +98,7 @@ class Demo:
         return TemporalServer(
             map_,
             poorten.temporal,
-            ui_poort=poorten.temporal_ui,
+            ui_poort=self._ui_poort,
             database=map_ / "temporal.db",
             codec_url=f"{self.opzet.web_url}/codec",
             log=self.opzet.logs / "temporal.log",
@@ -106,9 +107,11 @@ class Demo:
     def _programmas(self) -> dict[str, Proces]:
         """Python processes of the product; Temporal answers by now, and PostgreSQL is migrated."""
         poorten = self.opzet.poorten
+        venster = ["-m", "demo.uivenster", str(self._ui_poort), str(poorten.temporal_ui)]
         postvak = ["-m", "demo.postvak", str(self.opzet.map / "mail"), str(poorten.smtp), str(poorten.mails)]
         return {
             "Mailserver": self._python("mailserver", postvak),
+            "Venster op de Temporal UI": self._python("uivenster", venster),
             "Worker": self._python("worker", ["worker.py"]),
             "Relay": self._python("relay", ["-m", "relay"]),
             "Webtoepassing": self._python("web", ["verzuim.py", "api"]),
