@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
+from activities.uitkomst import definitief
 from domain.besluiten import Besluitinvulling, resultaat_van
 from domain.soorten import Besluit, Fase
 from storage.database import Schrijver
-from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
 from storage.tabellen import Taak, Taakantwoord, Traject
-from storage.trajecten import draag_over_aan_gemeente, sluit
+from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, sluit
 
 BERICHT_AAN_SCHOOL = {
     Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
@@ -32,7 +33,7 @@ async def voer_uit(
         case Besluit.TER_KENNISNAME | Besluit.SLUITEN:
             sluit(traject, _resultaat(antwoord), antwoord.motivering, nu)
         case Besluit.ANDERE_GEMEENTE:
-            await draag_over_aan_gemeente(sessie, traject, antwoord.doelgemeente)
+            await _draag_over(sessie, traject, antwoord.doelgemeente)
         case Besluit.DOORSTROOMPUNT:
             traject.behandelaar_id = None
     sessie.add(traject)
@@ -40,12 +41,19 @@ async def voer_uit(
     await _bericht(sessie, besluit, traject, antwoord, nu)
 
 
+async def _draag_over(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:
+    try:
+        await draag_over_aan_gemeente(sessie, traject, gemeente_code)
+    except GemeenteOnbekend:
+        raise definitief("GemeenteOnbekend", "Deze gemeente staat niet in het register.") from None
+
+
 def _resultaat(antwoord: Taakantwoord) -> str:
     return resultaat_van(Besluit(antwoord.besluit), Besluitinvulling(resultaat=antwoord.resultaat))
 
 
 async def _leg_vast(sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, nu: datetime) -> None:
-    await leg_feit_vast(
+    await voeg_feit_toe(
         sessie,
         Feit(
             traject_id=taak.traject_id,

@@ -2,18 +2,20 @@
 
 from activities.planning import plan_taak
 from activities.toewijzen import Toegewezen, wijs_toe
-from domain.berichten import OpenTaak
+from domain.berichten import OpenTaak, Wacht
 from domain.besluiten import termijncode
 from domain.namen import label
-from domain.soorten import Afdeling, Fase, Meldingsoort, Taaksoort, WachtStatus
+from domain.soorten import Afdeling, Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
-from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.kader import Kader, lees_kader
 from storage.mails import Sjabloon
 from storage.post import coordinatoren, schrijf_ambtenaar
+from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Traject
 from storage.termijnen import Belofte, plan
-from storage.trajecten import heropen, laat_wachten, leerling_en_meldingen
+from storage.trajecten import als_stand, heropen, laat_wachten
 
 FASE_BIJ_TAAK = {
     Taaksoort.BEOORDELEN: Fase.INTAKE,
@@ -25,27 +27,32 @@ WIE_WACHT = {Afdeling.LEERPLICHT: "leerplichtambtenaar", Afdeling.DOORSTROOMPUNT
 NIEMAND = "nog niet toegewezen"
 
 
-async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTaak) -> None:
-    """Choose the officer, write the task, its terms and the fact, and tell who has to act."""
-    leerling, meldingen = await leerling_en_meldingen(sessie, traject)
+async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTaak) -> Wacht:
+    """Choose the officer, write the task, its terms and the fact, and tell who has to act.
+
+    The caller holds the lock on the trajectory.
+    """
+    kader = await lees_kader(sessie, traject.id)
     if traject.fase == Fase.GESLOTEN:
         heropen(traject)
-    toegewezen = await wijs_toe(sessie, traject, leerling, opdracht)
-    spoed = any(melding.spoed for melding in meldingen)
-    termijn = await plan_taak(
-        sessie, traject, termijncode(opdracht.soort, Meldingsoort(traject.soort), spoed), opdracht.nu
-    )
-    taak = await _schrijf_taak(sessie, traject, opdracht, toegewezen, termijn)
-    await _schrijf_belofte(sessie, taak, toegewezen, termijn)
+    toegewezen = await wijs_toe(sessie, traject, kader, opdracht)
+    termijn = plan_taak(kader, _termijncode(traject, kader, opdracht), opdracht.nu)
+    taak = _taak(traject, opdracht, toegewezen, termijn)
+    await voeg_toe(sessie, taak)
+    momenten = await plan(sessie, _belofte(taak, toegewezen), termijn)
     _zet_stand(traject, opdracht, toegewezen, termijn)
     sessie.add(traject)
-    await _meld_het(sessie, traject, taak, toegewezen, opdracht)
+    await _meld_het(sessie, taak, toegewezen, opdracht)
+    stand = als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
+    return Wacht(wacht_id=taak.id, momenten=momenten, stand=stand)
 
 
-async def _schrijf_taak(
-    sessie: Schrijver, traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan
-) -> Taak:
-    taak = Taak(
+def _termijncode(traject: Traject, kader: Kader, opdracht: OpenTaak) -> Termijncode:
+    return termijncode(opdracht.soort, Meldingsoort(traject.soort), kader.spoed)
+
+
+def _taak(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
+    return Taak(
         id=opdracht.taak_id,
         traject_id=traject.id,
         gemeente_code=traject.gemeente_code,
@@ -56,39 +63,30 @@ async def _schrijf_taak(
         geopend_op=opdracht.nu,
         uiterlijk=termijn.uiterlijk,
     )
-    sessie.add(taak)
-    await sessie.flush()
-    return taak
 
 
-async def _schrijf_belofte(
-    sessie: Schrijver, taak: Taak, toegewezen: Toegewezen, termijn: Termijnplan
-) -> None:
-    belofte = Belofte(
+def _belofte(taak: Taak, toegewezen: Toegewezen) -> Belofte:
+    return Belofte(
         traject_id=taak.traject_id,
         gemeente_code=taak.gemeente_code,
         wacht_id=taak.id,
         wie=toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND,
         wat=label(Taaksoort(taak.soort)),
     )
-    await plan(sessie, belofte, termijn)
 
 
 def _zet_stand(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan) -> None:
-    fase = FASE_BIJ_TAAK[opdracht.soort]
-    wacht_op = WIE_WACHT.get(toegewezen.afdeling, WIE_WACHT[Afdeling.LEERPLICHT])
-    laat_wachten(traject, fase, wacht_op if toegewezen.gebruiker else NIEMAND, termijn.uiterlijk)
+    wacht_op = WIE_WACHT.get(toegewezen.afdeling, NIEMAND) if toegewezen.gebruiker else NIEMAND
+    laat_wachten(traject, FASE_BIJ_TAAK[opdracht.soort], wacht_op, termijn.uiterlijk)
     traject.afdeling = toegewezen.afdeling
     traject.behandelaar_id = toegewezen.gebruiker.id if toegewezen.gebruiker else None
 
 
-async def _meld_het(
-    sessie: Schrijver, traject: Traject, taak: Taak, toegewezen: Toegewezen, opdracht: OpenTaak
-) -> None:
-    await leg_feit_vast(
+async def _meld_het(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen, opdracht: OpenTaak) -> None:
+    await voeg_feit_toe(
         sessie,
         Feit(
-            traject_id=traject.id,
+            traject_id=taak.traject_id,
             sleutel=f"taak-geopend:{taak.id}",
             op=opdracht.nu,
             wat="taak-geopend",
@@ -97,7 +95,7 @@ async def _meld_het(
         ),
     )
     ontvangers = (
-        [toegewezen.gebruiker] if toegewezen.gebruiker else await coordinatoren(sessie, traject.gemeente_code)
+        [toegewezen.gebruiker] if toegewezen.gebruiker else await coordinatoren(sessie, taak.gemeente_code)
     )
     for ontvanger in ontvangers:
         await schrijf_ambtenaar(sessie, Sjabloon.NIEUWE_TAAK, ontvanger, taak, opdracht.nu)

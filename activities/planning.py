@@ -1,32 +1,35 @@
 """From a step of a procedure to a promise in the ledger, with the rules and the calendar of the region."""
 
 from datetime import datetime
-
-from storage.afspraken import kalender_van_gemeente, kalender_van_locatie, regels_voor, regio_van
+from uuid import UUID
 
 from domain.kalender import dag_van, ochtend_van
 from domain.soorten import TermijnAard, Termijncode
-from domain.termijnen import Moment, Termijnplan, plan_termijn
+from domain.termijnen import Afspraakcode, Moment, Termijnplan, duur, geldige_afspraak, plan_termijn
+from storage.afspraken import kalender_van_locatie
 from storage.database import Lezer
-from storage.tabellen import Traject
+from storage.kader import Kader
 
 
-async def plan_taak(sessie: Lezer, traject: Traject, code: Termijncode, nu: datetime) -> Termijnplan:
+def plan_taak(kader: Kader, code: Termijncode, nu: datetime) -> Termijnplan:
     """The term of a task, counted in working days of the municipality."""
-    regio = await regio_van(sessie, traject.gemeente_code)
-    kalender = await kalender_van_gemeente(sessie, traject.gemeente_code)
-    return plan_termijn(await regels_voor(sessie, regio), code, nu, kalender, regio)
+    return plan_termijn(kader.regels, code, nu, kader.kalender, kader.regio)
 
 
-async def plan_vraag(sessie: Lezer, traject: Traject, nu: datetime) -> Termijnplan:
+async def plan_vraag(sessie: Lezer, kader: Kader, locatie_id: UUID, nu: datetime) -> Termijnplan:
     """The term of a question, counted in school days of the location that has to answer."""
-    regio = await regio_van(sessie, traject.gemeente_code)
-    kalender = await kalender_van_locatie(sessie, traject.locatie_id)
-    return plan_termijn(await regels_voor(sessie, regio), Termijncode.ANTWOORD_SCHOOL, nu, kalender, regio)
+    kalender = await kalender_van_locatie(sessie, locatie_id)
+    return plan_termijn(kader.regels, Termijncode.ANTWOORD_SCHOOL, nu, kalender, kader.regio)
 
 
-async def plan_herhaling(sessie: Lezer, traject: Traject, code: Termijncode, nu: datetime) -> Termijnplan:
+def plan_herhaling(kader: Kader, code: Termijncode, nu: datetime) -> Termijnplan:
     """The next escalation of a task that stays open: every term again, so that it is never forgotten."""
-    termijn = await plan_taak(sessie, traject, code, nu)
+    termijn = plan_taak(kader, code, nu)
     opnieuw = Moment(aard=TermijnAard.ESCALATIE, op=ochtend_van(dag_van(termijn.uiterlijk)), volgnummer=1)
     return termijn.model_copy(update={"momenten": (opnieuw,)})
+
+
+def einde_link(kader: Kader, nu: datetime) -> datetime:
+    """Until when a one-time link works that is mailed now."""
+    afspraak = geldige_afspraak(kader.regels, Afspraakcode.EENMALIGE_LINK, dag_van(nu), kader.regio)
+    return nu + duur(afspraak)

@@ -5,9 +5,11 @@ from temporalio import activity
 from activities.besluit import voer_uit
 from activities.openen import open_nieuwe_taak
 from activities.uitkomst import definitief
-from domain.berichten import LegBesluitVast, OpenTaak, Wacht
+from domain.berichten import Afronding, LegBesluitVast, OpenTaak, Wacht
+from domain.soorten import Besluit
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer
+from storage.tabellen import Taak, Taakantwoord
 from storage.taken import rond_af, vind_antwoord, vind_taak
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import lees_stand, vergrendel_traject
@@ -22,9 +24,11 @@ class TaakActiviteiten:
         """Write the task with its terms, tell the officer, and return what to wait for."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
-            if await vind_taak(sessie, opdracht.taak_id) is None:
-                await open_nieuwe_taak(sessie, traject, opdracht)
-            wacht = await _wacht(sessie, opdracht)
+            taak = await vind_taak(sessie, opdracht.taak_id)
+            if taak is None:
+                wacht = await open_nieuwe_taak(sessie, traject, opdracht)
+            else:
+                wacht = await _wacht(sessie, taak)
         failpoint("taak.geopend")
         return wacht
 
@@ -39,8 +43,8 @@ class TaakActiviteiten:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
             taak = await vind_taak(sessie, afronding.taak_id)
             antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
-            if taak is None or antwoord is None or antwoord.taak_id != afronding.taak_id:
-                raise definitief("AntwoordOnbekend", "Bij deze taak is geen antwoord bewaard.")
+            if taak is None or antwoord is None or not _hoort_bij(antwoord, opdracht):
+                raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
             if not await rond_af(sessie, taak.id, antwoord, opdracht.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
             await laat_vervallen(sessie, taak.id)
@@ -48,9 +52,28 @@ class TaakActiviteiten:
         failpoint("besluit.vastgelegd")
 
 
-async def _wacht(sessie: Lezer, opdracht: OpenTaak) -> Wacht:
+def _hoort_bij(antwoord: Taakantwoord, opdracht: LegBesluitVast) -> bool:
+    """The stored answer is about this task and says what the message says."""
+    afronding = opdracht.afronding
+    bewaard = (antwoord.traject_id, antwoord.taak_id, antwoord.besluit)
+    return bewaard == (opdracht.traject_id, afronding.taak_id, afronding.besluit)
+
+
+async def _wacht(sessie: Lezer, taak: Taak) -> Wacht:
     return Wacht(
-        wacht_id=opdracht.taak_id,
-        momenten=await open_momenten(sessie, opdracht.taak_id),
-        stand=await lees_stand(sessie, opdracht.traject_id),
+        wacht_id=taak.id,
+        momenten=await open_momenten(sessie, taak.id),
+        stand=await lees_stand(sessie, taak.traject_id),
+        afronding=_afronding(taak),
+    )
+
+
+def _afronding(taak: Taak) -> Afronding | None:
+    if taak.antwoord_id is None or taak.afgerond_door is None:
+        return None
+    return Afronding(
+        taak_id=taak.id,
+        antwoord_id=taak.antwoord_id,
+        door=taak.afgerond_door,
+        besluit=Besluit(taak.besluit),
     )

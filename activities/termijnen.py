@@ -4,20 +4,20 @@ from datetime import datetime
 
 from temporalio import activity
 
-from activities.planning import plan_herhaling
+from activities.planning import einde_link, plan_herhaling
 from domain.berichten import TermijnAf, TermijnAfgegaan
-from domain.besluiten import termijncode
-from domain.soorten import Meldingsoort, Taaksoort, TermijnAard
+from domain.soorten import TermijnAard
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Schrijver
-from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.kader import lees_kader
 from storage.mails import Sjabloon
 from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar
 from storage.tabellen import Taak, Termijn, Traject, Vraag
 from storage.taken import vind_taak
-from storage.termijnen import Belofte, laat_afgaan, open_momenten, plan, vind_termijn
+from storage.termijnen import RONDE, Belofte, code_van, laat_afgaan, open_momenten, plan, vind_termijn
 from storage.trajecten import lees_stand, vergrendel_traject
-from storage.vragen import link_van, vind_vraag
+from storage.vragen import link_van, verleng_link, vind_vraag
 
 
 class TermijnActiviteiten:
@@ -49,6 +49,7 @@ async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: da
     elif taak is not None:
         await _spoor_ambtenaar_aan(sessie, taak, termijn, nu)
     elif vraag is not None:
+        await verleng_link(sessie, vraag.id, einde_link(await lees_kader(sessie, traject.id), nu))
         await _spoor_school_aan(sessie, vraag, termijn, nu)
     if taak is not None:
         await _plan_volgende_escalatie(sessie, traject, taak, termijn, nu)
@@ -85,7 +86,6 @@ async def _plan_volgende_escalatie(
     """When the ledger of a task has run out the next escalation is planned: nothing sleeps unseen."""
     if await open_momenten(sessie, taak.id):
         return
-    code = termijncode(Taaksoort(taak.soort), Meldingsoort(traject.soort), False)
     belofte = Belofte(
         traject_id=taak.traject_id,
         gemeente_code=taak.gemeente_code,
@@ -93,12 +93,12 @@ async def _plan_volgende_escalatie(
         wie=termijn.wie,
         wat=termijn.wat,
     )
-    ronde = termijn.volgnummer // 100 + 1
-    await plan(sessie, belofte, await plan_herhaling(sessie, traject, code, nu), ronde=ronde)
+    opnieuw = plan_herhaling(await lees_kader(sessie, traject.id), code_van(termijn), nu)
+    await plan(sessie, belofte, opnieuw, ronde=termijn.volgnummer // RONDE + 1)
 
 
 async def _leg_vast(sessie: Schrijver, termijn: Termijn, nu: datetime) -> None:
-    await leg_feit_vast(
+    await voeg_feit_toe(
         sessie,
         Feit(
             traject_id=termijn.traject_id,

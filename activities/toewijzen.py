@@ -1,9 +1,6 @@
 """The right officer for a task: home municipality, age, school, load and absence."""
 
-from datetime import date
 from typing import NamedTuple
-
-from storage.kandidaten import kandidaten_voor
 
 from domain.berichten import OpenTaak
 from domain.kalender import dag_van
@@ -11,9 +8,12 @@ from domain.leerplicht import bevoegd
 from domain.soorten import Afdeling, Taaksoort
 from domain.toewijzing import Zaak, kies_behandelaar
 from storage.database import Lezer
+from storage.kader import Kader
+from storage.kandidaten import kandidaten_voor
 from storage.post import vind_ambtenaar
-from storage.tabellen import Gebruiker, Leerling, Traject
-from storage.trajecten import schoolcode
+from storage.tabellen import Gebruiker, Traject
+
+GAAT_VERDER = "De behandelaar van dit traject gaat ermee verder."
 
 
 class Toegewezen(NamedTuple):
@@ -24,26 +24,29 @@ class Toegewezen(NamedTuple):
     reden: str
 
 
-async def wijs_toe(sessie: Lezer, traject: Traject, leerling: Leerling, taak: OpenTaak) -> Toegewezen:
-    """The officer who took the case up goes on with it; a report to assess is assigned by the rules."""
-    afdeling = _afdeling(traject, leerling, taak)
+async def wijs_toe(sessie: Lezer, traject: Traject, kader: Kader, taak: OpenTaak) -> Toegewezen:
+    """The officer who took the case up goes on with it; a report to assess is assigned by the rules.
+
+    Turning 18 on the way moves nobody: the case stays with its department until an officer hands it over.
+    """
     if traject.behandelaar_id and taak.soort is not Taaksoort.BEOORDELEN:
         behandelaar = await vind_ambtenaar(sessie, traject.behandelaar_id)
-        return Toegewezen(behandelaar, afdeling, "De behandelaar van dit traject gaat ermee verder.")
-    return await _kies(sessie, traject, afdeling, dag_van(taak.nu))
+        if behandelaar.actief:
+            return Toegewezen(behandelaar, Afdeling(traject.afdeling), GAAT_VERDER)
+    return await _kies(sessie, traject, kader, taak)
 
 
-def _afdeling(traject: Traject, leerling: Leerling, taak: OpenTaak) -> Afdeling:
+def _afdeling(traject: Traject, kader: Kader, taak: OpenTaak) -> Afdeling:
     if taak.doorstroompunt:
         return Afdeling.DOORSTROOMPUNT
-    return bevoegd(leerling.geboortedatum, traject.gemeente_code, dag_van(taak.nu))
+    return bevoegd(kader.geboortedatum, traject.gemeente_code, dag_van(taak.nu))
 
 
-async def _kies(sessie: Lezer, traject: Traject, afdeling: Afdeling, dag: date) -> Toegewezen:
+async def _kies(sessie: Lezer, traject: Traject, kader: Kader, taak: OpenTaak) -> Toegewezen:
+    dag, afdeling = dag_van(taak.nu), _afdeling(traject, kader, taak)
     kandidaten = await kandidaten_voor(sessie, traject.gemeente_code, dag)
-    school = await schoolcode(sessie, traject.locatie_id)
     keuze = kies_behandelaar(
-        kandidaten, Zaak(gemeente=traject.gemeente_code, afdeling=afdeling, school=school, dag=dag)
+        kandidaten, Zaak(gemeente=traject.gemeente_code, afdeling=afdeling, school=kader.school, dag=dag)
     )
     gekozen = await vind_ambtenaar(sessie, keuze.id) if keuze.id else None
     return Toegewezen(gekozen, afdeling, keuze.reden)

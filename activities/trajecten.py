@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from temporalio import activity
-from temporalio.exceptions import ApplicationError
 
+from activities.uitkomst import definitief
 from domain.berichten import Stand, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
-from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.taken import vind_taak
 from storage.trajecten import lees_stand, vergrendel_traject
 
 
@@ -24,7 +25,7 @@ class TrajectActiviteiten:
 
     @activity.defn
     async def voeg_melding(self, opdracht: VoegMelding) -> None:
-        """Note that a report joined the running trajectory.
+        """Note that a report joined the running trajectory; not the report that opened its task itself.
 
         Raises ApplicationError `TrajectGesloten` when the dossier was closed in the meantime: offered
         again, the report opens it anew.
@@ -32,8 +33,10 @@ class TrajectActiviteiten:
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
             if traject.fase == Fase.GESLOTEN:
-                raise ApplicationError("Dit traject is dicht.", type="TrajectGesloten", non_retryable=True)
-            await leg_feit_vast(
+                raise definitief("TrajectGesloten", "Dit traject is dicht.")
+            if await vind_taak(sessie, opdracht.eigen_taak) is not None:
+                return
+            await voeg_feit_toe(
                 sessie,
                 Feit(
                     traject_id=traject.id,

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
+from storage.lezen import rijen
 from storage.rijen import voeg_toe
 from storage.tabellen import Gebeurtenis, Traject
 
@@ -38,35 +39,37 @@ async def leg_feit_vast(sessie: Schrijver, feit: Feit) -> bool:
     Locks the trajectory's row, so that numbers have no gaps and the chain no forks.
     """
     await sessie.exec(select(Traject.id).where(Traject.id == feit.traject_id).with_for_update())
-    if await _staat_er(sessie, feit):
+    return await voeg_feit_toe(sessie, feit)
+
+
+async def voeg_feit_toe(sessie: Schrijver, feit: Feit) -> bool:
+    """As `leg_feit_vast`, for a caller that holds the lock on the trajectory already."""
+    einde = await rijen(sessie, _EINDE, traject_id=feit.traject_id, sleutel=feit.sleutel)
+    if einde and einde[0]["staat_er"]:
         return False
-    vorige = await _laatste(sessie, feit.traject_id)
-    sessie.add(_schakel(feit, vorige))
-    await sessie.flush()
+    volgnummer, vorige = (einde[0]["volgnummer"] + 1, einde[0]["hash"]) if einde else (1, BEGIN)
+    await voeg_toe(sessie, _schakel(feit, volgnummer, vorige))
     return True
+
+
+_EINDE = """
+SELECT volgnummer, hash,
+       EXISTS (SELECT 1 FROM gebeurtenis WHERE traject_id = :traject_id AND sleutel = :sleutel) AS staat_er
+FROM gebeurtenis WHERE traject_id = :traject_id ORDER BY volgnummer DESC LIMIT 1
+"""
 
 
 async def begin_keten(sessie: Schrijver, feit: Feit) -> None:
     """The first fact of a dossier that this transaction made: nobody else sees it, nothing to check."""
-    await voeg_toe(sessie, _schakel(feit, None))
+    await voeg_toe(sessie, _schakel(feit, 1, BEGIN))
 
 
-async def _staat_er(sessie: Lezer, feit: Feit) -> bool:
-    zelfde = (Gebeurtenis.traject_id == feit.traject_id, Gebeurtenis.sleutel == feit.sleutel)
-    return (await sessie.exec(select(Gebeurtenis.id).where(*zelfde))).first() is not None
-
-
-async def _laatste(sessie: Lezer, traject_id: UUID) -> Gebeurtenis | None:
-    van_traject = select(Gebeurtenis).where(Gebeurtenis.traject_id == traject_id)
-    return (await sessie.exec(van_traject.order_by(col(Gebeurtenis.volgnummer).desc()).limit(1))).first()
-
-
-def _schakel(feit: Feit, vorige: Gebeurtenis | None) -> Gebeurtenis:
+def _schakel(feit: Feit, volgnummer: int, vorige: bytes) -> Gebeurtenis:
     rij = Gebeurtenis(
         id=uuid5(feit.traject_id, feit.sleutel),
         **feit.model_dump(),
-        volgnummer=vorige.volgnummer + 1 if vorige else 1,
-        vorige_hash=vorige.hash if vorige else BEGIN,
+        volgnummer=volgnummer,
+        vorige_hash=vorige,
         hash=b"",
     )
     rij.hash = hash_van(rij)
@@ -93,9 +96,9 @@ def hash_van(rij: Gebeurtenis) -> bytes:
 async def breuk_in_keten(sessie: Lezer, traject_id: UUID) -> int | None:
     """The number of the first row that does not fit the chain, or None when the log is whole."""
     van_traject = select(Gebeurtenis).where(Gebeurtenis.traject_id == traject_id)
-    rijen = (await sessie.exec(van_traject.order_by(col(Gebeurtenis.volgnummer)))).all()
+    schakels = (await sessie.exec(van_traject.order_by(col(Gebeurtenis.volgnummer)))).all()
     vorige = BEGIN
-    for nummer, rij in enumerate(rijen, start=1):
+    for nummer, rij in enumerate(schakels, start=1):
         if rij.volgnummer != nummer or rij.vorige_hash != vorige or rij.hash != hash_van(rij):
             return nummer
         vorige = rij.hash

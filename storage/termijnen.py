@@ -7,10 +7,14 @@ from pydantic import BaseModel
 from sqlmodel import col, select, update
 
 from domain.berichten import Ledgermoment
-from domain.soorten import TermijnAard, WachtStatus
-from domain.termijnen import Termijnplan
+from domain.soorten import TermijnAard, Termijncode, WachtStatus
+from domain.termijnen import Moment, Termijnplan
 from storage.database import Lezer, Schrijver
+from storage.rijen import voeg_toe
 from storage.tabellen import Termijn
+
+RONDE = 100
+"""Numbers of a later round of the same wait start a hundred further."""
 
 
 class Belofte(BaseModel, frozen=True):
@@ -23,31 +27,47 @@ class Belofte(BaseModel, frozen=True):
     wat: str
 
 
-async def plan(sessie: Schrijver, belofte: Belofte, termijnplan: Termijnplan, *, ronde: int = 0) -> None:
-    """Write the moments of a term; a later `ronde` of the same wait adds to what went off before."""
-    for moment in termijnplan.momenten:
-        volgnummer = ronde * 100 + moment.volgnummer
-        sessie.add(
-            Termijn(
-                id=uuid5(belofte.wacht_id, f"{moment.aard}:{volgnummer}"),
-                **belofte.model_dump(),
-                aard=moment.aard,
-                volgnummer=volgnummer,
-                op=moment.op,
-                status=WachtStatus.OPEN,
-                grond=termijnplan.grond,
-                regel=termijnplan.regel,
-                kalender_versie=termijnplan.kalender_versie,
-            )
-        )
-    await sessie.flush()
+async def plan(
+    sessie: Schrijver, belofte: Belofte, termijnplan: Termijnplan, *, ronde: int = 0
+) -> tuple[Ledgermoment, ...]:
+    """Write the moments of a term and return them in order.
+
+    A later `ronde` of the same wait adds to what went off before. The task or question stands already.
+    """
+    termijnen = [_termijn(belofte, termijnplan, moment, ronde) for moment in termijnplan.momenten]
+    await voeg_toe(sessie, *termijnen)
+    return tuple(map(_als_moment, termijnen))
+
+
+def _termijn(belofte: Belofte, termijnplan: Termijnplan, moment: Moment, ronde: int) -> Termijn:
+    volgnummer = ronde * RONDE + moment.volgnummer
+    return Termijn(
+        id=uuid5(belofte.wacht_id, f"{moment.aard}:{volgnummer}"),
+        **belofte.model_dump(),
+        aard=moment.aard,
+        volgnummer=volgnummer,
+        op=moment.op,
+        status=WachtStatus.OPEN,
+        grond=termijnplan.grond,
+        regel=termijnplan.regel,
+        kalender_versie=termijnplan.kalender_versie,
+    )
+
+
+def _als_moment(rij: Termijn) -> Ledgermoment:
+    return Ledgermoment(termijn_id=rij.id, aard=TermijnAard(rij.aard), op=rij.op)
 
 
 async def open_momenten(sessie: Lezer, wacht_id: UUID) -> tuple[Ledgermoment, ...]:
     """What still has to go off in a wait, the first moment first."""
     van_wacht = select(Termijn).where(Termijn.wacht_id == wacht_id, Termijn.status == WachtStatus.OPEN)
     rijen = (await sessie.exec(van_wacht.order_by(col(Termijn.op), col(Termijn.volgnummer)))).all()
-    return tuple(Ledgermoment(termijn_id=r.id, aard=TermijnAard(r.aard), op=r.op) for r in rijen)
+    return tuple(map(_als_moment, rijen))
+
+
+def code_van(termijn: Termijn) -> Termijncode:
+    """The term that the row was planned by: the first part of the rule's name (see Termijnregel.naam)."""
+    return Termijncode(termijn.regel.partition("/")[0])
 
 
 async def vind_termijn(sessie: Lezer, termijn_id: UUID) -> Termijn:

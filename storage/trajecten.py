@@ -8,11 +8,15 @@ from sqlmodel import col, select, update
 from domain.berichten import Stand
 from domain.soorten import Fase
 from storage.database import Lezer, Schrijver
-from storage.tabellen import Gebruiker, Leerling, Melding, Schoollocatie, Traject
+from storage.tabellen import Gebruiker, Gemeente, Leerling, Melding, Schoollocatie, Traject
 
 
 class TrajectOnbekend(Exception):
     """The register has no such trajectory; trying again cannot help."""
+
+
+class GemeenteOnbekend(Exception):
+    """The register has no such municipality; trying again cannot help."""
 
 
 async def vergrendel_traject(sessie: Schrijver, traject_id: UUID) -> Traject:
@@ -36,10 +40,11 @@ async def lees_stand(sessie: Lezer, traject_id: UUID) -> Stand:
     ).one_or_none()
     if rij is None:
         raise TrajectOnbekend(str(traject_id))
-    return _als_stand(*rij)
+    return als_stand(*rij)
 
 
-def _als_stand(traject: Traject, brin: str, behandelaar: str | None) -> Stand:
+def als_stand(traject: Traject, brin: str, behandelaar: str | None) -> Stand:
+    """The trajectory as search attributes show it; `behandelaar` is the code of the officer."""
     return Stand(
         fase=Fase(traject.fase),
         wacht_op=traject.wacht_op,
@@ -70,23 +75,23 @@ def heropen(traject: Traject) -> None:
     traject.heropend += 1
 
 
-async def leerling_en_meldingen(sessie: Lezer, traject: Traject) -> tuple[Leerling, list[Melding]]:
-    """The pupil, and the reports of the trajectory with the newest first."""
-    leerling = (await sessie.exec(select(Leerling).where(Leerling.id == traject.leerling_id))).one()
-    meldingen = select(Melding).where(Melding.traject_id == traject.id)
-    return leerling, list((await sessie.exec(meldingen.order_by(col(Melding.ontvangen_op).desc()))).all())
+async def jongste_melding(sessie: Lezer, traject: Traject) -> UUID:
+    """The newest report of the school that the trajectory is about."""
+    meldingen = select(Melding.id).where(
+        Melding.traject_id == traject.id, Melding.locatie_id == traject.locatie_id
+    )
+    return (await sessie.exec(meldingen.order_by(col(Melding.ontvangen_op).desc()).limit(1))).one()
 
 
 async def draag_over_aan_gemeente(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:
-    """The home municipality turns out to be another one; the foreign keys move everything of the case along."""
+    """The home municipality turns out to be another one; foreign keys move everything of the case along.
+
+    Raises GemeenteOnbekend.
+    """
+    if (await sessie.exec(select(Gemeente.code).where(Gemeente.code == gemeente_code))).first() is None:
+        raise GemeenteOnbekend(gemeente_code)
     traject.gemeente_code, traject.behandelaar_id = gemeente_code, None
     sessie.add(traject)
     await sessie.exec(
         update(Leerling).where(col(Leerling.id) == traject.leerling_id).values(gemeente_code=gemeente_code)
     )
-
-
-async def schoolcode(sessie: Lezer, locatie_id: UUID) -> str:
-    """BRIN and location in one, like "99AB00"."""
-    locatie = select(Schoollocatie.brin, Schoollocatie.vestiging).where(Schoollocatie.id == locatie_id)
-    return "".join((await sessie.exec(locatie)).one())

@@ -10,6 +10,7 @@ from domain.soorten import WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.eenmalig import token_hash
 from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.rijen import voeg_toe
 from storage.tabellen import EenmaligeLink, Melding, Schoollocatie, Vraag
 from storage.termijnen import laat_vervallen
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
@@ -47,18 +48,25 @@ async def vind_vraag(sessie: Lezer, vraag_id: UUID) -> Vraag | None:
 
 async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_op: datetime) -> None:
     """Write the question with its first one-time link."""
-    sessie.add(vraag)
-    await sessie.flush()
-    sessie.add(
-        EenmaligeLink(
-            id=link_van(vraag.id),
-            vraag_id=vraag.id,
-            token_hash=token_hash(token),
-            gemaakt_op=vraag.gesteld_op,
-            verloopt_op=verloopt_op,
-        )
+    link = EenmaligeLink(
+        id=link_van(vraag.id),
+        vraag_id=vraag.id,
+        token_hash=token_hash(token),
+        gemaakt_op=vraag.gesteld_op,
+        verloopt_op=verloopt_op,
     )
-    await sessie.flush()
+    await voeg_toe(sessie, vraag, link)
+
+
+async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None:
+    """Let the links that were not used work until `tot` at least: a reminder may not carry a dead link."""
+    ongebruikt = (
+        col(EenmaligeLink.vraag_id) == vraag_id,
+        col(EenmaligeLink.gebruikt_op).is_(None),
+        col(EenmaligeLink.ingetrokken_op).is_(None),
+        col(EenmaligeLink.verloopt_op) < tot,
+    )
+    await sessie.exec(update(EenmaligeLink).where(*ongebruikt).values(verloopt_op=tot))
 
 
 async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag | None:

@@ -27,15 +27,21 @@ class MensTaken(Zaak):
 
         One activity writes the task, its ledger rows and the notice to the officer, under an id that follows
         from what caused the task. Reminders and escalations follow the ledger; the last one repeats.
+        A ledger that has run out means that the register knows a decision of which no message came:
+        opening the task again tells it.
         """
-        waarop = label(taak.soort)
         self.open_taak, self.afronding = taak, None
-        wacht = await doe(TaakActiviteiten.open_taak, taak, omschrijving=f"Taak openen: {waarop}")
-        await self.wacht_met_ledger(wacht, lambda: self.afronding is not None, waarop)
-        if self.afronding is None:
-            raise ApplicationError(f"De termijnen van {taak.taak_id} zijn op, de taak is nog open.")
+        while self.afronding is None:
+            self.afronding = await self._wacht_op_besluit(taak, label(taak.soort))
         self.open_taak = None
         return self.afronding
+
+    async def _wacht_op_besluit(self, taak: OpenTaak, waarop: str) -> Afronding | None:
+        wacht = await doe(TaakActiviteiten.open_taak, taak, omschrijving=f"Taak openen: {waarop}")
+        if wacht.afronding is None and not wacht.momenten:
+            raise ApplicationError(f"Taak {taak.taak_id} staat open zonder termijnen.")
+        await self.wacht_met_ledger(wacht, lambda: self.afronding is not None, waarop)
+        return self.afronding or wacht.afronding
 
     @workflow.update(name="rond_taak_af")
     async def rond_taak_af(self, afronding: Afronding) -> None:
@@ -46,7 +52,8 @@ class MensTaken(Zaak):
                 traject_id=self.start.traject_id, afronding=afronding, nu=await self.wekker.nu()
             )
             await doe(TaakActiviteiten.leg_besluit_vast, bericht, omschrijving="Besluit vastleggen")
-            self.afronding = afronding
+            if self.open_taak is not None and self.open_taak.taak_id == afronding.taak_id:
+                self.afronding = afronding
         finally:
             self.in_behandeling = None
 

@@ -33,7 +33,14 @@ class SchoolVragen(Zaak):
         beantwoord = await self.wacht_met_ledger(
             wacht, lambda: vraag.vraag_id in self.beantwoord, "antwoord van de school"
         )
-        return VraagUitkomst.BEANTWOORD if beantwoord else VraagUitkomst.STIL
+        if beantwoord or await self._staat_in_register(vraag):
+            return VraagUitkomst.BEANTWOORD
+        return VraagUitkomst.STIL
+
+    async def _staat_in_register(self, vraag: StelVraag) -> bool:
+        """An answer ends the ledger at once, and the message about it can come later than the next moment."""
+        wacht = await doe(VraagActiviteiten.stel_vraag, vraag, omschrijving="Antwoord van de school zoeken")
+        return wacht.beantwoord
 
     @workflow.update(name="ontvang_antwoord")
     async def ontvang_antwoord(self, antwoord: AntwoordBericht) -> None:

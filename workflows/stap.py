@@ -11,7 +11,8 @@ from temporalio.exceptions import ActivityError, ApplicationError
 Bericht = TypeVar("Bericht")
 Uitkomst = TypeVar("Uitkomst")
 
-KORT = timedelta(seconds=4)
+KORT = timedelta(seconds=10)
+"""Longer than a busy machine needs; a register that is away says so at once."""
 GEDULDIG = timedelta(seconds=30)
 HERHAAL = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1))
 
@@ -32,7 +33,6 @@ async def doe(
             bericht,
             summary=omschrijving,
             start_to_close_timeout=KORT,
-            schedule_to_close_timeout=2 * KORT,
             retry_policy=RetryPolicy(maximum_attempts=2),
         )
     except ActivityError as fout:

@@ -40,7 +40,7 @@ class Traject(MensTaken, SchoolVragen):
             taak = await self._taak(self.volgende)
             besluit = await self.human_task(taak)
             self.volgende = await self._na(taak, besluit)
-            self._ga_verder_in_nieuwe_run_als_de_historie_lang_is()
+            await self._ga_verder_in_nieuwe_run_als_de_historie_lang_is()
         self.toon(await doe(TrajectActiviteiten.lees_stand, start.traject_id, omschrijving="Afsluiten"))
         await workflow.wait_condition(workflow.all_handlers_finished)
 
@@ -97,10 +97,11 @@ class Traject(MensTaken, SchoolVragen):
         sluitend = besluit is not None and NA_BESLUIT[besluit.besluit].fase is Fase.GESLOTEN
         return self.volgende is None or sluitend
 
-    def _ga_verder_in_nieuwe_run_als_de_historie_lang_is(self) -> None:
+    async def _ga_verder_in_nieuwe_run_als_de_historie_lang_is(self) -> None:
         """Histories stay short; what was processed is guarded by the register, not by this run."""
         if self.volgende is None or not workflow.info().is_continue_as_new_suggested():
             return
+        await workflow.wait_condition(workflow.all_handlers_finished)
         workflow.continue_as_new(
             self.start.model_copy(
                 update={

@@ -1,0 +1,285 @@
+"""CPU per trajectory and events per history: the product against the bare skeleton, in the same run.
+
+    .venv/bin/python -m bench.traject --rondes 3 --aantal 60
+
+Rounds are interleaved, since a machine's speed drifts; the ratio of each pair and the medians count, never
+one absolute figure. Everything runs on this machine: the server, the worker, PostgreSQL and the driver.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlmodel import select
+from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateFailedError
+from temporalio.common import WorkflowIDConflictPolicy
+
+from bench.meter import Meter
+from bench.naief import WACHTRIJ, Antwoord, Begin, NaiefTraject
+from demo.postgres import Postgres, Rollen
+from demo.processen import Proces, vrije_poort
+from demo.temporal import TemporalServer
+from domain.berichten import (
+    ONTVANG_ANTWOORD,
+    ONTVANG_MELDING,
+    TRAJECT_WORKFLOW,
+    Afronding,
+    AntwoordBericht,
+    MeldingBericht,
+    TrajectStart,
+    traject_workflow_id,
+)
+from domain.soorten import Besluit, WachtStatus
+from infra.klok import echt_nu
+from infra.temporal import registreer_zoekattributen, verbind
+from storage.aanname import Ontvangst
+from storage.database import SYSTEEM, Database
+from storage.eenmalig import maak_token
+from storage.migreren import migreer
+from storage.tabellen import Taak, Taakantwoord, Vraag
+from storage.taken import bewaar_antwoord
+from storage.vragen import beantwoord, link_van
+from tests.omgeving import PROEFSLEUTELS
+from tests.wereld import LINK_SLEUTEL, bouw_wereld
+from workflows.aanroepen import NietZeker, rond_taak_af
+
+WORTEL = Path(__file__).resolve().parent.parent
+TEGELIJK = 50
+BESLUITEN: list[dict[str, str]] = [
+    {"besluit": Besluit.OPPAKKEN},
+    {"besluit": Besluit.VRAAG_SCHOOL, "vraag": "Is er al met de ouders gesproken?"},
+    {"besluit": Besluit.SLUITEN, "resultaat": "naar-school", "motivering": "Weer naar school."},
+]
+
+
+class Opstelling:
+    """The parts, started for one measurement and stopped by their own pids."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
+        self.pg = Postgres(map_ / "pg", vrije_poort(), Rollen("b", "e", "t"))
+        self.temporal = TemporalServer(map_, vrije_poort(), database=map_ / "temporal.db")
+        self.workers: dict[str, Proces] = {}
+
+    async def start(self) -> None:
+        self.pg.start()
+        self.pg.maak_rollen()
+        self.pg.maak_database("bench")
+        migreer(self.pg.eigenaar_url("bench"), self.pg.rollen.toepassing)
+        self.temporal.start()
+        self.client = await verbind(self.temporal.adres, "default", False, None, PROEFSLEUTELS)
+        self.kale_client = await Client.connect(self.temporal.adres)
+        await registreer_zoekattributen(self.client)
+        self.database = Database(self.pg.toepassing_url("bench"), verbindingen=TEGELIJK)
+        self.wereld = await bouw_wereld(self.database)
+        self.workers = {
+            "naief": self._worker("bench.naief", self.temporal.adres),
+            "traject": self._worker("bench.werker", self.temporal.adres, self.pg.toepassing_url("bench")),
+        }
+
+    def _worker(self, module: str, *argumenten: str) -> Proces:
+        proces = Proces(
+            module,
+            [sys.executable, "-m", module, *argumenten],
+            log=self.map / f"{module}.log",
+            omgeving=dict(os.environ),
+            werkmap=WORTEL,
+        )
+        proces.start()
+        return proces
+
+    async def stop(self) -> None:
+        await self.database.sluit()
+        for worker in self.workers.values():
+            worker.stop()
+        self.temporal.stop()
+        self.pg.stop()
+
+    def meter(self, soort: str) -> Meter:
+        pids = {"server": self.temporal.pid, "worker": self.workers[soort].pid, "aanroeper": os.getpid()}
+        return Meter(**pids, **({"postgres": self.pg.pid} if soort == "traject" else {}))
+
+
+async def naief(opstelling: Opstelling, nummer: str) -> str:
+    """One bare case; an answer that comes too early is sent again."""
+    id_ = f"naief-{nummer}"
+    begin = Begin(nummer, "99ZZ00", {"soort": "wettelijk", "uren": "16", "toelichting": "x" * 400})
+    client = opstelling.kale_client
+    handle = await client.start_workflow(NaiefTraject.run, begin, id=id_, task_queue=WACHTRIJ)
+    for taak in (1, 2, 3):
+        await _antwoord(handle.execute_update, Antwoord(taak, "lpa1", "ok"))
+    await handle.result()
+    return id_
+
+
+async def _antwoord(update: Callable[..., Awaitable[str]], antwoord: Antwoord) -> None:
+    while True:
+        try:
+            await update(NaiefTraject.antwoord, antwoord)
+            return
+        except WorkflowUpdateFailedError:
+            await asyncio.sleep(0.5)
+
+
+async def traject(opstelling: Opstelling, nummer: str) -> str:
+    """One case of the product: report, take up, ask, answer by link, close; everything in the register."""
+    nu, wereld = echt_nu(), opstelling.wereld
+    ontvangst = await wereld.meld(nu, leerling=_leerling(nummer))
+    await _geef_door(opstelling.client, ontvangst)
+    for velden in BESLUITEN:
+        await _besluit(opstelling, ontvangst.traject_id, velden, nu)
+        if velden["besluit"] == Besluit.VRAAG_SCHOOL:
+            await _school_antwoordt(opstelling, ontvangst.traject_id, nu)
+    id_ = traject_workflow_id(ontvangst.traject_id)
+    await opstelling.client.get_workflow_handle(id_).result()
+    return id_
+
+
+def _leerling(nummer: str) -> dict[str, Any]:
+    vorm = melding(meldingsdatum=echt_nu().date()).leerling.model_dump(mode="json")
+    return vorm | {"bsn": _bsn(int(nummer)), "leerlingnummer": f"L-{nummer}"}
+
+
+def _bsn(volgnummer: int) -> str:
+    """The n-th number from 999900000 on that passes the eleven test; none of them was ever issued."""
+    kandidaten = (f"{n:09}" for n in range(999_900_000, 1_000_000_000))
+    geldig = (k for k in kandidaten if _elfproef(k))
+    return next(bsn for i, bsn in enumerate(geldig) if i == volgnummer)
+
+
+def _elfproef(bsn: str) -> bool:
+    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(g * int(c) for g, c in zip(gewichten, bsn, strict=True)) % 11 == 0
+
+
+async def _geef_door(client: Client, ontvangst: Ontvangst) -> None:
+    start = TrajectStart(
+        traject_id=ontvangst.traject_id, nummer=ontvangst.traject_nummer, dossier_url="http://localhost"
+    )
+    operatie: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
+        TRAJECT_WORKFLOW,
+        start,
+        id=traject_workflow_id(ontvangst.traject_id),
+        task_queue="traject",
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        static_summary=f"Verzuimtraject {ontvangst.traject_nummer}",
+    )
+    await client.execute_update_with_start_workflow(
+        ONTVANG_MELDING,
+        MeldingBericht(melding_id=ontvangst.melding_id),
+        start_workflow_operation=operatie,
+        id=str(ontvangst.melding_id),
+    )
+
+
+async def _besluit(opstelling: Opstelling, traject_id: UUID, velden: dict[str, str], nu: datetime) -> None:
+    async with opstelling.database.schrijver(SYSTEEM) as sessie:
+        open_ = select(Taak.id).where(Taak.traject_id == traject_id, Taak.status == WachtStatus.OPEN)
+        antwoord = Taakantwoord(
+            id=uuid4(),
+            taak_id=(await sessie.exec(open_)).one(),
+            traject_id=traject_id,
+            gebruiker_id=opstelling.wereld.gebruikers["lpa1"],
+            gegeven_op=nu,
+            **velden,
+        )
+        await bewaar_antwoord(sessie, antwoord)
+    afronding = Afronding(
+        taak_id=antwoord.taak_id,
+        antwoord_id=antwoord.id,
+        door=antwoord.gebruiker_id,
+        besluit=Besluit(antwoord.besluit),
+    )
+    await _rond_af(opstelling.client, traject_id, afronding)
+
+
+async def _rond_af(client: Client, traject_id: UUID, afronding: Afronding) -> None:
+    """As a person does: when the answer does not come in time, send the same decision again."""
+    while True:
+        try:
+            return await rond_taak_af(client, traject_id, afronding)
+        except NietZeker:
+            continue
+
+
+async def _school_antwoordt(opstelling: Opstelling, traject_id: UUID, nu: datetime) -> None:
+    async with opstelling.database.schrijver(SYSTEEM) as sessie:
+        vraag = (await sessie.exec(select(Vraag.id).where(Vraag.traject_id == traject_id))).one()
+        await beantwoord(sessie, maak_token(LINK_SLEUTEL, link_van(vraag)), "Ja.", "Z. Coördinator", nu)
+    handle = opstelling.client.get_workflow_handle(traject_workflow_id(traject_id))
+    await handle.execute_update(ONTVANG_ANTWOORD, AntwoordBericht(vraag_id=vraag), id=str(vraag))
+
+
+Geval = Callable[[Opstelling, str], Awaitable[str]]
+
+
+async def ronde(opstelling: Opstelling, geval: Geval, begin: int, aantal: int) -> dict[str, float]:
+    """CPU milliseconds per case and component for `aantal` cases, at most fifty in flight."""
+    meter, poort = opstelling.meter(geval.__name__), asyncio.Semaphore(TEGELIJK)
+
+    async def een(nummer: int) -> None:
+        async with poort:
+            await geval(opstelling, str(nummer))
+
+    await asyncio.gather(*(een(begin + i) for i in range(aantal)))
+    delen = {naam: 1000 * seconden / aantal for naam, seconden in meter.verbruik().items()}
+    return delen | {"alles": sum(delen.values())}
+
+
+async def historie(client: Client, workflow_id: str) -> int:
+    return len((await client.get_workflow_handle(workflow_id).fetch_history()).events)
+
+
+async def meet(rondes: int, aantal: int) -> dict[str, Any]:
+    """All rounds, the ratio of each pair, and the events of one history of each kind."""
+    with TemporaryDirectory(prefix="verzuim-bench-") as map_:
+        opstelling = Opstelling(Path(map_))
+        try:
+            await opstelling.start()
+            return await _meet(opstelling, rondes, aantal)
+        finally:
+            await opstelling.stop()
+
+
+async def _meet(opstelling: Opstelling, rondes: int, aantal: int) -> dict[str, Any]:
+    warm = [await naief(opstelling, "0"), await traject(opstelling, "0")]
+    metingen: dict[str, list[dict[str, float]]] = {"naief": [], "traject": []}
+    for nummer in range(rondes):
+        for geval in (naief, traject):
+            metingen[geval.__name__].append(await ronde(opstelling, geval, 1 + nummer * aantal, aantal))
+    paren = zip(metingen["traject"], metingen["naief"], strict=True)
+    return {
+        "mediaan_cpu_ms": {soort: _mediaan(reeks) for soort, reeks in metingen.items()},
+        "verhouding": [round(t["alles"] / n["alles"], 2) for t, n in paren],
+        "events": {
+            "naief": await historie(opstelling.kale_client, warm[0]),
+            "traject": await historie(opstelling.client, warm[1]),
+        },
+    }
+
+
+def _mediaan(reeks: list[dict[str, float]]) -> dict[str, float]:
+    return {naam: round(statistics.median(r[naam] for r in reeks), 1) for naam in reeks[0]}
+
+
+def main() -> None:
+    opties = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    opties.add_argument("--rondes", type=int, default=3)
+    opties.add_argument("--aantal", type=int, default=60)
+    gekozen = opties.parse_args()
+    uitslag = asyncio.run(meet(gekozen.rondes, gekozen.aantal))
+    uitslag["mediaan_verhouding"] = statistics.median(uitslag["verhouding"])
+    print(json.dumps(uitslag, indent=2))
+
+
+if __name__ == "__main__":
+    main()
