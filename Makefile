@@ -1,0 +1,52 @@
+# Two promises: `make demo` runs the product, `make test` proves it, each from a bare machine with only
+# Python 3.11 and make. Everything that is fetched lands in .venv and var, except where root lets apt install.
+
+PYTHON ?= python3
+# Days of played time per real second in the demo; 0 is the real time.
+SNELHEID ?= 0.016666667
+# Processes for the tests; the servers they share want a core too.
+WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$n || echo 2)
+ARGS ?=
+
+PY := .venv/bin/python
+COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header \
+	--extra demo --extra dev --python-version 3.11 pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-clean chromium test check lock
+
+help: ## toon deze lijst
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+setup: .venv/klaar ## installeer de pakketten in .venv
+
+.venv/klaar: requirements.lock opzet/python.sh opzet/debs.sh
+	@sh opzet/python.sh $(PYTHON)
+	@touch $@
+
+demo: .venv/klaar ## draai alles op deze computer; stop met Ctrl-C
+	@$(PY) verzuim.py demo --snelheid $(SNELHEID)
+
+demo-clean: ## wis alles wat de demo heeft bewaard
+	@$(if $(wildcard .venv/bin/python),$(PY) -m demo.wissen,rm -rf var/demo)
+
+chromium: .venv/klaar ## zoek of installeer een Chromium voor de browsertests
+	@sh opzet/chromium.sh
+
+# Without a browser the tests run all the same: those that need one fail and say so.
+test: .venv/klaar ## voer alle tests uit (een deel: make test ARGS=tests/domain)
+	@sh opzet/chromium.sh || true
+	@$(PY) -m pytest -n $(WERKERS) --dist loadscope $(ARGS)
+
+check: .venv/klaar ## controleer stijl, typen, lagen, migraties en lock
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy .
+	@.venv/bin/lint-imports
+	@$(PY) -m demo.migraties
+	@mkdir -p var && cp requirements.lock var/requirements.lock && $(COMPILEER) -o var/requirements.lock && \
+		diff requirements.lock var/requirements.lock || \
+		{ echo "requirements.lock past niet bij pyproject.toml: voer make lock uit."; exit 1; }
+
+lock: .venv/klaar ## werk requirements.lock bij na een wijziging in pyproject.toml (nieuwste: make lock ARGS=--upgrade)
+	@$(COMPILEER) $(ARGS) -o requirements.lock

@@ -1,0 +1,79 @@
+#!/bin/sh
+# Puts a working Chromium at var/chromium/chromium, for the browser tests.
+# In this order: $CHROMIUM, one on PATH, apt as root, Debian packages without root, Playwright's own.
+set -u
+map=var/chromium
+eigen=$map/chromium
+
+werkt() { [ -n "$1" ] && "$1" --headless --no-sandbox --disable-gpu --dump-dom about:blank >/dev/null 2>&1; }
+zeg() { printf '%s\n' "$*" >&2; }
+
+verwijs() {
+    mkdir -p "$map"
+    ln -sf "$1" "$eigen"
+    exit 0
+}
+
+probeer_pad() {
+    for naam in chromium chromium-browser google-chrome-stable google-chrome; do
+        pad=$(command -v "$naam") && werkt "$pad" && verwijs "$pad"
+    done
+}
+
+# Ubuntu's packages of this name only point at a snap, which a server may not run.
+met_apt() {
+    command -v apt-get >/dev/null && ! grep -qi '^ID=ubuntu' /etc/os-release
+}
+
+als_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+installeer() {
+    [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || return 1
+    zeg "Chromium wordt geïnstalleerd ..."
+    als_root apt-get update -qq >&2 &&
+        als_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >&2
+}
+
+# Without root: the packages unpacked in our own folder, with a starter that points at them.
+pak_uit() {
+    zeg "Chromium wordt opgehaald en uitgepakt in $map ..."
+    sh opzet/debs.sh "$map" chromium fonts-noto-core >&2 || return 1
+    root=$PWD/$map/root
+    soort=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || echo "$(uname -m)-linux-gnu")
+    cat >"$map/fonts.conf" <<CONF
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>$root/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>$PWD/$map/fontcache</cachedir></fontconfig>
+CONF
+    rm -f "$eigen"
+    cat >"$eigen" <<STARTER
+#!/bin/sh
+LD_LIBRARY_PATH=$root/usr/lib/$soort:$root/lib/$soort:$root/usr/lib/$soort/pulseaudio:$root/usr/lib/chromium
+FONTCONFIG_FILE=$PWD/$map/fonts.conf
+export LD_LIBRARY_PATH FONTCONFIG_FILE
+exec $root/usr/lib/chromium/chromium "\$@"
+STARTER
+    chmod +x "$eigen"
+}
+
+van_playwright() {
+    zeg "Chromium wordt opgehaald door Playwright ..."
+    PLAYWRIGHT_BROWSERS_PATH=$PWD/$map/playwright
+    export PLAYWRIGHT_BROWSERS_PATH
+    timeout 300 .venv/bin/python -m playwright install chromium >/dev/null 2>&1 || return 1
+    pad=$(find "$PLAYWRIGHT_BROWSERS_PATH" -type f -name chrome -perm -u+x | head -n 1)
+    werkt "$pad" && verwijs "$pad"
+}
+
+[ -n "${CHROMIUM:-}" ] && werkt "$CHROMIUM" && verwijs "$CHROMIUM"
+[ -x "$eigen" ] && werkt "$PWD/$eigen" && exit 0
+probeer_pad
+met_apt && installeer && probeer_pad
+met_apt && pak_uit && werkt "$PWD/$eigen" && exit 0
+rm -f "$eigen"
+van_playwright
+zeg "Er is geen Chromium en die is hier niet te installeren: de browsertests mislukken. Zet CHROMIUM=/pad/naar/chromium."
+exit 1
