@@ -99,7 +99,12 @@ async def breuk_in_keten(sessie: Lezer, traject_id: UUID) -> int | None:
     schakels = (await sessie.exec(van_traject.order_by(col(Gebeurtenis.volgnummer)))).all()
     vorige = BEGIN
     for nummer, rij in enumerate(schakels, start=1):
-        if rij.volgnummer != nummer or rij.vorige_hash != vorige or rij.hash != hash_van(rij):
+        if rij.volgnummer != nummer or rij.vorige_hash != vorige or not _is_gaaf(rij):
             return nummer
         vorige = rij.hash
     return None
+
+
+def _is_gaaf(rij: Gebeurtenis) -> bool:
+    """The hash covers the content, and the id follows from it."""
+    return rij.hash == hash_van(rij) and rij.id == uuid5(rij.traject_id, rij.sleutel)
