@@ -67,6 +67,14 @@ async def opnieuw(bezoek: Schoolbezoek, nummer: str) -> Response:
     return RedirectResponse(f"/melden/{concept_id}", 303)
 
 
+@router.get("/melden/bij-soort")
+async def bij_soort(bezoek: Schoolbezoek, soort: str = "") -> Response:
+    """What htmx asks for when another kind is chosen: the reasons that belong to it."""
+    formulier = Formulier({"soort": soort})
+    redenen = _keuzes((), formulier)["redenen"]
+    return bezoek.onderdelen.weergave.deel("melden_bij_soort.html", f=formulier, redenen=redenen)
+
+
 @router.get("/melden/{concept_id}")
 async def meldpagina(bezoek: Schoolbezoek, concept_id: UUID) -> Response:
     return await _toon(bezoek, concept_id, Formulier(await _concept(bezoek, concept_id)))
@@ -78,7 +86,7 @@ async def bewaar(request: Request, bezoek: Schoolbezoek, concept_id: UUID) -> Re
     formulier = await lees_formulier(request)
     bewaard = await concepten.bewaar_melding(bezoek, concept_id, te_bewaren(formulier))
     zin = (
-        f"Concept bewaard om {amsterdam(bezoek.onderdelen.klok.echt()):%H.%M} uur."
+        f"Concept bewaard om {amsterdam(bezoek.onderdelen.klok.nu()):%H.%M} uur."
         if bewaard
         else AL_VERSTUURD
     )

@@ -49,6 +49,7 @@ def als_melding(formulier: Formulier, concept_id: UUID, school: str, vandaag: da
     """The melding, or None with every fault at its field. `school` is BRIN and location: "99AB00"."""
     gegevens = melding_uit_tekst(_velden(formulier, concept_id, school, vandaag))
     gegevens["verzuimregels"] = _verzuimregels(formulier)
+    gegevens.setdefault("leerling", {}).setdefault("adres", {})  # so that each empty field is named
     try:
         invoer = lees_melding(gegevens)
     except Invoerfout as fout:
