@@ -1,0 +1,308 @@
+"""Drives one world through time, the way the relay and the pages do."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+from uuid import UUID, uuid4
+
+from sqlmodel import SQLModel, col, select
+from temporalio.api.common.v1 import WorkflowExecution
+from temporalio.api.workflow.v1 import WorkflowExecutionInfo
+from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
+from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
+from temporalio.common import WorkflowIDConflictPolicy
+from temporalio.service import RPCError
+
+from domain.berichten import (
+    ONTVANG_ANTWOORD,
+    ONTVANG_MELDING,
+    TRAJECT_WORKFLOW,
+    Afronding,
+    AntwoordBericht,
+    MeldingBericht,
+    TrajectStart,
+    traject_workflow_id,
+)
+from domain.klok import AMSTERDAM, KlokStand
+from domain.soorten import Besluit, Taaksoort, WachtStatus
+from storage.aanname import Ontvangst
+from storage.database import SYSTEEM, Database
+from storage.eenmalig import maak_token
+from storage.gebeurtenissen import breuk_in_keten
+from storage.tabellen import (
+    Gebeurtenis,
+    Mail,
+    Taak,
+    Taakantwoord,
+    Termijn,
+    Traject,
+    Vraag,
+)
+from storage.taken import bewaar_antwoord
+from storage.vragen import beantwoord, link_van
+from tests.wereld import LINK_SLEUTEL, Wereld
+from workflows.aanroepen import rond_taak_af
+
+R = TypeVar("R", bound=SQLModel)
+T = TypeVar("T")
+GEDULD = 15.0
+"""Real seconds that a workflow gets to do what is due."""
+ZIN = {
+    Besluit.VRAAG_SCHOOL: {"vraag": "Is er al met ouders gesproken?"},
+    Besluit.SLUITEN: {"resultaat": "naar-school", "motivering": "De leerling gaat weer naar school."},
+    Besluit.TER_KENNISNAME: {"motivering": "Het signaal is genoteerd."},
+    Besluit.ANDERE_GEMEENTE: {"doelgemeente": "9902", "motivering": "De leerling is verhuisd."},
+    Besluit.DOORSTROOMPUNT: {"motivering": "De leerling wordt binnenkort 18."},
+    Besluit.OPPAKKEN: {"motivering": ""},
+}
+"""What an officer types with each decision, unless a test says something else."""
+
+
+class Tijd(Protocol):
+    """The clock of a Temporal server: one that skips, or the real one."""
+
+    async def get_current_time(self) -> datetime: ...
+    async def sleep(self, duration: timedelta | float) -> None: ...
+
+
+def dag(jaar: int, maand: int, dag_: int, uur: int = 9, minuut: int = 0, seconde: int = 0) -> datetime:
+    """A moment on the clock in the Netherlands."""
+    return datetime(jaar, maand, dag_, uur, minuut, seconde, tzinfo=AMSTERDAM)
+
+
+async def tot(klaar: Callable[[], Awaitable[T]]) -> T:
+    """Ask again until the answer is true; fails with the last answer."""
+    for _ in range(int(GEDULD / 0.02)):
+        antwoord = await klaar()
+        if antwoord:
+            return antwoord
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"Het gebeurt niet binnen {GEDULD} seconden: {klaar}")
+
+
+class Zaakproef:
+    """One world, one worker, and a clock: played time on a skipping server, or None for real time."""
+
+    def __init__(
+        self, client: Client, tijd: Tijd, wereld: Wereld, wachtrij: str, klok: KlokStand | None
+    ) -> None:
+        self.client, self.tijd, self.wereld, self.wachtrij, self.klok = client, tijd, wereld, wachtrij, klok
+        self.gestart: set[UUID] = set()
+
+    @property
+    def database(self) -> Database:
+        return self.wereld.database
+
+    # ---- time ----
+
+    async def begin_op(self, moment: datetime) -> None:
+        """Let the played clock start at a moment; before the first report."""
+        self.klok = KlokStand(echt=await self.tijd.get_current_time(), gespeeld=moment)
+
+    async def nu(self) -> datetime:
+        echt = await self.tijd.get_current_time()
+        return self.klok.nu(echt) if self.klok else echt
+
+    async def vlak_voor(self, moment: datetime) -> None:
+        """Skip to a minute before a moment."""
+        await self._slaap(moment - timedelta(minutes=1))
+
+    async def ga_naar(self, moment: datetime) -> None:
+        """Skip to just after a moment, and wait until everything that was due then has gone off."""
+        await self._slaap(moment + timedelta(seconds=1))
+        await tot(self._niets_te_doen)
+
+    async def _slaap(self, moment: datetime) -> None:
+        await self.tijd.sleep(moment - await self.nu())
+
+    async def _niets_te_doen(self) -> bool:
+        async with self.database.lezer(SYSTEEM) as sessie:
+            open_ = select(Termijn.id).where(Termijn.status == WachtStatus.OPEN)
+            te_doen = open_.where(Termijn.op <= await self.nu())
+            return (await sessie.exec(te_doen)).first() is None
+
+    # ---- the school ----
+
+    async def meld(self, **anders: object) -> Ontvangst:
+        """Report and hand over to the workflow."""
+        ontvangst = await self.wereld.meld(await self.nu(), **anders)
+        await self.geef_door(ontvangst)
+        return ontvangst
+
+    async def geef_door(self, ontvangst: Ontvangst) -> None:
+        """What the relay does with a report."""
+        self.gestart.add(ontvangst.traject_id)
+        await self.client.execute_update_with_start_workflow(
+            ONTVANG_MELDING,
+            MeldingBericht(melding_id=ontvangst.melding_id),
+            id=str(ontvangst.melding_id),
+            start_workflow_operation=WithStartWorkflowOperation(
+                TRAJECT_WORKFLOW,
+                self._start(ontvangst),
+                id=traject_workflow_id(ontvangst.traject_id),
+                task_queue=self.wachtrij,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            ),
+        )
+
+    def _start(self, ontvangst: Ontvangst) -> TrajectStart:
+        return TrajectStart(
+            traject_id=ontvangst.traject_id,
+            nummer=ontvangst.traject_nummer,
+            dossier_url=f"https://verzuim.example/dossiers/{ontvangst.traject_nummer}",
+            klok=self.klok,
+        )
+
+    async def vraag(self, traject_id: UUID) -> Vraag:
+        """The question that was asked last, as soon as it stands in the register."""
+        vragen = await tot(lambda: self.rijen(Vraag, traject_id))
+        return max(vragen, key=lambda v: v.gesteld_op)
+
+    async def school_schrijft(self, traject_id: UUID, tekst: str = "De leerling is weer op school.") -> bool:
+        """The school opens its link and answers; False when the link does not work (any more)."""
+        vraag = await self.vraag(traject_id)
+        token = maak_token(LINK_SLEUTEL, link_van(vraag.id))
+        async with self.database.schrijver(SYSTEEM) as sessie:
+            return await beantwoord(sessie, token, tekst, "Z. Coördinator", await self.nu()) is not None
+
+    async def geef_antwoord_door(self, traject_id: UUID) -> None:
+        """What the relay does with an answer."""
+        vraag = await self.vraag(traject_id)
+        await self.workflow(traject_id).execute_update(
+            ONTVANG_ANTWOORD, AntwoordBericht(vraag_id=vraag.id), id=str(vraag.id)
+        )
+
+    async def school_antwoordt(self, traject_id: UUID) -> bool:
+        gelukt = await self.school_schrijft(traject_id)
+        if gelukt:
+            await self.geef_antwoord_door(traject_id)
+        return gelukt
+
+    # ---- the officer ----
+
+    async def open_taak(self, traject_id: UUID, soort: Taaksoort) -> Taak:
+        """The one open task, which has to be of this kind."""
+        open_ = await tot(lambda: self._open_taken(traject_id))
+        assert [t.soort for t in open_] == [soort]
+        return open_[0]
+
+    async def _open_taken(self, traject_id: UUID) -> list[Taak]:
+        return [t for t in await self.rijen(Taak, traject_id) if t.status == WachtStatus.OPEN]
+
+    async def besluit(
+        self, traject_id: UUID, soort: Taaksoort, besluit: Besluit, door: str = "lpa1", **velden: str
+    ) -> Taak:
+        """What the task page does: keep the answer, then tell the workflow."""
+        taak = await self.open_taak(traject_id, soort)
+        await self.rond_af(await self.antwoord(taak, besluit, door, **velden))
+        return taak
+
+    async def antwoord(self, taak: Taak, besluit: Besluit, door: str = "lpa1", **velden: str) -> Taakantwoord:
+        antwoord = Taakantwoord(
+            id=uuid4(),
+            taak_id=taak.id,
+            traject_id=taak.traject_id,
+            gebruiker_id=self.wereld.gebruikers[door],
+            besluit=besluit,
+            gegeven_op=await self.nu(),
+            **(velden or ZIN[besluit]),
+        )
+        async with self.database.schrijver(SYSTEEM) as sessie:
+            await bewaar_antwoord(sessie, antwoord)
+        return antwoord
+
+    async def rond_af(self, antwoord: Taakantwoord, besluit: Besluit | None = None) -> None:
+        await rond_taak_af(self.client, antwoord.traject_id, afronding_van(antwoord, besluit))
+
+    # ---- what one can see ----
+
+    def workflow(self, traject_id: UUID) -> WorkflowHandle[Any, Any]:
+        return self.client.get_workflow_handle(traject_workflow_id(traject_id))
+
+    async def klaar(self, traject_id: UUID) -> None:
+        """Wait until the workflow ends, without letting the clock jump."""
+
+        async def gesloten() -> bool:
+            return (await self._beschrijf(traject_id)).HasField("close_time")
+
+        await tot(gesloten)
+
+    async def toont(self, traject_id: UUID, **verwacht: object) -> None:
+        """The search attributes say this, soon."""
+
+        async def zoals_verwacht() -> bool:
+            stand = await self.zoekattributen(traject_id)
+            return {naam: stand.get(naam) for naam in verwacht} == verwacht
+
+        try:
+            await tot(zoals_verwacht)
+        except AssertionError:
+            assert await self.zoekattributen(traject_id) == verwacht
+
+    async def zoekattributen(self, traject_id: UUID) -> dict[str, object]:
+        """Moments as ISO text; an attribute that was taken away is absent or None."""
+        velden = (await self._beschrijf(traject_id)).search_attributes.indexed_fields
+        return {naam: json.loads(waarde.data or b"null") for naam, waarde in velden.items()}
+
+    async def _beschrijf(self, traject_id: UUID) -> WorkflowExecutionInfo:
+        """Not by the SDK: it stumbles over attributes that the time-skipping server has taken away."""
+        uitvoering = WorkflowExecution(workflow_id=traject_workflow_id(traject_id))
+        vraag = DescribeWorkflowExecutionRequest(namespace=self.client.namespace, execution=uitvoering)
+        return (await self.client.workflow_service.describe_workflow_execution(vraag)).workflow_execution_info
+
+    async def rijen(self, tabel: type[R], traject_id: UUID) -> list[R]:
+        async with self.database.lezer(SYSTEEM) as sessie:
+            van_traject = select(tabel).where(col(tabel.traject_id) == traject_id)  # type: ignore[attr-defined]  # every table of a dossier has it
+            return list((await sessie.exec(van_traject)).all())
+
+    async def traject(self, traject_id: UUID) -> Traject:
+        async with self.database.lezer(SYSTEEM) as sessie:
+            return (await sessie.exec(select(Traject).where(Traject.id == traject_id))).one()
+
+    async def mails(self, traject_id: UUID) -> list[tuple[str, str]]:
+        """(template, address before the @) of every queued mail, in order of writing."""
+        mails = sorted(await self.rijen(Mail, traject_id), key=lambda m: (m.gemaakt_op, m.sjabloon, m.aan))
+        return [(m.sjabloon, m.aan.partition("@")[0]) for m in mails]
+
+    async def ledger(self, wacht_id: UUID) -> list[Termijn]:
+        async with self.database.lezer(SYSTEEM) as sessie:
+            van_wacht = select(Termijn).where(Termijn.wacht_id == wacht_id).order_by(col(Termijn.op))
+            return list((await sessie.exec(van_wacht)).all())
+
+    async def verhaal(self, traject_id: UUID) -> list[str]:
+        """What the dossier's log says happened, in order."""
+        rijen = await self.rijen(Gebeurtenis, traject_id)
+        return [rij.wat for rij in sorted(rijen, key=lambda r: r.volgnummer)]
+
+    # ---- the end ----
+
+    async def controleer(self) -> None:
+        """What holds after every scenario: whole logs (I5), nothing early and everything once (I6)."""
+        for traject_id in self.gestart:
+            async with self.database.lezer(SYSTEEM) as sessie:
+                assert await breuk_in_keten(sessie, traject_id) is None
+            for termijn in await self.rijen(Termijn, traject_id):
+                assert termijn.afgegaan_op is None or termijn.afgegaan_op >= termijn.op
+            verhaal = await self.rijen(Gebeurtenis, traject_id)
+            afgegaan = [t for t in await self.rijen(Termijn, traject_id) if t.status == WachtStatus.GEDAAN]
+            assert len([f for f in verhaal if f.wat.startswith("termijn-")]) == len(afgegaan)
+
+    async def ruim_op(self) -> None:
+        """Leave nothing running: the clock is shared."""
+        for traject_id in self.gestart:
+            try:
+                await self.workflow(traject_id).terminate("einde van de proef")
+            except RPCError:
+                continue  # it had ended by itself
+
+
+def afronding_van(antwoord: Taakantwoord, besluit: Besluit | None = None) -> Afronding:
+    """The message about a stored answer."""
+    return Afronding(
+        taak_id=antwoord.taak_id,
+        antwoord_id=antwoord.id,
+        door=antwoord.gebruiker_id,
+        besluit=besluit or Besluit(antwoord.besluit),
+    )
