@@ -7,7 +7,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel
-from sqlalchemy import text, update
+from sqlalchemy import and_, or_, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
@@ -39,6 +39,10 @@ class Mailstatus(StrEnum):
     KLAAR = "klaar"
     VERZONDEN = "verzonden"
     GEWEIGERD = "geweigerd"
+
+
+MOEIZAAM_NA = 12
+"""So many attempts without a word from the mail server make a mail a matter for a person."""
 
 
 class Mailopdracht(BaseModel, frozen=True):
@@ -105,16 +109,24 @@ def _rij(opdracht: Mailopdracht, adres: str, nummer: int) -> dict[str, Any]:
 _CLAIM = text(
     "UPDATE mail SET pogingen = pogingen + 1, volgende_poging = :tot WHERE id IN ("
     " SELECT id FROM mail WHERE status = 'klaar' AND volgende_poging <= :nu"
-    " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED) RETURNING id"
+    " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED) RETURNING id, pogingen"
 )
 
 
-async def claim(sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta) -> Sequence[UUID]:
+class TeVerzenden(BaseModel, frozen=True):
+    """A mail that the relay has claimed; `pogingen` counts this attempt."""
+
+    id: UUID
+    pogingen: int
+
+
+async def claim(
+    sessie: Schrijver, echt_nu: datetime, aantal: int, houdbaar: timedelta
+) -> Sequence[TeVerzenden]:
     """Take at most `aantal` due mails for `houdbaar`; who dies meanwhile leaves them to be taken again."""
-    rijen = await (await sessie.connection()).execute(
-        _CLAIM, {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal}
-    )
-    return rijen.scalars().all()
+    wie = {"nu": echt_nu, "tot": echt_nu + houdbaar, "aantal": aantal}
+    rijen = await (await sessie.connection()).execute(_CLAIM, wie)
+    return [TeVerzenden.model_validate(dict(rij)) for rij in rijen.mappings()]
 
 
 async def vink_af(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, nu: datetime) -> None:
@@ -137,9 +149,11 @@ async def weiger(sessie: Schrijver, mail_id: UUID, onderwerp: str, tekst: str, f
     await sessie.exec(rij.values(status=status, onderwerp=onderwerp, tekst=tekst, fout=fout[:500]))
 
 
-async def geweigerde(sessie: Lezer) -> Sequence[Mail]:
-    """Mails that will not arrive by themselves, oldest first: the coordinator's list."""
-    zoek = select(Mail).where(Mail.status == Mailstatus.GEWEIGERD.value)
+async def niet_aangekomen(sessie: Lezer) -> Sequence[Mail]:
+    """What was refused, or tried over and over, oldest first: the coordinator's list."""
+    geweigerd = col(Mail.status) == Mailstatus.GEWEIGERD.value
+    moeizaam = and_(col(Mail.status) == Mailstatus.KLAAR.value, col(Mail.pogingen) >= MOEIZAAM_NA)
+    zoek = select(Mail).where(or_(geweigerd, moeizaam))
     return (await sessie.exec(zoek.order_by(col(Mail.gemaakt_op)))).all()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists
+from sqlalchemy import and_, exists
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
@@ -57,7 +57,7 @@ async def _zoek(sessie: Lezer, invoer: MeldingInvoer) -> Any | None:
     """Everything that a report must agree with, in one look: an import does this for every line."""
     gemeente = exists().where(col(Gemeente.code) == invoer.leerling.adres.gemeentecode)
     deze = and_(col(Melding.locatie_id) == Schoollocatie.id, col(Melding.kenmerk) == invoer.kenmerk)
-    zoek: Select[Any] = (
+    zoek: Any = (
         sa_select(
             col(Schoollocatie.id).label("locatie_id"),
             gemeente.label("gemeente"),

@@ -34,6 +34,7 @@ class Bestelling(BaseModel, frozen=True):
     id: UUID
     soort: Uitgaandsoort
     traject_id: UUID
+    traject_nummer: str
     onderwerp_id: UUID
     pogingen: int
     afgewezen: int
@@ -73,6 +74,7 @@ _CLAIM = text(
     " SELECT id FROM uitgaand WHERE doorgegeven_op IS NULL AND volgende_poging <= :nu"
     " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED)"
     " RETURNING id, soort, traject_id, onderwerp_id, pogingen,"
+    " (SELECT nummer FROM traject t WHERE t.id = uitgaand.traject_id) AS traject_nummer,"
     " coalesce((gegevens->>'afgewezen')::int, 0) AS afgewezen"
 )
 

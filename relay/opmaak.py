@@ -1,0 +1,152 @@
+"""From a mail's template and data to the message: subject, text and HTML that say the same."""
+
+import re
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import css_inline
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from domain.klok import amsterdam
+from domain.namen import label
+from storage.eenmalig import maak_token
+from storage.mailgegevens import Mailgegevens
+from storage.mails import Sjabloon
+
+SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
+BREEDTE = 72
+MAX_ONDERWERP = 140
+PLAATSVERVANGER = "[persoonlijke link]"
+# Eight or nine digits, with or without dots and spaces; telephone numbers have ten.
+NUMMER = re.compile(r"(?<![\d-])(?<!\d[ .])\d(?:[ .]?\d){7,8}(?![ .]?\d)")
+VOOR_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
+
+
+@dataclass(frozen=True)
+class Huisstijl:
+    """Who the mails come from: `afzender` as in a From header, `basis_url` without a slash at its end."""
+
+    afzender: str
+    basis_url: str
+    link_sleutel: bytes
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A rendered mail. `bewaartekst` is what the register keeps: a one-time link is cut out of it."""
+
+    bericht: EmailMessage
+    onderwerp: str
+    bewaartekst: str
+
+
+def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
+    """Render the mail for its one receiver; the same row gives the same Message-ID."""
+    link = _link(gegevens, stijl)
+    waarden = {"m": _zonder_namen(gegevens), "link": link, "basis_url": stijl.basis_url}
+    onderwerp = " ".join(_render(gegevens.sjabloon, "onderwerp.txt", waarden).split())[:MAX_ONDERWERP]
+    tekst = _breek_regels(_render(gegevens.sjabloon, "tekst.txt", waarden))
+    html = _inliner().inline(_render(gegevens.sjabloon, "inhoud.html", waarden | {"onderwerp": onderwerp}))
+    bericht = _bericht(gegevens, stijl, onderwerp, nu)
+    bericht.set_content(tekst)
+    bericht.add_alternative(html, subtype="html")
+    bewaartekst = tekst.replace(link, PLAATSVERVANGER) if gegevens.link_id else tekst
+    return Brief(bericht, onderwerp, bewaartekst)
+
+
+def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
+    """The one button: the question, the officer's work, or the school's own report."""
+    if gegevens.link_id:
+        return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
+    if gegevens.sjabloon in VOOR_AMBTENAREN:
+        coordinatie = gegevens.sjabloon is Sjabloon.TAAK_ESCALATIE
+        return f"{stijl.basis_url}/{'coordinatie' if coordinatie else 'taken'}"
+    return f"{stijl.basis_url}/mijn-meldingen/{gegevens.melding_nummer}"
+
+
+def _zonder_namen(gegevens: Mailgegevens) -> Mailgegevens:
+    """Free text may name the pupil; a mail may not."""
+    dag = gegevens.geboortedatum
+    data = (f"{dag:%d-%m-%Y}", f"{dag.day}-{dag.month}-{dag.year}", _dag_in_woorden(dag)) if dag else ()
+    vraag = zonder_persoonsgegevens(gegevens.vraag, gegevens.verborgen, gegevens.initialen)
+    for geschreven in data:
+        vraag = vraag.replace(geschreven, "[datum weggelaten]")
+    return gegevens.model_copy(update={"vraag": vraag})
+
+
+def zonder_persoonsgegevens(tekst: str, namen: tuple[str, ...], initialen: str) -> str:
+    """Names, whole or in part, become initials; what may be a BSN becomes a note."""
+    delen = {deel for naam in namen for deel in (naam, *naam.split()) if len(deel) > 2}
+    for deel in sorted(delen, key=len, reverse=True):
+        tekst = re.sub(rf"(?<!\w){re.escape(deel)}(?!\w)", initialen, tekst, flags=re.IGNORECASE)
+    return NUMMER.sub("[nummer weggelaten]", tekst)
+
+
+def _dag_in_woorden(dag: date) -> str:
+    return format_date(dag, "d MMMM y", "nl_NL")
+
+
+def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datetime) -> EmailMessage:
+    domein = parseaddr(stijl.afzender)[1].rpartition("@")[2]
+    bericht = EmailMessage()
+    bericht["From"], bericht["To"], bericht["Subject"] = stijl.afzender, gegevens.aan, onderwerp
+    bericht["Date"] = format_datetime(amsterdam(nu))
+    bericht["Message-ID"] = f"<{gegevens.message_id}@{domein}>"
+    if gegevens.traject_id and gegevens.sjabloon not in VOOR_AMBTENAREN:
+        # Nobody sends a mail with this id: it only makes mail programs show one case as one conversation.
+        bericht["References"] = f"<traject.{gegevens.traject_id}@{domein}>"
+    if gegevens.behandelaar_mail or gegevens.gemeente_mail:
+        bericht["Reply-To"] = gegevens.behandelaar_mail or gegevens.gemeente_mail
+    bericht["Auto-Submitted"] = "auto-generated"
+    bericht["Content-Language"] = "nl"
+    return bericht
+
+
+def _render(sjabloon: Sjabloon, deel: str, waarden: Mapping[str, Any]) -> str:
+    return _omgeving().get_template(f"{sjabloon}/{deel}").render(waarden)
+
+
+@cache
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(SJABLONEN),
+        autoescape=select_autoescape(("html",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    omgeving.filters |= {"datum": _datum, "label": label}
+    return omgeving
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
+
+
+def _datum(waarde: date | datetime) -> str:
+    """`maandag 3 november 2025`, the day in the Netherlands."""
+    dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
+    return format_date(dag, "EEEE d MMMM y", "nl_NL")
+
+
+def _breek_regels(tekst: str) -> str:
+    """Lines of at most 72 characters, except for an address, which must stay whole."""
+    regels = [_breek(regel) for regel in tekst.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(regels)).strip() + "\n"
+
+
+def _breek(regel: str) -> str:
+    inspringing = regel[: len(regel) - len(regel.lstrip())]
+    return textwrap.fill(
+        regel, BREEDTE, subsequent_indent=inspringing, break_long_words=False, break_on_hyphens=False
+    )

@@ -1,0 +1,132 @@
+"""What a mail says, read at the moment of sending; one look in the register per mail."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import text
+
+from domain.besluiten import termijncode
+from domain.fouten import KalenderOnbekend
+from domain.lijsten import STANDAARD
+from domain.soorten import Meldingsoort, Taaksoort
+from domain.termijnen import plan_termijn
+from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
+from storage.database import Lezer
+from storage.mails import Sjabloon
+
+
+class Mailgegevens(BaseModel, frozen=True):
+    """A pupil is the school's own number, initials and class. `verborgen` and `geboortedatum` may not
+    go out: they are here to be cut out of free text."""
+
+    mail_id: UUID
+    sjabloon: Sjabloon
+    message_id: str
+    aan: str
+    is_kopie: bool
+    gemaakt_op: datetime
+    traject_id: UUID | None
+    traject_nummer: str = ""
+    gemeente_code: str = ""
+    uiterlijk: datetime | None = None
+    resultaat: str = ""
+    heropend: int = 0
+    naar_doorstroompunt: bool = False
+    melding_nummer: str = ""
+    leerlingnummer: str = ""
+    initialen: str = ""
+    klas: str = ""
+    soort: Meldingsoort | None = None
+    spoed: bool = False
+    eerste_dag: date | None = None
+    laatste_dag: date | None = None
+    ontvangen_op: datetime | None = None
+    melder_naam: str = ""
+    school: str = ""
+    gemeente: str = ""
+    gemeente_telefoon: str = ""
+    gemeente_mail: str = ""
+    doelgemeente: str = ""
+    behandelaar: str = ""
+    behandelaar_functie: str = ""
+    behandelaar_telefoon: str = ""
+    behandelaar_mail: str = ""
+    ontvanger: str = ""
+    taaksoort: Taaksoort | None = None
+    open_taken: int = 0
+    te_late_taken: int = 0
+    vraag: str = ""
+    vraag_uiterlijk: datetime | None = None
+    link_id: UUID | None = None
+    verborgen: tuple[str, ...] = ()
+    geboortedatum: date | None = None
+
+    @property
+    def resultaat_label(self) -> str:
+        """The Dutch words for the result with which the trajectory was closed."""
+        return STANDAARD.resultaat_label(self.soort, self.resultaat) if self.soort else self.resultaat
+
+
+_LEES = text("""
+SELECT m.id AS mail_id, m.sjabloon, m.message_id, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.gemaakt_op,
+    m.traject_id, t.nummer AS traject_nummer, t.gemeente_code, t.heropend,
+    coalesce((m.gegevens->>'uiterlijk')::timestamptz, k.uiterlijk, t.uiterlijk) AS uiterlijk,
+    coalesce(m.gegevens->>'resultaat', t.resultaat) AS resultaat,
+    coalesce(m.gegevens->>'afdeling', '') = 'doorstroompunt' AS naar_doorstroompunt,
+    d.nummer AS melding_nummer, d.leerlingnummer, d.initialen, d.klas, d.soort, d.spoed,
+    d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
+    s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
+    doel.naam AS doelgemeente,
+    b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
+    b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
+    v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
+    (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
+    (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
+        AS te_late_taken,
+    l.achternaam, l.voornamen, l.geboortedatum
+FROM mail m
+LEFT JOIN traject t ON t.id = m.traject_id
+LEFT JOIN melding d ON d.id = coalesce(m.melding_id, (
+    SELECT j.id FROM melding j WHERE j.traject_id = m.traject_id ORDER BY j.ontvangen_op DESC, j.id LIMIT 1))
+LEFT JOIN leerling l ON l.id = t.leerling_id
+LEFT JOIN schoollocatie s ON s.id = coalesce(m.locatie_id, d.locatie_id)
+LEFT JOIN gemeente g ON g.code = t.gemeente_code
+LEFT JOIN gemeente doel ON doel.code = m.gegevens->>'doelgemeente'
+LEFT JOIN gebruiker b ON b.id = coalesce((m.gegevens->>'behandelaar_id')::uuid, t.behandelaar_id)
+LEFT JOIN gebruiker o ON o.id = (m.gegevens->>'gebruiker_id')::uuid
+LEFT JOIN taak k ON k.id = (m.gegevens->>'taak_id')::uuid
+LEFT JOIN vraag v ON v.id = (m.gegevens->>'vraag_id')::uuid
+WHERE m.id = :mail_id
+""")
+
+
+async def lees_mailgegevens(sessie: Lezer, mail_id: UUID) -> Mailgegevens:
+    """Everything that the templates may use for this mail."""
+    rij = (await (await sessie.connection()).execute(_LEES, {"mail_id": mail_id})).mappings().one()
+    gegevens = Mailgegevens.model_validate(_bekend(rij))
+    if gegevens.uiterlijk is None and gegevens.sjabloon in (Sjabloon.ONTVANGSTBEVESTIGING, Sjabloon.HEROPEND):
+        return gegevens.model_copy(update={"uiterlijk": await _beoordeling_voor(sessie, gegevens)})
+    return gegevens
+
+
+def _bekend(rij: Mapping[Any, Any]) -> dict[str, Any]:
+    velden = {naam: waarde for naam, waarde in rij.items() if waarde is not None}
+    namen = [velden.pop(naam, "") for naam in ("achternaam", "voornamen")]
+    return {**velden, "verborgen": tuple(naam for naam in namen if naam)}
+
+
+async def _beoordeling_voor(sessie: Lezer, gegevens: Mailgegevens) -> datetime | None:
+    """When the school will hear: a receipt often leaves before the workflow has written its own promise."""
+    if gegevens.soort is None or gegevens.ontvangen_op is None:
+        return None
+    regio = await regio_van(sessie, gegevens.gemeente_code)
+    code = termijncode(Taaksoort.BEOORDELEN, gegevens.soort, gegevens.spoed)
+    kalender = await kalender_van_gemeente(sessie, gegevens.gemeente_code)
+    regels = await regels_voor(sessie, regio)
+    try:
+        return plan_termijn(regels, code, gegevens.ontvangen_op, kalender, regio).uiterlijk
+    except KalenderOnbekend:  # no reason to hold up a receipt
+        return None
