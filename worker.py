@@ -20,7 +20,7 @@ async def draai(instellingen: settings.Settings) -> None:
     stop = asyncio.Event()
     for teken in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(teken, stop.set)
-    database = Database(instellingen.database_url.get_secret_value())
+    database = Database(instellingen.database_url.get_secret_value(), altijd_hetzelfde=True)
     client = await verbind(
         instellingen.temporal_address,
         instellingen.temporal_namespace,

@@ -49,7 +49,7 @@ from storage.tabellen import Taak, Taakantwoord, Vraag
 from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
 from tests.omgeving import PROEFSLEUTELS
-from tests.wereld import LINK_SLEUTEL, bouw_wereld
+from tests.wereld import LINK_SLEUTEL, bouw_wereld, melding
 from workflows.aanroepen import NietZeker, rond_taak_af
 
 WORTEL = Path(__file__).resolve().parent.parent
@@ -241,7 +241,7 @@ async def historie(client: Client, workflow_id: str) -> int:
 
 async def meet(rondes: int, aantal: int) -> dict[str, Any]:
     """All rounds, the ratio of each pair, and the events of one history of each kind."""
-    with TemporaryDirectory(prefix="verzuim-bench-") as map_:
+    with TemporaryDirectory(prefix="verzuim-bench-", ignore_cleanup_errors=True) as map_:
         opstelling = Opstelling(Path(map_))
         try:
             await opstelling.start()

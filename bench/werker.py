@@ -12,7 +12,7 @@ from workflows.bouw import bouw_worker
 
 async def main(adres: str, database_url: str) -> None:
     client = await verbind(adres, "default", False, None, PROEFSLEUTELS)
-    async with bouw_worker(client, "traject", Database(database_url), LINK_SLEUTEL):
+    async with bouw_worker(client, "traject", Database(database_url, altijd_hetzelfde=True), LINK_SLEUTEL):
         await asyncio.Event().wait()
 
 

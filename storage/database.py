@@ -6,6 +6,7 @@ with personal data is visible. It is the second lock: every query scopes by itse
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -40,12 +41,28 @@ _ZET_TOEGANG = text(
 )
 
 
-class Database:
-    """The application's connections to the register; the role behind `url` owns nothing."""
+GELIJKE_OPDRACHTEN: dict[str, Any] = {
+    "prepare_threshold": 1,
+    "options": "-c plan_cache_mode=force_generic_plan",
+}
+"""Row-level security makes a plan cost more than its execution: plan each statement once per connection."""
 
-    def __init__(self, url: str, *, verbindingen: int = 10) -> None:
+
+class Database:
+    """The application's connections to the register; the role behind `url` owns nothing.
+
+    `altijd_hetzelfde` is for processes that run the same few statements for ever and try again by
+    themselves: worker and relay. Pages keep plans for their own values, and test a connection first.
+    """
+
+    def __init__(self, url: str, *, verbindingen: int = 10, altijd_hetzelfde: bool = False) -> None:
         self.motor: AsyncEngine = create_async_engine(
-            url, pool_size=verbindingen, max_overflow=verbindingen, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=verbindingen,
+            max_overflow=verbindingen,
+            pool_pre_ping=not altijd_hetzelfde,
+            hide_parameters=True,
+            connect_args=GELIJKE_OPDRACHTEN if altijd_hetzelfde else {},
         )
 
     @asynccontextmanager
