@@ -13,7 +13,7 @@ from domain.fouten import Geweigerd, Invoerfout
 from domain.lijsten import STANDAARD, TER_KENNISNAME, Lijsten
 from domain.namen import label
 from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort, Taaksoort, Termijncode
-from domain.velden import Gemeentecode, Regel, Tekst
+from domain.velden import GeenOfGemeentecode, Regel, Tekst
 from domain.veldfouten import zinnen
 
 NA_BEHANDELEN = (
@@ -38,7 +38,7 @@ class Besluitinvulling(BaseModel):
     motivering: Annotated[Tekst, Field(max_length=4000)] = ""
     resultaat: Annotated[Regel, Field(max_length=60)] = ""
     vraag: Annotated[Tekst, Field(max_length=2000)] = ""
-    doelgemeente: Gemeentecode | Annotated[str, Field(max_length=0)] = ""
+    doelgemeente: GeenOfGemeentecode = ""
 
 
 # Taking up is what is expected; whoever does something else says why (comply or explain, catalogue 106).

@@ -79,8 +79,6 @@ def _binnen_bereik(dag: date) -> date:
 
 
 def _uren(waarde: object) -> object:
-    if isinstance(waarde, bool):
-        return waarde
     if isinstance(waarde, (str, int, float)):
         return _uren_uit_tekst(str(waarde))
     return waarde
@@ -173,6 +171,7 @@ Vestiging = Annotated[
     _patroon(r"[0-9]{2}", "Vul het nummer van de vestiging in: 2 cijfers."),
     _schema(r"^[0-9]{2}$", "00"),
 ]
+GeenOfGemeentecode = Annotated[Regel, _patroon(r"|[0-9]{4}", "Vul de gemeentecode in: 4 cijfers.")]
 Gemeentecode = Annotated[
     Regel,
     _patroon(r"[0-9]{4}", "Vul de gemeentecode in: 4 cijfers."),

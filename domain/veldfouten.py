@@ -49,6 +49,10 @@ VELDNAMEN: Mapping[str, str] = {
     "melder_telefoon": "het telefoonnummer van de melder",
     "kopie_adressen": "de adressen voor een kopie",
     "meldingsdatum": "de datum van de melding",
+    "motivering": "de uitleg",
+    "resultaat": "het resultaat",
+    "vraag": "de vraag aan de school",
+    "doelgemeente": "de gemeente waar de leerling woont",
 }
 
 ZINNEN: Mapping[str, str] = {

@@ -109,7 +109,8 @@ def test_each_decision_asks_for_its_own_fields_and_for_all_at_once(
 def test_a_field_that_is_wrong_is_refused(besluit: Besluit, veld: str, waarde: str, zin: str) -> None:
     with pytest.raises(Invoerfout) as gevangen:
         lees(Taaksoort.BEOORDELEN, besluit, **{veld: waarde})
-    assert zin in " ".join(gevangen.value.fouten.values())
+    assert list(gevangen.value.fouten) == [veld]
+    assert zin in gevangen.value.fouten[veld]
 
 
 def test_fields_that_a_decision_does_not_ask_for_are_dropped() -> None:
