@@ -184,11 +184,11 @@ class Zaakproef:
 
     async def open_taak(self, traject_id: UUID, soort: Taaksoort) -> Taak:
         """The one open task, which has to be of this kind."""
-        open_ = await tot(lambda: self._open_taken(traject_id))
+        open_ = await tot(lambda: self.open_taken(traject_id))
         assert [t.soort for t in open_] == [soort]
         return open_[0]
 
-    async def _open_taken(self, traject_id: UUID) -> list[Taak]:
+    async def open_taken(self, traject_id: UUID) -> list[Taak]:
         return [t for t in await self.rijen(Taak, traject_id) if t.status == WachtStatus.OPEN]
 
     async def besluit(
