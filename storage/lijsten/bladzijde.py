@@ -36,7 +36,7 @@ class Bladzijde(BaseModel, Generic[R], frozen=True):
 
 
 async def blader(
-    sessie: Lezer, soort: type[R], sql: str, volgorde: str, pagina: int | None, **waarden: Any
+    sessie: Lezer, soort: type[R], sql: str, volgorde: str, pagina: int | None, /, **waarden: Any
 ) -> Bladzijde[R]:
     """One page of a query, or all of it when `pagina` is None; two queries.
 
