@@ -99,7 +99,7 @@ def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datet
     bericht = EmailMessage()
     bericht["From"], bericht["To"], bericht["Subject"] = stijl.afzender, gegevens.aan, onderwerp
     bericht["Date"] = format_datetime(amsterdam(nu))
-    bericht["Message-ID"] = f"<{gegevens.message_id}@{domein}>"
+    bericht["Message-ID"] = f"<{gegevens.mail_id}@{domein}>"  # short: some servers dislike a folded one
     if gegevens.traject_id and gegevens.sjabloon not in VOOR_AMBTENAREN:
         # Nobody sends a mail with this id: it only makes mail programs show one case as one conversation.
         bericht["References"] = f"<traject.{gegevens.traject_id}@{domein}>"

@@ -24,7 +24,6 @@ class Mailgegevens(BaseModel, frozen=True):
 
     mail_id: UUID
     sjabloon: Sjabloon
-    message_id: str
     aan: str
     is_kopie: bool
     gemaakt_op: datetime
@@ -71,7 +70,7 @@ class Mailgegevens(BaseModel, frozen=True):
 
 
 _LEES = text("""
-SELECT m.id AS mail_id, m.sjabloon, m.message_id, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.gemaakt_op,
+SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.gemaakt_op,
     m.traject_id, t.nummer AS traject_nummer, t.gemeente_code, t.heropend,
     coalesce((m.gegevens->>'uiterlijk')::timestamptz, k.uiterlijk, t.uiterlijk) AS uiterlijk,
     coalesce(m.gegevens->>'resultaat', t.resultaat) AS resultaat,

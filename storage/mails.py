@@ -48,8 +48,8 @@ MOEIZAAM_NA = 12
 class Mailopdracht(BaseModel, frozen=True):
     """A mail to be sent: which template, about what, to whom. No names, no text.
 
-    `sleutel` is the business key (trajectory and step, never a run id): letters, digits, dots and dashes. It
-    becomes the part of the Message-ID before the @, so the same step gives the same Message-ID for ever.
+    `sleutel` is the business key (trajectory and step, never a run id). The id of the row
+    follows from it, and the Message-ID from that id: the same step gives the same Message-ID for ever.
     `gegevens` holds ids, codes and ISO dates; which ones a template wants stands in relay/gegevens.py.
     """
 
@@ -86,8 +86,9 @@ def _ontvangers(opdracht: Mailopdracht) -> list[str]:
 
 def _rij(opdracht: Mailopdracht, adres: str, nummer: int) -> dict[str, Any]:
     sleutel = opdracht.sleutel if nummer == 0 else f"{opdracht.sleutel}.k{nummer}"
+    mail_id = uuid5(NAMESPACE_URL, f"mail:{sleutel}")
     return {
-        "id": uuid5(NAMESPACE_URL, f"mail:{sleutel}"),
+        "id": mail_id,
         "traject_id": opdracht.traject_id,
         "melding_id": opdracht.melding_id,
         "locatie_id": opdracht.locatie_id,

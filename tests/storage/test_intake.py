@@ -86,10 +86,8 @@ async def test_a_report_becomes_pupil_trajectory_log_receipt_and_outbox_in_one_g
     assert (rij.nummer, rij.initialen, rij.leerlingnummer) == ("M-2025-00001", "Ö.Y.", "L-1042")
     assert (rij.uren, rij.duo_soort) == (16, "16-uur-in-4-weken")
     assert await aantal(wereld, Verzuimregel) == 2
-    assert [mail.aan for mail in await alle(wereld, Mail, Mail.message_id)] == [
-        "melder@zeecollege.example",
-        "administratie@zeecollege.example",
-    ]
+    aan = {mail.aan for mail in await alle(wereld, Mail)}
+    assert aan == {"melder@zeecollege.example", "administratie@zeecollege.example"}
     [uit], [feit] = await alle(wereld, Uitgaand), await alle(wereld, Gebeurtenis)
     assert (uit.soort, uit.onderwerp_id) == ("melding", ontvangst.melding_id)
     assert (feit.wat, feit.namens, feit.gegevens["wijze"]) == ("melding-ontvangen", "school", "nieuw")
