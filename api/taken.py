@@ -147,6 +147,15 @@ def _afdeling(bezoek: Bezoek, scherm: Taakscherm) -> Afdeling:
     return bevoegd(kop.leerling.geboortedatum, kop.gemeente_code, amsterdam(bezoek.nu).date())
 
 
+def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
+    """Why this person can look but not decide; empty for who may."""
+    try:
+        _check_mag_afronden(bezoek, scherm)
+    except Geweigerd as fout:
+        return str(fout)
+    return ""
+
+
 def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
     """Whoever the task is assigned to may always finish it; a colleague when the policy says so."""
     if not scherm.taak.van_mij:
@@ -180,6 +189,7 @@ async def _toon(
         taak=scherm.taak,
         d=scherm.dossier,
         gedaan=scherm.taak.status != WachtStatus.OPEN,
+        weigering=_weigering(bezoek, scherm),
         tijdlijn=tijdlijn(scherm.dossier.gebeurtenissen),
         besluiten={b.value: (label(b), UITLEG[b]) for b in TOEGESTAAN[scherm.taak.soort]},
         resultaten=STANDAARD.resultaten(kop.soort),
