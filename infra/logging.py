@@ -17,7 +17,7 @@ Formaat = Literal["json", "tekst"]
 
 # A BSN or onderwijsnummer; a mail address; what secrets.token_urlsafe or an HMAC gives.
 _VLEKKEN = (
-    (re.compile(r"(?<![\w-])\d{9}(?![\w-])"), "[nummer]"),
+    (re.compile(r"(?<![\w-])(?<!\d\.)\d{9}(?![\w-])"), "[nummer]"),
     (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "[mailadres]"),
     (re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{40,}(?![\w-])"), "[token]"),
 )

@@ -68,6 +68,18 @@ van_playwright() {
     werkt "$pad" && verwijs "$pad"
 }
 
+# Playwright's own program needs a library that a bare Debian lacks; Debian's Chromium brings it along.
+zorg_voor_driver() {
+    node=$(find .venv/lib -path '*/playwright/driver/node' | head -n 1)
+    "$node" --version >/dev/null 2>&1 && return
+    if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
+        als_root apt-get update -qq >&2 && als_root apt-get install -y -qq libatomic1 >&2
+    else
+        [ -e "$map/driver/root" ] || sh opzet/debs.sh "$map/driver" libatomic1 >&2
+    fi
+}
+
+zorg_voor_driver
 [ -n "${CHROMIUM:-}" ] && werkt "$CHROMIUM" && verwijs "$CHROMIUM"
 [ -x "$eigen" ] && werkt "$PWD/$eigen" && exit 0
 probeer_pad

@@ -27,3 +27,4 @@ cd "$doel/debs"
 for deb in ./*.deb; do
     dpkg -x "$deb" "$doel/root"
 done
+rm -rf "$doel/debs" "$doel/apt" "$doel/apt.conf"

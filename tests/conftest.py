@@ -32,6 +32,7 @@ from tests.omgeving import (
     gedeeld,
     gedeelde_postgres,
     kopie,
+    met_driverbibliotheken,
 )
 
 NieuweContext = Callable[..., Awaitable[BrowserContext]]
@@ -140,10 +141,13 @@ def mail_instellingen(smtp: Smtpvang) -> MailInstellingen:
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """One browser per worker."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_pad(), args=CHROMIUM_ARGUMENTEN)
-        yield browser
-        await browser.close()
+    pad = chromium_pad()
+    with met_driverbibliotheken():
+        playwright = await async_playwright().start()
+    browser = await playwright.chromium.launch(executable_path=pad, args=CHROMIUM_ARGUMENTEN)
+    yield browser
+    await browser.close()
+    await playwright.stop()
 
 
 @pytest.fixture

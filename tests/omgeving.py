@@ -115,3 +115,18 @@ def chromium_pad() -> str:
         if pad:
             return pad
     raise RuntimeError("Er is geen Chromium: voer `make chromium` uit, of zet CHROMIUM=/pad/naar/chromium.")
+
+
+@contextmanager
+def met_driverbibliotheken() -> Iterator[None]:
+    """Let Playwright's program find the library that `opzet/chromium.sh` unpacked on a bare machine."""
+    mappen = sorted({str(pad.parent) for pad in (WORTEL / "var/chromium/driver").rglob("libatomic.so.1")})
+    voor = os.environ.get("LD_LIBRARY_PATH")
+    if mappen:
+        os.environ["LD_LIBRARY_PATH"] = ":".join([*mappen, *filter(None, [voor])])
+    try:
+        yield
+    finally:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if voor is not None:
+            os.environ["LD_LIBRARY_PATH"] = voor
