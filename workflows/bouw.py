@@ -1,6 +1,7 @@
 """One way to build a worker, for production, demo, tests and bench alike."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from temporalio.client import Client
 from temporalio.worker import Worker
@@ -11,8 +12,10 @@ from activities.taken import TaakActiviteiten
 from activities.termijnen import TermijnActiviteiten
 from activities.trajecten import TrajectActiviteiten
 from activities.vragen import VraagActiviteiten
-from storage.database import Database
 from workflows.traject import Traject
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 DOORGELATEN = (
     "activities",
@@ -36,7 +39,7 @@ NAAR_EIGEN_WORKER = timedelta(seconds=2)
 """How long a case waits for the worker that has it in memory before any worker may take it."""
 
 
-def bouw_worker(client: Client, wachtrij: str, database: Database, link_sleutel: bytes) -> Worker:
+def bouw_worker(client: Client, wachtrij: str, database: "Database", link_sleutel: bytes) -> Worker:
     """A worker for every procedure and step; the caller runs it."""
     taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
     termijnen, klok = TermijnActiviteiten(database), KlokActiviteiten(database)
