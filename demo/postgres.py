@@ -217,6 +217,7 @@ class Postgres:
                 opdracht,
                 user=self._gebruiker,
                 group=self._gebruiker,
+                extra_groups=[] if self._gebruiker else None,  # not root's groups: they may bar the way
                 cwd=self.gegevens,
                 capture_output=True,
                 text=True,
