@@ -1,6 +1,7 @@
-"""What somebody was typing, kept encrypted: drafts of a melding, and the last search in a list."""
+"""What somebody was doing, kept encrypted: drafts of a melding, a file to import, the last search."""
 
 import base64
+import gzip
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 from api.bezoek import Bezoek
 from storage import concepten as opslag
 
-MELDING = "melding:"
+MELDING, INVOER = "melding:", "import:"
 _DOEL = b"concept"
 
 
@@ -53,6 +54,24 @@ async def meldingconcepten(bezoek: Bezoek) -> tuple[Conceptkop, ...]:
         rijen = await opslag.lijst(lezer, bezoek.persoon)
     eigen = [rij for rij in rijen if rij.formulier.startswith(MELDING)]
     return tuple(Conceptkop(r.id, _titel(_ontsleutel(bezoek, r.gegevens)), r.bijgewerkt_op) for r in eigen)
+
+
+async def begin_import(bezoek: Bezoek, naam: str, inhoud: bytes) -> UUID:
+    """Keep a file between looking at it and taking it in."""
+    samen = base64.b64encode(gzip.compress(inhoud)).decode()
+    gegevens = _versleutel(bezoek, {"naam": naam, "inhoud": samen})
+    async with bezoek.schrijver() as schrijver:
+        return await opslag.maak(schrijver, bezoek.persoon, f"{INVOER}{uuid4()}", gegevens, bezoek.nu)
+
+
+async def lees_import(bezoek: Bezoek, concept_id: UUID) -> tuple[str, bytes] | None:
+    """The name and the bytes of one's own file; None for another's and for none."""
+    async with bezoek.lezer() as lezer:
+        concept = await opslag.lees(lezer, bezoek.persoon, concept_id)
+    if concept is None or not concept.formulier.startswith(INVOER):
+        return None
+    waarden = _ontsleutel(bezoek, concept.gegevens)
+    return waarden["naam"], gzip.decompress(base64.b64decode(waarden["inhoud"]))
 
 
 async def bewaar_zoekvraag(bezoek: Bezoek, lijst: str, waarden: dict[str, str]) -> None:

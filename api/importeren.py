@@ -1,22 +1,21 @@
 """A file of meldingen on a page: look first, then take in; a refused line costs that line only."""
 
 from io import BytesIO
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from fastapi import APIRouter
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import concepten
 from api.bezoek import NIET_GEVONDEN, Bezoek, Importeur
 from api.export import csv_antwoord
 from api.formulieren import Formulier, lees_formulier
 from domain.beleid import check_mag_import_openen
-from domain.fouten import Invoerfout
+from domain.bijlagen import veilige_naam
 from domain.soorten import Kanaal
 from storage.aanname import Herkomst
-from storage.bijlagen import bewaar_bij_concept, bijlage, bijlagen_van_concept
-from storage.concepten import lees, maak, verwijder
+from storage.concepten import verwijder
 from storage.importeren import importeer, voorbeeldweergave
 from storage.invoerbestand import Bestandsfout
 
@@ -40,11 +39,8 @@ async def ontvang(request: Request, bezoek: Importeur) -> Response:
     if not gekozen:
         formulier.fouten[VELD] = "Kies een CSV-bestand."
         return await _weiger(bezoek, formulier)
-    try:
-        concept_id = await _bewaar(bezoek, gekozen[0])
-    except Invoerfout as fout:
-        formulier.fouten[VELD] = " ".join(fout.fouten.values())
-        return await _weiger(bezoek, formulier)
+    naam = veilige_naam(gekozen[0].filename or "bestand.csv")
+    concept_id = await concepten.begin_import(bezoek, naam, await gekozen[0].read())
     return RedirectResponse(f"/import/{concept_id}", 303)
 
 
@@ -103,25 +99,11 @@ async def neem_in(bezoek: Importeur, concept_id: UUID) -> Response:
     )
 
 
-async def _bewaar(bezoek: Bezoek, bestand: UploadFile) -> UUID:
-    inhoud = await bestand.read()
-    async with bezoek.schrijver() as schrijver:
-        concept_id = await maak(schrijver, bezoek.persoon, f"import:{uuid4()}", {}, bezoek.nu)
-        naam = bestand.filename or "bestand.csv"
-        await bewaar_bij_concept(schrijver, bezoek.persoon, concept_id, naam, inhoud, bezoek.nu)
-    return concept_id
-
-
 async def _bestand(bezoek: Bezoek, concept_id: UUID) -> tuple[str, bytes]:
-    async with bezoek.lezer() as lezer:
-        concept = await lees(lezer, bezoek.persoon, concept_id)
-        if concept is None or not concept.formulier.startswith("import:"):
-            raise NIET_GEVONDEN
-        regels = await bijlagen_van_concept(lezer, bezoek.persoon, concept_id)
-        gevonden = await bijlage(lezer, bezoek.persoon, regels[0].id) if regels else None
+    gevonden = await concepten.lees_import(bezoek, concept_id)
     if gevonden is None:
         raise NIET_GEVONDEN
-    return gevonden.naam, gevonden.inhoud
+    return gevonden
 
 
 def _herkomst(bezoek: Bezoek) -> Herkomst:

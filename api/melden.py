@@ -86,9 +86,7 @@ async def bewaar(request: Request, bezoek: Schoolbezoek, concept_id: UUID) -> Re
     formulier = await lees_formulier(request)
     bewaard = await concepten.bewaar_melding(bezoek, concept_id, te_bewaren(formulier))
     zin = (
-        f"Concept bewaard om {amsterdam(bezoek.onderdelen.klok.nu()):%H.%M} uur."
-        if bewaard
-        else AL_VERSTUURD
+        f"Concept bewaard om {amsterdam(bezoek.onderdelen.klok.nu()):%H.%M} uur." if bewaard else AL_VERSTUURD
     )
     return bezoek.onderdelen.weergave.deel("conceptstand.html", bericht=zin)
 

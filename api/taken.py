@@ -8,7 +8,6 @@ from uuid import UUID, uuid4, uuid5
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from storage.lijsten.organisaties import doelgemeenten
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
 from api.formulieren import Formulier, lees_formulier
@@ -22,6 +21,7 @@ from domain.leerplicht import bevoegd
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.soorten import Afdeling, Besluit, WachtStatus
+from storage.lijsten.organisaties import doelgemeenten
 from storage.lijsten.taken import Taakscherm, mijn_taken, taak_scherm, teamtaken
 from storage.tabellen import Taakantwoord
 from storage.taken import bewaar_antwoord
