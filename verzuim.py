@@ -12,6 +12,43 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+importeer = typer.Typer(help="Neem bestanden in.", no_args_is_help=True)
+app.add_typer(importeer, name="importeer")
+
+
+@importeer.command()
+def meldingen(
+    bestand: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Een CSV met meldingen.")],
+    proef: Annotated[bool, typer.Option("--proef", help="Kijk alleen, en sla niets op.")] = False,
+) -> None:
+    """Neem een bestand met meldingen in; nog eens innemen voegt niets toe."""
+    import asyncio
+
+    from rich.console import Console
+
+    import settings
+    from opdrachten import Importopdracht, importeer_meldingen
+    from storage.versleuteling import Kluis
+
+    instellingen = settings.laad()
+    kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
+    opdracht = Importopdracht(instellingen.database_url.get_secret_value(), kluis, bestand, proef)
+    raise typer.Exit(asyncio.run(importeer_meldingen(opdracht, Console())))
+
+
+@app.command()
+def voorbeeld(
+    pad: Annotated[Path, typer.Argument(help="Waar het bestand komt.")] = Path("var/voorbeeld.csv"),
+    zaad: Annotated[int, typer.Option(help="Hetzelfde zaad geeft hetzelfde bestand.")] = 1,
+    aantal: Annotated[int, typer.Option("--meldingen", min=50, help="Aantal geldige meldingen.")] = 2566,
+) -> None:
+    """Maak een voorbeeldbestand met meldingen over verzonnen leerlingen."""
+    from voorbeeld import maak, schrijf
+
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    manifest = schrijf(maak(zaad=zaad, meldingen=aantal), pad)
+    typer.echo(f"Het bestand staat in {pad}, de tellingen staan in {manifest}.")
+
 
 @app.command()
 def api() -> None:
