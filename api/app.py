@@ -72,7 +72,11 @@ def app() -> FastAPI:
 
 
 def _middleware(instellingen: WebInstellingen) -> list[Middleware]:
-    grenzen = {BASIS: instellingen.max_json, "/import": instellingen.max_import}
+    grenzen = {
+        BASIS: instellingen.max_json,
+        "/codec": instellingen.max_json,
+        "/import": instellingen.max_import,
+    }
     return [
         Middleware(Kopregels),
         Middleware(Logboek),

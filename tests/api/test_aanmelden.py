@@ -1,0 +1,53 @@
+"""Logging in and out."""
+
+import pytest
+
+from demo.gegevens import WACHTWOORD
+from tests.api.webproef import Webproef
+
+GOED = {"inlognaam": "lpa1", "wachtwoord": WACHTWOORD}
+
+
+async def test_the_right_password_opens_what_was_asked_for(web: Webproef) -> None:
+    client = web.client()
+    antwoord = await client.post("/inloggen", data=GOED | {"volgende": "/dossiers"})
+    assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/dossiers")
+    cookie = antwoord.headers["set-cookie"]
+    assert all(deel in cookie for deel in ("HttpOnly", "SameSite=lax", "Path=/"))
+    assert "Marijke Steenuil" in (await client.get("/taken")).text
+
+
+@pytest.mark.parametrize("volgende", ["https://kwaad.example", "//kwaad.example", "/\\kwaad.example", ""])
+async def test_logging_in_never_leads_to_another_site(web: Webproef, volgende: str) -> None:
+    antwoord = await web.client().post("/inloggen", data=GOED | {"volgende": volgende})
+    assert antwoord.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("invoer", "zin"),
+    [
+        ({"inlognaam": "lpa1", "wachtwoord": "fout"}, "klopt niet"),
+        ({"inlognaam": "bestaat-niet", "wachtwoord": "fout"}, "klopt niet"),
+        ({"inlognaam": "", "wachtwoord": ""}, "Vul uw inlognaam in."),
+    ],
+)
+async def test_a_refusal_does_not_tell_whether_the_name_exists(
+    web: Webproef, invoer: dict[str, str], zin: str
+) -> None:
+    antwoord = await web.client().post("/inloggen", data=invoer)
+    assert antwoord.status_code == 400
+    assert zin in antwoord.text
+    assert "set-cookie" not in antwoord.headers
+
+
+async def test_guessing_is_slowed_down(web: Webproef) -> None:
+    client = web.client()
+    for _ in range(10):
+        await client.post("/inloggen", data={"inlognaam": "lpa2", "wachtwoord": "raden"})
+    antwoord = await client.post("/inloggen", data={"inlognaam": "lpa2", "wachtwoord": WACHTWOORD})
+    assert antwoord.status_code == 429
+    assert antwoord.headers["retry-after"] == "900"
+
+
+async def test_one_s_own_profile_shows_roles(web: Webproef) -> None:
+    assert "Leerplichtambtenaar" in (await (await web.als("lpa1")).get("/profiel")).text
