@@ -13,18 +13,18 @@ from storage.database import Lezer
 M = TypeVar("M", bound=BaseModel)
 
 
-async def rijen(sessie: Lezer, sql: str, **waarden: Any) -> list[RowMapping]:
+async def rijen(sessie: Lezer, sql: str, /, **waarden: Any) -> list[RowMapping]:
     """The rows of one query; values go in as parameters (`:naam`), never into the text."""
     verbinding = await sessie.connection()
     return list((await verbinding.execute(text(sql), waarden)).mappings())
 
 
-async def alle(sessie: Lezer, soort: type[M], sql: str, **waarden: Any) -> tuple[M, ...]:
+async def alle(sessie: Lezer, soort: type[M], sql: str, /, **waarden: Any) -> tuple[M, ...]:
     """Every row as a model; the columns that the query names are the model's fields."""
     return tuple(soort.model_validate(dict(rij)) for rij in await rijen(sessie, sql, **waarden))
 
 
-async def een(sessie: Lezer, soort: type[M], sql: str, **waarden: Any) -> M | None:
+async def een(sessie: Lezer, soort: type[M], sql: str, /, **waarden: Any) -> M | None:
     """The only row, or None."""
     gevonden = await alle(sessie, soort, sql, **waarden)
     return gevonden[0] if gevonden else None

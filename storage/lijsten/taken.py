@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
-from domain.soorten import Meldingsoort, Taaksoort, WachtStatus
+from domain.soorten import Besluit, Meldingsoort, Taaksoort, WachtStatus
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, een, rijen
@@ -42,7 +42,8 @@ class Taakdetail(Taakregel, frozen=True):
     """A task with its answer, as far as there is one."""
 
     toewijzing_reden: str
-    besluit: str
+    besluit: Besluit | None
+    antwoord_id: UUID | None
     motivering: str
     afgerond_door: str
     afgerond_op: datetime | None
@@ -75,7 +76,8 @@ MIJN = f"{OPEN} AND a.toegewezen_aan = :ik ORDER BY a.uiterlijk, a.id"
 TEAM = f"""{OPEN} AND a.toegewezen_aan IS DISTINCT FROM :ik
 AND (CAST(:gemeente AS text) IS NULL OR a.gemeente_code = :gemeente)
 AND (NOT :niet_toegewezen OR a.toegewezen_aan IS NULL)"""
-TAAK = f"""SELECT {KOLOMMEN}, a.toewijzing_reden, a.besluit, coalesce(w.motivering, '') AS motivering,
+TAAK = f"""SELECT {KOLOMMEN}, a.toewijzing_reden, nullif(a.besluit, '') AS besluit, a.antwoord_id,
+coalesce(w.motivering, '') AS motivering,
 coalesce(d.naam, '') AS afgerond_door, a.afgerond_op {TABELLEN}
 LEFT JOIN gebruiker d ON d.id = a.afgerond_door
 LEFT JOIN taakantwoord w ON w.id = a.antwoord_id

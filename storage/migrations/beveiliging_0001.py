@@ -2,7 +2,8 @@
 
 Every policy reads the settings that storage/database.py puts on the transaction, through functions that
 stand in a sub-select: evaluated once per query, not per row. Tables may look at each other in one direction
-only, or PostgreSQL refuses with "infinite recursion": leerling -> inschrijving -> traject -> melding.
+only, or PostgreSQL refuses with "infinite recursion", and every look deeper doubles the plan of every query:
+leerling -> inschrijving -> melding, the tables of a dossier -> traject -> melding, and melding stands alone.
 Nothing here is SECURITY DEFINER: such functions would bypass the policies.
 """
 
@@ -65,8 +66,8 @@ EIGEN_CONCEPT = _bestaat("concept c", f"c.id = bijlage.concept_id AND c.gebruike
 BIJ_EIGEN_MELDING = _bestaat("melding m", f"m.id = bijlage.melding_id AND {_locatie('m.locatie_id')}")
 GEMELD = _bestaat("melding m", f"m.traject_id = traject.id AND {_locatie('m.locatie_id')}")
 INGESCHREVEN = _bestaat("inschrijving i", f"i.leerling_id = leerling.id AND {_locatie('i.locatie_id')}")
-BEHANDELD = _bestaat(
-    "traject t", f"t.leerling_id = inschrijving.leerling_id AND {_gemeente('t.gemeente_code')}"
+GEMELD_BIJ_GEMEENTE = _bestaat(
+    "melding m", f"m.leerling_id = inschrijving.leerling_id AND {_gemeente('m.gemeente_code')}"
 )
 GEDEELD = f"(gedeeld_met_school AND {_bestaat('traject t', 't.id = notitie.traject_id')})"
 BIJLAGE = f"{_dossier('bijlage')} OR {EIGEN_CONCEPT} OR {BIJ_EIGEN_MELDING}"
@@ -78,11 +79,11 @@ BELEID = {
     "verzuimregel": (_bestaat("melding m", "m.id = verzuimregel.melding_id"), NIEMAND),
     "traject": (f"{GEMEENTE} OR {GEMELD}", GEMEENTE),
     "inschrijving": (
-        f"{LOCATIE} OR {BEHANDELD}",
+        f"{LOCATIE} OR {GEMELD_BIJ_GEMEENTE}",
         NIEMAND,
     ),
     "leerling": (
-        f"{GEMEENTE} OR {INGESCHREVEN} OR {_bestaat('traject t', 't.leerling_id = leerling.id')}",
+        f"{GEMEENTE} OR {INGESCHREVEN} OR {_bestaat('melding m', 'm.leerling_id = leerling.id')}",
         NIEMAND,
     ),
     "adres": (_bestaat("leerling l", "l.id = adres.leerling_id"), NIEMAND),

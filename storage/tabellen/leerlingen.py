@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import datum, moment, octetten, primair, verwijst_naar
@@ -16,15 +15,6 @@ class Leerling(SQLModel, table=True):
     """
 
     __tablename__ = "leerling"
-    __table_args__ = (
-        # Finds names with typing errors.
-        Index(
-            "leerling_zoeknaam_trgm",
-            "zoeknaam",
-            postgresql_using="gin",
-            postgresql_ops={"zoeknaam": "gin_trgm_ops"},
-        ),
-    )
     id: UUID = primair()
     bsn_versleuteld: bytes | None = octetten(verplicht=False)
     bsn_index: bytes | None = octetten(verplicht=False, uniek=True)

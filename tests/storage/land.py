@@ -277,7 +277,7 @@ def _melding(land: Land, naam: str) -> Melding:
 def _bij_meldingen(land: Land) -> Iterator[SQLModel]:
     for naam, melding_id in land.meldingen.items():
         letter, plek = naam.split("-")
-        waar = {"traject_id": land.trajecten[letter], "melding_id": melding_id}
+        waar: dict[str, Any] = {"traject_id": land.trajecten[letter], "melding_id": melding_id}
         yield Verzuimregel(id=uuid4(), melding_id=melding_id, dag=DAG, uren=Decimal("7.5"))
         yield Bijlage(
             id=uuid4(),

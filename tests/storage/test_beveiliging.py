@@ -62,7 +62,6 @@ def toegang(land: Land, wie: str) -> Toegang:
     return Toegang() if wie == NIEMAND else land.personen[wie].toegang
 
 
-@pytest.mark.eis(235)
 async def test_elke_tabel_staat_op_slot_of_op_de_korte_lijst(module_database_url: str) -> None:
     database = Database(module_database_url, verbindingen=1)
     async with database.lezer(SYSTEEM) as lezer:

@@ -132,7 +132,6 @@ def _tabellen() -> None:
     )
     op.create_index(op.f('ix_leerling_gemeente_code'), 'leerling', ['gemeente_code'], unique=False)
     op.create_index(op.f('ix_leerling_zoeknaam'), 'leerling', ['zoeknaam'], unique=False)
-    op.create_index('leerling_zoeknaam_trgm', 'leerling', ['zoeknaam'], unique=False, postgresql_using='gin', postgresql_ops={'zoeknaam': 'gin_trgm_ops'})
     op.create_table('schoollocatie',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('school_id', sa.Uuid(), nullable=False),
