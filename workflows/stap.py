@@ -35,7 +35,7 @@ async def doe(
             start_to_close_timeout=KORT,
             retry_policy=RetryPolicy(maximum_attempts=2),
         )
-    except ActivityError as fout:
+    except (ApplicationError, ActivityError) as fout:  # what failed comes as it is, a time-out wrapped
         _geef_door_wat_tijd_niet_heelt(fout)
     try:
         return await workflow.execute_activity_method(
@@ -50,7 +50,7 @@ async def doe(
         raise
 
 
-def _geef_door_wat_tijd_niet_heelt(fout: ActivityError) -> None:
-    oorzaak = fout.cause
+def _geef_door_wat_tijd_niet_heelt(fout: ApplicationError | ActivityError) -> None:
+    oorzaak = fout.cause if isinstance(fout, ActivityError) else fout
     if isinstance(oorzaak, ApplicationError) and oorzaak.non_retryable:
         raise oorzaak

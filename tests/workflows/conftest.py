@@ -9,7 +9,7 @@ from domain.klok import KlokStand
 from storage.database import Database
 from tests.omgeving import Proefdatabase
 from tests.wereld import LINK_SLEUTEL, bouw_wereld
-from tests.workflows.zaakproef import Zaakproef, dag
+from tests.workflows.zaakproef import HaperendeDatabase, Zaakproef, dag
 from workflows.bouw import bouw_worker
 
 VRIJDAG = dag(2026, 12, 11, 10)
@@ -24,12 +24,13 @@ async def zaak(
 
     The server's own clock is shared by the tests of this process and only goes forward.
     """
-    database = Database(testdatabase.url)
+    database, van_worker = Database(testdatabase.url), HaperendeDatabase(testdatabase.url)
     wereld = await bouw_wereld(database)
     klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=VRIJDAG)
-    async with bouw_worker(tijdreis.client, taakwachtrij, database, LINK_SLEUTEL):
-        zaak = Zaakproef(tijdreis.client, tijdreis, wereld, taakwachtrij, klok)
+    async with bouw_worker(tijdreis.client, taakwachtrij, van_worker, LINK_SLEUTEL):
+        zaak = Zaakproef(tijdreis.client, tijdreis, wereld, taakwachtrij, klok, van_worker)
         yield zaak
         await zaak.ruim_op()
     await zaak.controleer()
     await database.sluit()
+    await van_worker.sluit()

@@ -2,25 +2,32 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid4
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel, col, select
 from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflow.v1 import WorkflowExecutionInfo
-from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
+from temporalio.api.workflowservice.v1 import (
+    DescribeWorkflowExecutionRequest,
+    DescribeWorkflowExecutionResponse,
+)
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError
 
+from activities.taken import TaakActiviteiten
 from domain.berichten import (
     ONTVANG_ANTWOORD,
     ONTVANG_MELDING,
     TRAJECT_WORKFLOW,
     Afronding,
     AntwoordBericht,
+    LegBesluitVast,
     MeldingBericht,
     TrajectStart,
     traject_workflow_id,
@@ -28,7 +35,7 @@ from domain.berichten import (
 from domain.klok import AMSTERDAM, KlokStand
 from domain.soorten import Besluit, Taaksoort, WachtStatus
 from storage.aanname import Ontvangst
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM, Database, Schrijver, Toegang
 from storage.eenmalig import maak_token
 from storage.gebeurtenissen import breuk_in_keten
 from storage.tabellen import (
@@ -82,13 +89,34 @@ async def tot(klaar: Callable[[], Awaitable[T]]) -> T:
     raise AssertionError(f"Het gebeurt niet binnen {GEDULD} seconden: {klaar}")
 
 
+class HaperendeDatabase(Database):
+    """The worker's way to the register; the next `fouten` transactions that write fail at once."""
+
+    fouten = 0
+
+    @asynccontextmanager
+    async def schrijver(self, toegang: Toegang) -> AsyncIterator[Schrijver]:
+        if self.fouten:
+            self.fouten -= 1
+            raise OperationalError("SELECT 1", {}, ConnectionError("the register does not answer"))
+        async with super().schrijver(toegang) as sessie:
+            yield sessie
+
+
 class Zaakproef:
     """One world, one worker, and a clock: played time on a skipping server, or None for real time."""
 
     def __init__(
-        self, client: Client, tijd: Tijd, wereld: Wereld, wachtrij: str, klok: KlokStand | None
+        self,
+        client: Client,
+        tijd: Tijd,
+        wereld: Wereld,
+        wachtrij: str,
+        klok: KlokStand | None,
+        van_worker: HaperendeDatabase,
     ) -> None:
         self.client, self.tijd, self.wereld, self.wachtrij, self.klok = client, tijd, wereld, wachtrij, klok
+        self.van_worker = van_worker
         self.gestart: set[UUID] = set()
 
     @property
@@ -216,6 +244,13 @@ class Zaakproef:
     async def rond_af(self, antwoord: Taakantwoord, besluit: Besluit | None = None) -> None:
         await rond_taak_af(self.client, antwoord.traject_id, afronding_van(antwoord, besluit))
 
+    async def schrijf_besluit_buiten_de_workflow_om(self, antwoord: Taakantwoord) -> None:
+        """The step succeeded, and its outcome never reached the workflow."""
+        bericht = LegBesluitVast(
+            traject_id=antwoord.traject_id, afronding=afronding_van(antwoord), nu=await self.nu()
+        )
+        await TaakActiviteiten(self.database).leg_besluit_vast(bericht)
+
     # ---- what one can see ----
 
     def workflow(self, traject_id: UUID) -> WorkflowHandle[Any, Any]:
@@ -225,7 +260,7 @@ class Zaakproef:
         """Wait until the workflow ends, without letting the clock jump."""
 
         async def gesloten() -> bool:
-            return (await self._beschrijf(traject_id)).HasField("close_time")
+            return (await self.beschrijf(traject_id)).HasField("close_time")
 
         await tot(gesloten)
 
@@ -243,14 +278,21 @@ class Zaakproef:
 
     async def zoekattributen(self, traject_id: UUID) -> dict[str, object]:
         """Moments as ISO text; an attribute that was taken away is absent or None."""
-        velden = (await self._beschrijf(traject_id)).search_attributes.indexed_fields
+        velden = (await self.beschrijf(traject_id)).search_attributes.indexed_fields
         return {naam: json.loads(waarde.data or b"null") for naam, waarde in velden.items()}
 
-    async def _beschrijf(self, traject_id: UUID) -> WorkflowExecutionInfo:
+    async def wachtende_stap(self, traject_id: UUID) -> list[str]:
+        """Activities that Temporal shows as pending: local ones never are."""
+        return [stap.activity_type.name for stap in (await self._beschrijving(traject_id)).pending_activities]
+
+    async def beschrijf(self, traject_id: UUID) -> WorkflowExecutionInfo:
+        return (await self._beschrijving(traject_id)).workflow_execution_info
+
+    async def _beschrijving(self, traject_id: UUID) -> DescribeWorkflowExecutionResponse:
         """Not by the SDK: it stumbles over attributes that the time-skipping server has taken away."""
         uitvoering = WorkflowExecution(workflow_id=traject_workflow_id(traject_id))
         vraag = DescribeWorkflowExecutionRequest(namespace=self.client.namespace, execution=uitvoering)
-        return (await self.client.workflow_service.describe_workflow_execution(vraag)).workflow_execution_info
+        return await self.client.workflow_service.describe_workflow_execution(vraag)
 
     async def rijen(self, tabel: type[R], traject_id: UUID) -> list[R]:
         async with self.database.lezer(SYSTEEM) as sessie:
