@@ -7,13 +7,14 @@ SNELHEID ?= 0.016666667
 # Processes for the tests; the servers they share want a core too.
 WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$n || echo 2)
 ARGS ?=
+BESTAND ?= var/voorbeeld.csv
 
 PY := .venv/bin/python
 COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-clean chromium test check lock
+.PHONY: help setup demo demo-clean voorbeeld importeer chromium test check lock
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -29,6 +30,12 @@ demo: .venv/klaar ## draai alles op deze computer; stop met Ctrl-C
 
 demo-clean: ## wis alles wat de demo heeft bewaard
 	@$(if $(wildcard .venv/bin/python),$(PY) -m demo.wissen,rm -rf var/demo)
+
+voorbeeld: .venv/klaar ## maak var/voorbeeld.csv, een bestand met 2.566 verzonnen meldingen
+	@$(PY) verzuim.py voorbeeld
+
+importeer: .venv/klaar ## neem een bestand in bij de draaiende demo: make importeer BESTAND=var/voorbeeld.csv
+	@. var/demo/omgeving.env && $(PY) verzuim.py importeer meldingen $(BESTAND)
 
 chromium: .venv/klaar ## zoek of installeer een Chromium voor de browsertests
 	@sh opzet/chromium.sh

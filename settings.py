@@ -1,8 +1,10 @@
 """All settings, read from the environment or `.env`, checked at start. Only entry points import this file.
 
-`.env.example` lists them. Whatever is missing or wrong ends the start with one sentence each and exit code 2.
+`.env.example` lists them; `ENV_BESTAND` names another file than `.env`, or none when it is empty. Whatever is
+missing or wrong ends the start with one sentence each and exit code 2.
 """
 
+import os
 import re
 import sys
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -218,7 +220,7 @@ def laad_migratie() -> Migratie:
 
 def _laad(soort: type[Soort]) -> Soort:
     try:
-        return soort()
+        return soort(_env_file=os.environ.get("ENV_BESTAND", ".env") or None)
     except ValidationError as fout:
         regels = sorted({zin(dict(regel)) for regel in fout.errors(include_input=False, include_url=False)})
     except SettingsError:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from demo import klok as demoklok
 from demo.gegevens import Demogegevens, laad
-from demo.opzet import DATABASE, Opzet, geheimen, omgeving
+from demo.opzet import DATABASE, Opzet, geheimen, omgeving, schrijf_omgeving
 from demo.postgres import Postgres
 from demo.processen import Proces, vrije_poort
 from demo.temporal import TemporalServer
@@ -24,7 +24,7 @@ from storage.klokstand import zet_klokstand
 from storage.migreren import migreer
 
 WORTEL = Path(__file__).resolve().parent.parent
-WEB_SECONDEN = 60.0
+WEB_SECONDEN = 180.0  # a busy machine
 HERSTART_SECONDEN = 1.0
 Meld = Callable[[str], None]
 
@@ -54,6 +54,7 @@ class Demo:
             opzet.map / "postgres", opzet.poorten.postgres, inhoud.rollen, log=opzet.logs / "postgres.log"
         )
         self._omgeving = omgeving(opzet, inhoud, self._postgres.toepassing_url(DATABASE))
+        schrijf_omgeving(opzet.map / "omgeving.env", self._omgeving)
         self._delen: dict[str, Deel] = {}
         self._ui_poort = vrije_poort()  # seen through the window on the fixed port
         self._klok = Klok()

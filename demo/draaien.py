@@ -69,6 +69,7 @@ def toon(opzet: Opzet, gegevens: Demogegevens, console: Console) -> None:
     console.print(f"Iedereen heeft het wachtwoord [bold]{gegevens.wachtwoord}[/].")
     console.print(f"API-sleutel van school {gegevens.api_school}: [bold]{gegevens.api_sleutel}[/]")
     console.print(_snelheid(opzet.dagen_per_seconde))
+    console.print("Een bestand innemen: make importeer BESTAND=meldingen.csv (een voorbeeld: make voorbeeld)")
     console.print("Stoppen: Ctrl-C. Alle gegevens blijven bewaard.")
 
 

@@ -5,6 +5,7 @@ import os
 import secrets
 from dataclasses import dataclass, fields
 from pathlib import Path
+from shlex import quote
 
 from demo.postgres import Rollen
 from demo.processen import is_vrij
@@ -130,13 +131,14 @@ def _schrijf(bestand: Path, inhoud: Geheimen) -> None:
 
 
 def omgeving(opzet: Opzet, inhoud: Geheimen, database_url: str) -> dict[str, str]:
-    """The complete environment of the demo's processes: every setting, so that no `.env` shines through."""
+    """The complete environment of the demo's processes; a `.env` for production is not read."""
     poorten = opzet.poorten
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": os.environ.get("HOME", str(opzet.map)),
         "LANG": "C.UTF-8",
         "PYTHONUNBUFFERED": "1",
+        "ENV_BESTAND": "",
         **inhoud.sleutels(),
         "DATABASE_URL": database_url,
         "TEMPORAL_ADDRESS": f"127.0.0.1:{poorten.temporal}",
@@ -156,3 +158,9 @@ def omgeving(opzet: Opzet, inhoud: Geheimen, database_url: str) -> dict[str, str
         "DEMO": "true",
         "DEMO_DAGEN_PER_SECONDE": repr(opzet.dagen_per_seconde),
     }
+
+
+def schrijf_omgeving(bestand: Path, waarden: dict[str, str]) -> None:
+    """The settings for a shell, so that `./verzuim` can work on the running demo."""
+    bestand.touch(mode=0o600)
+    bestand.write_text("".join(f"export {naam}={quote(waarde)}\n" for naam, waarde in waarden.items()))

@@ -1,5 +1,6 @@
 """What the fixtures in conftest.py are made of."""
 
+import asyncio
 import fcntl
 import json
 import os
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import uvicorn
 
 from demo.postgres import Postgres
 from infra.sleutels import Sleutel, Sleutelbos
@@ -130,3 +133,27 @@ def met_driverbibliotheken() -> Iterator[None]:
         os.environ.pop("LD_LIBRARY_PATH", None)
         if voor is not None:
             os.environ["LD_LIBRARY_PATH"] = voor
+
+
+class WebServer:
+    """An ASGI application on a real port, in this process: `async with WebServer(app, poort) as web`."""
+
+    def __init__(self, app: Any, poort: int) -> None:
+        self.url = f"http://localhost:{poort}"
+        instellingen = uvicorn.Config(app, host="127.0.0.1", port=poort, log_config=None, lifespan="on")
+        self._server = uvicorn.Server(instellingen)
+        self._taak: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> "WebServer":
+        self._taak = asyncio.create_task(self._server.serve())
+        while not self._server.started:
+            if self._taak.done():
+                self._taak.result()
+                raise RuntimeError("De webserver start niet.")
+            await asyncio.sleep(0.02)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        if self._taak is not None:
+            await self._taak
