@@ -1,0 +1,76 @@
+"""The page behind a one-time link: looking is harmless, answering works once."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from storage.database import SYSTEEM
+from storage.tabellen import EenmaligeLink, Uitgaand, Vraag
+from tests.api.webproef import NU, Webproef, andere_leerling
+
+ANTWOORD = {"antwoord": "De ouders zijn gebeld.", "naam": "Z. Coördinator"}
+
+
+async def _vraag(web: Webproef, traject_id: object) -> Vraag:
+    async with web.database.lezer(SYSTEEM) as sessie:
+        return (await sessie.exec(select(Vraag).where(Vraag.traject_id == traject_id))).one()
+
+
+@pytest.mark.eis(56)
+async def test_the_link_shows_the_minimum_and_looking_changes_nothing(web: Webproef) -> None:
+    ontvangst = await web.meld()
+    token = await web.vraag(ontvangst)
+    client = web.client()
+    for _ in range(3):
+        pagina = await client.get(f"/antwoord/{token}")
+        await client.head(f"/antwoord/{token}")
+    assert "Is er al met de ouders gesproken?" in pagina.text
+    assert all(deel in pagina.text for deel in ("L-1042", "Ö.Y.", "3B"))
+    assert not any(deel in pagina.text for deel in ("Ömer", "Yıldız", "999900006", "2012"))
+    assert pagina.headers["referrer-policy"] == "no-referrer"
+    assert pagina.headers["cache-control"] == "no-store"
+    assert (await _vraag(web, ontvangst.traject_id)).status == "open"
+
+
+async def test_a_complete_answer_is_taken_once_and_owed_to_the_workflow(web: Webproef) -> None:
+    ontvangst = await web.meld(leerling=andere_leerling("999900018"))
+    token = await web.vraag(ontvangst)
+    client = web.client()
+    bedankt = await client.post(f"/antwoord/{token}", data=ANTWOORD)
+    assert (bedankt.status_code, "Bedankt" in bedankt.text) == (200, True)
+    vraag = await _vraag(web, ontvangst.traject_id)
+    assert (vraag.antwoord, vraag.antwoord_naam) == (ANTWOORD["antwoord"], ANTWOORD["naam"])
+    async with web.database.lezer(SYSTEEM) as sessie:
+        post = (await sessie.exec(select(Uitgaand).where(Uitgaand.onderwerp_id == vraag.id))).one()
+    assert post.soort == "antwoord"
+    nog_eens = await client.post(f"/antwoord/{token}", data=ANTWOORD | {"antwoord": "Iets anders."})
+    assert nog_eens.status_code == 404
+    assert "Iets anders." in nog_eens.text  # what was typed can still be copied
+    assert (await _vraag(web, ontvangst.traject_id)).antwoord == ANTWOORD["antwoord"]
+
+
+@pytest.mark.parametrize("leeg", ["antwoord", "naam"])
+async def test_an_incomplete_answer_uses_nothing_up(web: Webproef, leeg: str) -> None:
+    ontvangst = await web.meld(leerling=andere_leerling("999900031" if leeg == "naam" else "999900043"))
+    token = await web.vraag(ontvangst)
+    antwoord = await web.client().post(f"/antwoord/{token}", data=ANTWOORD | {leeg: " "})
+    assert antwoord.status_code == 400
+    assert f'href="#{leeg}"' in antwoord.text
+    assert (await _vraag(web, ontvangst.traject_id)).status == "open"
+
+
+async def test_unknown_used_expired_and_withdrawn_links_are_answered_alike(web: Webproef) -> None:
+    client = web.client()
+    gebruikt = await web.vraag(await web.meld(leerling=andere_leerling("999900055")))
+    await client.post(f"/antwoord/{gebruikt}", data=ANTWOORD)
+    verlopen = await web.vraag(await web.meld(leerling=andere_leerling("999900067")), dagen=0)
+    ontvangst = await web.meld(leerling=andere_leerling("999900079"))
+    ingetrokken = await web.vraag(ontvangst)
+    vraag = await _vraag(web, ontvangst.traject_id)
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        link = (await sessie.exec(select(EenmaligeLink).where(EenmaligeLink.vraag_id == vraag.id))).one()
+        link.ingetrokken_op = NU - timedelta(minutes=1)
+    paginas = [await client.get(f"/antwoord/{t}") for t in ("bestaat-niet", gebruikt, verlopen, ingetrokken)]
+    assert {(p.status_code, p.text) for p in paginas} == {(404, paginas[0].text)}
+    assert "open de link nog een keer" in paginas[0].text

@@ -1,0 +1,215 @@
+"""The melding form: nothing typed is lost, every fault stands at its field, and it is received once."""
+
+from typing import Any
+
+import httpx2
+import pytest
+from sqlmodel import select
+
+from storage.database import SYSTEEM
+from storage.tabellen import Concept, Melding
+from tests.api.webproef import Webproef, waarde
+
+INGEVULD = {
+    "soort": "relatief-verzuim-wettelijk",
+    "leerlingnummer": "L-20771",
+    "bsn": "999900146",
+    "voornamen": "Yusuf Ali",
+    "voorvoegsel": "de",
+    "achternaam": "Vries",
+    "geboortedatum": "3 mei 2012",
+    "geslacht": "m",
+    "straat": "Kerkstraat",
+    "huisnummer": "12",
+    "postcode": "1234 ab",
+    "plaats": "Voorbeeldstad",
+    "gemeentecode": "9901",
+    "school": "99AG00",
+    "klas": "3B",
+    "onderwijssoort": "vmbo",
+    "eerste_dag": "2-11-2026",
+    "laatste_dag": "13-11-2026",
+    "verzuimregels": "datum\turen\n02-11-2026\t4,5\nwo 4 november 2026\t12\n",
+    "uren": "16,5",
+    "reden": "ongemotiveerd",
+    "toelichting": "Yusuf komt niet opdagen.\r\nDe mentor belde.",
+    "melder_naam": "Gijsbert Nachtkastje",
+    "melder_email": "gijsbert@deltalyceum.example",
+    "kopie_aan": "mentor@deltalyceum.example; zorg@deltalyceum.example",
+    "knop": "versturen",
+}
+CSV = ("verzuimstaat.csv", b"datum;uren\r\n02-11-2026;4,5\r\n", "text/csv")
+
+
+async def _nieuw(client: httpx2.AsyncClient) -> str:
+    return str((await client.post("/melden")).headers["location"])
+
+
+async def _melding(web: Webproef, antwoord: httpx2.Response) -> Melding:
+    nummer = antwoord.headers["location"].rsplit("/", 1)[1].partition("?")[0]
+    async with web.database.lezer(SYSTEEM) as sessie:
+        return (await sessie.exec(select(Melding).where(Melding.nummer == nummer))).one()
+
+
+@pytest.mark.eis(16, 21, 22)
+async def test_a_form_as_people_fill_it_in_becomes_a_report(web: Webproef) -> None:
+    client = await web.als("school2")
+    adres = await _nieuw(client)
+    antwoord = await client.post(adres, data=INGEVULD, files={"bijlagen": CSV})
+    assert antwoord.status_code == 303
+    melding = await _melding(web, antwoord)
+    assert (str(melding.eerste_dag), str(melding.uren)) == ("2026-11-02", "16.50")
+    assert melding.kopie_adressen["adressen"] == ["mentor@deltalyceum.example", "zorg@deltalyceum.example"]
+    pagina = (await client.get(antwoord.headers["location"])).text
+    assert "Uw melding is ontvangen" in pagina
+    assert "verzuimstaat.csv" in pagina
+    assert (await client.get(adres)).status_code == 404  # the draft has done its work
+
+
+async def test_sending_a_form_twice_reports_once(web: Webproef) -> None:
+    client = await web.als("school2")
+    adres = await _nieuw(client)
+    invoer = INGEVULD | {"bsn": "999900158"}
+    eerste = await client.post(adres, data=invoer)
+    tweede = await client.post(adres, data=invoer)
+    assert (eerste.status_code, tweede.status_code) == (303, 404)
+
+
+@pytest.mark.parametrize(
+    ("anders", "veld", "zin"),
+    [
+        ({"bsn": "999900147"}, "bsn", "geen geldig BSN"),
+        ({"bsn": ""}, "onderwijsnummer", "BSN of een onderwijsnummer"),
+        ({"geboortedatum": "31 februari 2012"}, "geboortedatum", "datum"),
+        ({"laatste_dag": ""}, "laatste_dag", "laatste dag"),
+        ({"uren": "zestien"}, "uren", "aantal uren"),
+        ({"uren": "20"}, "uren", "som van de uren"),
+        ({"verzuimregels": "maandag 4 uur"}, "verzuimregels", "Regel 1"),
+        ({"postcode": "12"}, "postcode", "1234 AB"),
+        ({"soort": ""}, "soort", "soort melding"),
+        ({"reden": "vakantie"}, "reden", "reden uit de lijst"),
+        ({"school": ""}, "school", "school"),
+        ({"melder_email": "geen mail"}, "melder_email", "e-mailadres"),
+        ({"kopie_aan": "a@b.example x"}, "kopie_aan", "e-mailadres"),
+        ({"soort": "verzuim-18-plus", "reden": ""}, "zorgen", "drie vragen"),
+    ],
+)
+async def test_a_fault_stands_at_its_field_and_the_rest_stays_as_typed(
+    web: Webproef, anders: dict[str, str], veld: str, zin: str
+) -> None:
+    client = await web.als("school2")
+    antwoord = await client.post(await _nieuw(client), data=INGEVULD | anders)
+    assert antwoord.status_code == 400
+    assert f'href="#{veld}"' in antwoord.text
+    assert f'id="{veld}"' in antwoord.text
+    assert zin in antwoord.text
+    assert "De mentor belde." in antwoord.text
+    assert waarde(antwoord.text, "voornamen") == "Yusuf Ali"
+
+
+async def test_an_empty_form_names_every_field_that_must_be_filled_in(web: Webproef) -> None:
+    client = await web.als("school2")
+    antwoord = await client.post(await _nieuw(client), data={"knop": "versturen"})
+    for veld in ("achternaam", "geboortedatum", "straat", "huisnummer", "gemeentecode", "eerste_dag"):
+        assert f'href="#{veld}"' in antwoord.text, veld
+
+
+async def test_a_draft_is_kept_while_typing_and_encrypted_at_rest(web: Webproef) -> None:
+    client = await web.als("school2")
+    adres = await _nieuw(client)
+    stand = await client.post(adres.replace("/melden/", "/melden/concept/"), data=INGEVULD)
+    assert "Concept bewaard" in stand.text
+    assert waarde((await client.get(adres)).text, "bsn") == "999900146"
+    assert "Yusuf Ali de Vries" in (await client.get("/melden")).text
+    async with web.database.lezer(SYSTEEM) as sessie:
+        concept = await sessie.get(Concept, adres.rsplit("/", 1)[1])
+    assert concept is not None
+    assert "Vries" not in str(concept.gegevens)
+
+
+async def test_a_file_that_is_not_what_it_says_is_refused_and_the_others_are_kept(web: Webproef) -> None:
+    client = await web.als("school2")
+    adres = await _nieuw(client)
+    bestanden: list[Any] = [("bijlagen", CSV), ("bijlagen", ("nep.pdf", b"MZ", "application/pdf"))]
+    antwoord = await client.post(adres, data=INGEVULD | {"knop": "bewaren"}, files=bestanden)
+    assert 'href="#bijlagen"' in antwoord.text
+    opnieuw = (await client.get(adres)).text
+    assert "verzuimstaat.csv" in opnieuw
+    assert "nep.pdf" not in opnieuw
+
+
+async def test_at_most_five_files_go_along_and_one_can_be_taken_away(web: Webproef) -> None:
+    client = await web.als("school2")
+    adres = await _nieuw(client)
+    bestanden = [("bijlagen", (f"staat{n}.csv", CSV[1], "text/csv")) for n in range(6)]
+    antwoord = await client.post(adres, data={"knop": "bewaren"}, files=bestanden)
+    assert "hooguit 5 bestanden" in antwoord.text
+    weg = antwoord.text.split('value="weg:')[1].split('"')[0]
+    na = await client.post(adres, data={"knop": f"weg:{weg}"})
+    assert na.text.count('value="weg:') == 4
+
+
+@pytest.mark.eis(27, 28, 30)
+@pytest.mark.parametrize(
+    ("antwoorden", "soort", "zin"),
+    [
+        ({"hulp_geoorloofd": "ja"}, "", "U hoeft dit niet te melden"),
+        ({"hulp_geoorloofd": "zorg"}, "zorgmelding", "Zorgmelding"),
+        ({"hulp_luxe": "ja"}, "luxe-verzuim", "Luxe verzuim"),
+        ({"uren": "16"}, "relatief-verzuim-wettelijk", "Relatief verzuim (wettelijk)"),
+        ({"uren": "15"}, "relatief-verzuim-licht", "Relatief verzuim (licht)"),
+        (
+            {
+                "uren": "90",
+                "hulp_eerder": "ja",
+                "alle_lessen_gemist": "ja",
+                "eerste_dag": "01-10-2026",
+            },
+            "langdurig-relatief-verzuim",
+            "Langdurig",
+        ),
+    ],
+)
+async def test_the_helper_proposes_a_kind_and_chooses_it(
+    web: Webproef, antwoorden: dict[str, str], soort: str, zin: str
+) -> None:
+    client = await web.als("school2")
+    invoer = {"geboortedatum": "03-05-2012", "knop": "voorstel"} | antwoorden
+    pagina = (await client.post(await _nieuw(client), data=invoer)).text
+    assert zin in pagina
+    if soort:
+        assert f'<option value="{soort}" selected>' in pagina
+
+
+async def test_the_helper_asks_for_the_birth_date_first(web: Webproef) -> None:
+    client = await web.als("school2")
+    pagina = (await client.post(await _nieuw(client), data={"knop": "voorstel"})).text
+    assert "Vul de geboortedatum in" in pagina
+
+
+async def test_a_repeat_asks_only_for_what_is_new(web: Webproef) -> None:
+    client = await web.als("school2")
+    nummer = (await web.meld()).melding_nummer
+    adres = (await client.post(f"/melden/opnieuw/{nummer}")).headers["location"]
+    pagina = (await client.get(adres)).text
+    assert waarde(pagina, "bsn") == "999900006"
+    assert waarde(pagina, "eerste_dag") == ""
+    verstuurd = {naam: waarde(pagina, naam) for naam in ("leerlingnummer", "bsn", "voornamen", "achternaam")}
+    verstuurd |= {
+        n: waarde(pagina, n) for n in ("geboortedatum", "straat", "huisnummer", "postcode", "plaats")
+    }
+    verstuurd |= {n: waarde(pagina, n) for n in ("klas", "melder_naam", "melder_email")}
+    verstuurd |= {"gemeentecode": "9901", "school": "99AG00", "onderwijssoort": "vmbo", "geslacht": "m"}
+    verstuurd |= {
+        "soort": "relatief-verzuim-wettelijk",
+        "eerste_dag": "16-11-2026",
+        "laatste_dag": "20-11-2026",
+    }
+    antwoord = await client.post(adres, data=verstuurd | {"knop": "versturen"})
+    assert antwoord.status_code == 303
+
+
+async def test_the_reasons_follow_the_chosen_kind(web: Webproef) -> None:
+    client = await web.als("school2")
+    assert "vakantie" in (await client.get("/melden/bij-soort?soort=luxe-verzuim")).text
+    assert "Kies eerst een soort" in (await client.get("/melden/bij-soort?soort=niets")).text
