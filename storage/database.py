@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 
@@ -29,6 +30,9 @@ SYSTEEM = Toegang(systeem=True)
 
 class Lezer(AsyncSession):
     """A session in a read-only transaction; functions that only read ask for this type."""
+
+    # SQLModel's own version warns at every call; statements written as SQL need the original.
+    execute = SqlalchemySession.execute
 
 
 class Schrijver(Lezer):
