@@ -21,14 +21,15 @@ class MensTaken(Zaak):
         self.open_taak: OpenTaak | None = None
         self.in_behandeling: Afronding | None = None
         self.afronding: Afronding | None = None
+        self.ingehaald = False
 
     async def human_task(self, taak: OpenTaak) -> Afronding:
         """Open a task and wait for the officer's decision, however long it takes.
 
         One activity writes the task, its ledger rows and the notice to the officer, under an id that follows
         from what caused the task. Reminders and escalations follow the ledger; the last one repeats.
-        A ledger that has run out means that the register knows a decision of which no message came:
-        opening the task again tells it.
+        A ledger that has run out, or an answer that came too late, means that the register knows a decision
+        of which no message came: opening the task again tells it.
         """
         self.open_taak, self.afronding = taak, None
         while self.afronding is None:
@@ -37,10 +38,11 @@ class MensTaken(Zaak):
         return self.afronding
 
     async def _wacht_op_besluit(self, taak: OpenTaak, waarop: str) -> Afronding | None:
+        self.ingehaald = False
         wacht = await doe(TaakActiviteiten.open_taak, taak, omschrijving=f"Taak openen: {waarop}")
         if wacht.afronding is None and not wacht.momenten:
             raise ApplicationError(f"Taak {taak.taak_id} staat open zonder termijnen.")
-        await self.wacht_met_ledger(wacht, lambda: self.afronding is not None, waarop)
+        await self.wacht_met_ledger(wacht, lambda: self.afronding is not None or self.ingehaald, waarop)
         return self.afronding or wacht.afronding
 
     @workflow.update(name="rond_taak_af")
@@ -54,6 +56,9 @@ class MensTaken(Zaak):
             await doe(TaakActiviteiten.leg_besluit_vast, bericht, omschrijving="Besluit vastleggen")
             if self.open_taak is not None and self.open_taak.taak_id == afronding.taak_id:
                 self.afronding = afronding
+        except ApplicationError as fout:
+            self.ingehaald = fout.type == "TaakAlGedaan"
+            raise
         finally:
             self.in_behandeling = None
 
