@@ -38,6 +38,18 @@ UITLOOP = timedelta(seconds=10)
 NAAR_EIGEN_WORKER = timedelta(seconds=2)
 """How long a case waits for the worker that has it in memory before any worker may take it."""
 
+TEGELIJK = 16
+"""Cases that take a step at once: what waits, waits with Temporal. A worker that takes more than it can do
+in time loses the step by time-out and does it again, which makes a busy hour worse.
+"""
+
+
+def zandbak() -> SandboxedWorkflowRunner:
+    """The sandbox that procedures run in, for workers and for replays."""
+    return SandboxedWorkflowRunner(
+        restrictions=SandboxRestrictions.default.with_passthrough_modules(*DOORGELATEN)
+    )
+
 
 def bouw_worker(client: Client, wachtrij: str, database: "Database", link_sleutel: bytes) -> Worker:
     """A worker for every procedure and step; the caller runs it."""
@@ -57,10 +69,11 @@ def bouw_worker(client: Client, wachtrij: str, database: "Database", link_sleute
             vragen.stel_vraag,
             klok.lees_klok,
         ],
-        workflow_runner=SandboxedWorkflowRunner(
-            restrictions=SandboxRestrictions.default.with_passthrough_modules(*DOORGELATEN)
-        ),
+        workflow_runner=zandbak(),
         max_cached_workflows=GELADEN_TRAJECTEN,
+        max_concurrent_workflow_tasks=TEGELIJK,
+        max_concurrent_local_activities=TEGELIJK,
+        max_concurrent_activities=TEGELIJK,
         graceful_shutdown_timeout=UITLOOP,
         sticky_queue_schedule_to_start_timeout=NAAR_EIGEN_WORKER,
     )
