@@ -65,7 +65,7 @@ async def taakpagina(bezoek: Ambtenaar, taak_id: UUID) -> Response:
 async def beslis(request: Request, bezoek: Ambtenaar, taak_id: UUID) -> Response:
     scherm = await _scherm(bezoek, taak_id)
     formulier = await lees_formulier(request)
-    if scherm.taak.status != WachtStatus.OPEN:
+    if scherm.taak.status != WachtStatus.OPEN and not _is_eigen_besluit(bezoek, scherm, formulier):
         return await _toon(bezoek, scherm, formulier, status=409, botsing=AL_GEDAAN)
     _check_mag_afronden(bezoek, scherm)
     besluit, invulling = _lees(formulier, scherm, _afdeling(bezoek, scherm))
@@ -114,6 +114,11 @@ def _antwoord_id(formulier: Formulier, gebruiker_id: UUID, taak_id: UUID) -> UUI
     """The same form with the same content is the same answer, so that a double click decides once."""
     inhoud = json.dumps([formulier.tekst(naam) for naam in ("antwoord_id", *TEKSTVELDEN)])
     return uuid5(taak_id, f"{gebruiker_id}:{hashlib.sha256(inhoud.encode()).hexdigest()}")
+
+
+def _is_eigen_besluit(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> bool:
+    """This very form closed the task, but the officer was told to send it again: the workflow may not know."""
+    return scherm.taak.antwoord_id == _antwoord_id(formulier, bezoek.persoon.id, scherm.taak.id)
 
 
 def _lees(
