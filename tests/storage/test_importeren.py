@@ -26,7 +26,7 @@ TABELLEN = (Melding, Leerling, Traject, Uitgaand)
 
 @pytest.fixture(scope="module")
 def voorbeeldbestand() -> Voorbeeldbestand:
-    return maak(zaad=7, meldingen=260)
+    return maak(zaad=7, meldingen=120)
 
 
 @pytest.fixture
