@@ -5,6 +5,7 @@ offered again under the same update id, which makes the second time harmless.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -117,13 +118,16 @@ class Doorgever:
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
             static_summary=f"Verzuimtraject {bestelling.traject_nummer}",
         )
-        await self._naar.client.execute_update_with_start_workflow(
-            ONTVANG_MELDING,
-            MeldingBericht(melding_id=bestelling.onderwerp_id),
-            id=str(bestelling.onderwerp_id),
-            start_workflow_operation=start,
-            rpc_timeout=self._ritme.tijd,
-        )
+        try:
+            await self._naar.client.execute_update_with_start_workflow(
+                ONTVANG_MELDING,
+                MeldingBericht(melding_id=bestelling.onderwerp_id),
+                id=str(bestelling.onderwerp_id),
+                start_workflow_operation=start,
+                rpc_timeout=self._ritme.tijd,
+            )
+        finally:
+            await _lees_uitkomst(start)
 
     def _start(self, bestelling: Bestelling) -> TrajectStart:
         return TrajectStart(
@@ -163,6 +167,12 @@ class Doorgever:
         uitstel = LANG if vastgelopen else self._ritme.uitstel(bestelling.pogingen)
         async with self._database.schrijver(SYSTEEM) as sessie:
             await uitgaand.wijs_af(sessie, bestelling.id, self._klok.echt() + uitstel, reden)
+
+
+async def _lees_uitkomst(start: WithStartWorkflowOperation[Any, Any]) -> None:
+    """The client puts an error on the start as well; an error that nobody reads is logged as lost."""
+    with contextlib.suppress(Exception, asyncio.CancelledError):
+        await asyncio.wait_for(start.workflow_handle(), timeout=0)
 
 
 def _na_weigering(fout: WorkflowUpdateFailedError) -> Exception:
