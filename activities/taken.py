@@ -45,6 +45,8 @@ class TaakActiviteiten:
             antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
             if taak is None or antwoord is None or not _hoort_bij(antwoord, opdracht):
                 raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
+            if taak.antwoord_id == antwoord.id:
+                return
             if not await rond_af(sessie, taak.id, antwoord, opdracht.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
             await laat_vervallen(sessie, taak.id)

@@ -6,11 +6,8 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.klok import KlokStand
-from storage.database import Database
 from tests.omgeving import Proefdatabase
-from tests.wereld import LINK_SLEUTEL, bouw_wereld
-from tests.workflows.zaakproef import HaperendeDatabase, Zaakproef, dag
-from workflows.bouw import bouw_worker
+from tests.workflows.zaakproef import Zaakproef, dag, open_zaak
 
 VRIJDAG = dag(2026, 12, 11, 10)
 """The second Friday before the Christmas holidays of 2026 (19 December to 3 January)."""
@@ -24,13 +21,6 @@ async def zaak(
 
     The server's own clock is shared by the tests of this process and only goes forward.
     """
-    database, van_worker = Database(testdatabase.url), HaperendeDatabase(testdatabase.url)
-    wereld = await bouw_wereld(database)
     klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=VRIJDAG)
-    async with bouw_worker(tijdreis.client, taakwachtrij, van_worker, LINK_SLEUTEL):
-        zaak = Zaakproef(tijdreis.client, tijdreis, wereld, taakwachtrij, klok, van_worker)
+    async with open_zaak(tijdreis.client, tijdreis, testdatabase, taakwachtrij, klok) as zaak:
         yield zaak
-        await zaak.ruim_op()
-    await zaak.controleer()
-    await database.sluit()
-    await van_worker.sluit()

@@ -49,8 +49,10 @@ from storage.tabellen import (
 )
 from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
-from tests.wereld import LINK_SLEUTEL, Wereld
+from tests.omgeving import Proefdatabase
+from tests.wereld import LINK_SLEUTEL, Wereld, bouw_wereld
 from workflows.aanroepen import rond_taak_af
+from workflows.bouw import bouw_worker
 
 R = TypeVar("R", bound=SQLModel)
 T = TypeVar("T")
@@ -348,3 +350,19 @@ def afronding_van(antwoord: Taakantwoord, besluit: Besluit | None = None) -> Afr
         door=antwoord.gebruiker_id,
         besluit=besluit or Besluit(antwoord.besluit),
     )
+
+
+@asynccontextmanager
+async def open_zaak(
+    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str, klok: KlokStand | None = None
+) -> AsyncIterator[Zaakproef]:
+    """A world with a worker on it; afterwards everything that always holds is checked."""
+    database, van_worker = Database(databank.url), HaperendeDatabase(databank.url)
+    wereld = await bouw_wereld(database)
+    async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL):
+        zaak = Zaakproef(client, tijd, wereld, wachtrij, klok, van_worker)
+        yield zaak
+        await zaak.ruim_op()
+    await zaak.controleer()
+    await database.sluit()
+    await van_worker.sluit()
