@@ -53,7 +53,9 @@ from tests.wereld import LINK_SLEUTEL, bouw_wereld, melding
 from workflows.aanroepen import NietZeker, rond_taak_af
 
 WORTEL = Path(__file__).resolve().parent.parent
-TEGELIJK = 50
+TEGELIJK = 20
+WARM = 30
+"""Cases before the first measurement: statements planned, workflows and calendars loaded."""
 BESLUITEN: list[dict[str, str]] = [
     {"besluit": Besluit.OPPAKKEN},
     {"besluit": Besluit.VRAAG_SCHOOL, "vraag": "Is er al met de ouders gesproken?"},
@@ -79,7 +81,7 @@ class Opstelling:
         self.client = await verbind(self.temporal.adres, "default", False, None, PROEFSLEUTELS)
         self.kale_client = await Client.connect(self.temporal.adres)
         await registreer_zoekattributen(self.client)
-        self.database = Database(self.pg.toepassing_url("bench"), verbindingen=TEGELIJK)
+        self.database = Database(self.pg.toepassing_url("bench"), verbindingen=TEGELIJK // 2)
         self.wereld = await bouw_wereld(self.database)
         self.workers = {
             "naief": self._worker("bench.naief", self.temporal.adres),
@@ -223,7 +225,7 @@ Geval = Callable[[Opstelling, str], Awaitable[str]]
 
 
 async def ronde(opstelling: Opstelling, geval: Geval, begin: int, aantal: int) -> dict[str, float]:
-    """CPU milliseconds per case and component for `aantal` cases, at most fifty in flight."""
+    """CPU milliseconds per case and component for `aantal` cases, at most `TEGELIJK` in flight."""
     meter, poort = opstelling.meter(geval.__name__), asyncio.Semaphore(TEGELIJK)
 
     async def een(nummer: int) -> None:
@@ -252,10 +254,14 @@ async def meet(rondes: int, aantal: int) -> dict[str, Any]:
 
 async def _meet(opstelling: Opstelling, rondes: int, aantal: int) -> dict[str, Any]:
     warm = [await naief(opstelling, "0"), await traject(opstelling, "0")]
+    for geval in (naief, traject):
+        await ronde(opstelling, geval, WARM, WARM)
     metingen: dict[str, list[dict[str, float]]] = {"naief": [], "traject": []}
     for nummer in range(rondes):
         for geval in (naief, traject):
-            metingen[geval.__name__].append(await ronde(opstelling, geval, 1 + nummer * aantal, aantal))
+            metingen[geval.__name__].append(
+                await ronde(opstelling, geval, 2 * WARM + nummer * aantal, aantal)
+            )
     paren = zip(metingen["traject"], metingen["naief"], strict=True)
     return {
         "mediaan_cpu_ms": {soort: _mediaan(reeks) for soort, reeks in metingen.items()},

@@ -3,7 +3,9 @@
 import unicodedata
 
 # Letters that Unicode does not take apart into a base and an accent.
-LOSSE_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+LOSSE_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 
 
 def zonder_accenten(tekst: str) -> str:
