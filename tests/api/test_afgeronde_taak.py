@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 import api.taken
+from domain.berichten import Afronding
 from domain.soorten import WachtStatus
 from storage.database import SYSTEEM
 from storage.tabellen import Taak, Taakantwoord
@@ -33,7 +34,7 @@ async def test_the_same_form_sent_again_after_an_outage_reaches_the_workflow(
     zaak = await web.zaak(leerling=andere_leerling("999900043"))
     gehoord: list[UUID] = []
 
-    async def hoort(client: object, traject_id: UUID, afronding: api.taken.Afronding) -> None:
+    async def hoort(client: object, traject_id: UUID, afronding: Afronding) -> None:
         gehoord.append(afronding.antwoord_id)
         if len(gehoord) == 1:
             await rond_af(web, zaak.taak_id, afronding.antwoord_id)
