@@ -142,6 +142,8 @@ def mail_instellingen(smtp: Smtpvang) -> MailInstellingen:
 async def chromium() -> AsyncIterator[Browser]:
     """One browser per worker."""
     pad = chromium_pad()
+    if pad is None:
+        pytest.fail("Er is geen Chromium: voer `make chromium` uit of zet CHROMIUM=/pad.", pytrace=False)
     with met_driverbibliotheken():
         playwright = await async_playwright().start()
     browser = await playwright.chromium.launch(executable_path=pad, args=CHROMIUM_ARGUMENTEN)
@@ -176,6 +178,14 @@ async def _fotografeer(context: BrowserContext, test: str) -> None:
     naam = re.sub(r"\W+", "-", test)[:80]
     for nummer, pagina in enumerate(context.pages):
         await pagina.screenshot(path=map_ / f"{naam}-{nummer}.png", full_page=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
+    """Tests that kill servers run one after the other (see tests/indeling.py)."""
+    from tests.indeling import Indeling
+
+    return Indeling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
