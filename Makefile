@@ -7,6 +7,8 @@ SNELHEID ?= 0.016666667
 # Processes for the tests; the servers they share want a core too.
 WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$n || echo 2)
 ARGS ?=
+# What `make fouten` draws its random moments from.
+SEEDS ?= 1 2 3
 BESTAND ?= var/voorbeeld.csv
 
 PY := .venv/bin/python
@@ -14,7 +16,7 @@ COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-clean voorbeeld importeer chromium test check lock
+.PHONY: fouten proef-import help setup demo demo-clean voorbeeld importeer chromium test check lock
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +46,12 @@ chromium: .venv/klaar ## zoek of installeer een Chromium voor de browsertests
 test: .venv/klaar ## voer alle tests uit (een deel: make test ARGS=tests/domain)
 	@sh opzet/chromium.sh || true
 	@$(PY) -m pytest -n $(WERKERS) --dist loadscope $(ARGS)
+
+fouten: .venv/klaar ## breek alles wat breken kan, met meer zaden (make fouten SEEDS="1 2 3")
+	@FOUTEN_ZADEN="$(SEEDS)" FOUTEN_VERHALEN=12 $(PY) -m pytest -n 0 -s -q tests/faults
+
+proef-import: .venv/klaar ## neem het hele voorbeeldbestand in terwijl worker en Temporal uitvallen
+	@$(PY) -m tests.faults.volledig
 
 check: .venv/klaar ## controleer stijl, typen, lagen, migraties en lock
 	@$(PY) -m ruff check .

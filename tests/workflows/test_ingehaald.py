@@ -2,8 +2,10 @@
 
 import pytest
 
-from domain.soorten import Besluit, Taaksoort
-from tests.workflows.zaakproef import Zaakproef
+from activities.taken import TaakActiviteiten
+from domain.berichten import LegBesluitVast
+from domain.soorten import Besluit, Fase, Taaksoort
+from tests.workflows.zaakproef import Zaakproef, afronding_van
 from workflows.aanroepen import TaakNietOpen
 
 T, B = Taaksoort, Besluit
@@ -22,3 +24,18 @@ async def test_a_colleague_who_comes_too_late_lets_the_case_go_on_with_the_first
         await zaak.rond_af(tweede)
     await zaak.open_taak(traject_id, T.BEHANDELEN)
     assert (await zaak.verhaal(traject_id)).count("taak-afgerond") == 1
+
+
+async def test_a_decision_that_is_written_again_does_not_close_a_dossier_that_was_reopened(
+    zaak: Zaakproef,
+) -> None:
+    traject_id = (await zaak.meld()).traject_id
+    taak = await zaak.open_taak(traject_id, T.BEOORDELEN)
+    antwoord = await zaak.antwoord(taak, B.SLUITEN)
+    opdracht = LegBesluitVast(traject_id=traject_id, afronding=afronding_van(antwoord), nu=await zaak.nu())
+    activiteiten = TaakActiviteiten(zaak.database)
+    await activiteiten.leg_besluit_vast(opdracht)
+    assert (await zaak.traject(traject_id)).fase == Fase.GESLOTEN
+    await zaak.wereld.meld(await zaak.nu())
+    await activiteiten.leg_besluit_vast(opdracht)
+    assert (await zaak.traject(traject_id)).fase == Fase.INTAKE

@@ -1,0 +1,54 @@
+"""Starts a process of the product for a fault test: `python -m tests.faults.starter PROCES [MUTANT]`.
+
+It is the real entry point. Two things differ: the relay is less patient, because a test cannot wait ten
+minutes for a second attempt, and a planted fault from tests/faults/mutanten.py can be put in.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from tests.faults.mutanten import MUTANTEN
+
+
+def web() -> None:
+    from verzuim import api
+
+    api()
+
+
+def worker() -> None:
+    from worker import main
+
+    main()
+
+
+def relay() -> None:
+    from relay import __main__ as proces
+    from relay import bezorgen
+    from relay.bouw import Relay
+    from relay.ritme import RITME_MAILS, RITME_WORKFLOWS
+
+    def tel(seconden: float) -> timedelta:
+        return timedelta(seconds=seconden)
+
+    workflows = replace(
+        RITME_WORKFLOWS, tijd=tel(4), houdbaar=tel(5), eerste_uitstel=tel(0.2), langste_uitstel=tel(1)
+    )
+    mails = replace(
+        RITME_MAILS, tijd=tel(4), houdbaar=tel(5), eerste_uitstel=tel(0.5), langste_uitstel=tel(1)
+    )
+    bezorgen.NA_ONBEKEND, bezorgen.MAX_NA_ONBEKEND = tel(2), tel(4)
+    ongeduldig = partial(Relay, ritme_workflows=workflows, ritme_mails=mails)
+    setattr(proces, "Relay", ongeduldig)  # noqa: B010  (mypy knows it as a class)
+    proces.main()
+
+
+PROCESSEN: dict[str, Callable[[], None]] = {"web": web, "worker": worker, "relay": relay}
+
+if __name__ == "__main__":
+    for mutant in sys.argv[2:]:
+        MUTANTEN[mutant]()
+    PROCESSEN[sys.argv[1]]()
