@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
-from storage.lijsten.coordinatie import tellingen, vastgelopen
 
 from api.bezoek import Coordinator
 from api.onderdelen import WebInstellingen
 from domain.berichten import TRAJECT_WORKFLOW
 from domain.soorten import Fase
 from infra.zoekattributen import FASE, GEMEENTE, TE_LAAT
+from storage.lijsten.coordinatie import tellingen, vastgelopen
 
 router = APIRouter(include_in_schema=False)
 

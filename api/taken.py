@@ -117,7 +117,7 @@ def _antwoord_id(formulier: Formulier, gebruiker_id: UUID, taak_id: UUID) -> UUI
 
 
 def _is_eigen_besluit(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> bool:
-    """This very form closed the task, but the officer was told to send it again: the workflow may not know."""
+    """This very form closed the task, and was sent again: the workflow may not have heard of it."""
     return scherm.taak.antwoord_id == _antwoord_id(formulier, bezoek.persoon.id, scherm.taak.id)
 
 

@@ -29,6 +29,11 @@ def korte_datum(waarde: date | datetime | None) -> str:
     return _dag(waarde).strftime("%d-%m-%Y") if waarde else ""
 
 
+def iso_dag(waarde: date | datetime) -> str:
+    """`2026-11-21`, for machines."""
+    return _dag(waarde).isoformat()
+
+
 def datum_tijd(waarde: datetime | None) -> str:
     """`21 november 2026, 09.12 uur`, Dutch wall-clock time."""
     return f"{datum(waarde)}, {amsterdam(waarde):%H.%M} uur" if waarde else ""
@@ -103,6 +108,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "datum": datum,
     "korte_datum": korte_datum,
     "datum_tijd": datum_tijd,
+    "iso_dag": iso_dag,
     "getal": getal,
     "relatief": relatief,
     "geleden": geleden,
