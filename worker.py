@@ -20,7 +20,7 @@ async def draai(instellingen: settings.Settings) -> None:
     stop = asyncio.Event()
     for teken in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(teken, stop.set)
-    database = Database(instellingen.database_url.get_secret_value(), altijd_hetzelfde=True)
+    database = Database(instellingen.database_url.get_secret_value(), alleen_systeem=True)
     client = await verbind(
         instellingen.temporal_address,
         instellingen.temporal_namespace,
@@ -30,7 +30,7 @@ async def draai(instellingen: settings.Settings) -> None:
     )
     await registreer_zoekattributen(client)
     wachtrij = instellingen.temporal_task_queue
-    async with bouw_worker(client, wachtrij, database, instellingen.link_geheim):
+    async with bouw_worker(client, wachtrij, database, instellingen.link_geheim, bewaakt=False):
         log.info("worker gestart", wachtrij=wachtrij)
         await stop.wait()
     await database.sluit()

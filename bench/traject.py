@@ -53,7 +53,7 @@ from tests.wereld import LINK_SLEUTEL, bouw_wereld, melding
 from workflows.aanroepen import NietZeker, rond_taak_af
 
 WORTEL = Path(__file__).resolve().parent.parent
-TEGELIJK = 20
+TEGELIJK = 16
 WARM = 30
 """Cases before the first measurement: statements planned, workflows and calendars loaded."""
 BESLUITEN: list[dict[str, str]] = [

@@ -12,7 +12,9 @@ from workflows.bouw import bouw_worker
 
 async def main(adres: str, database_url: str) -> None:
     client = await verbind(adres, "default", False, None, PROEFSLEUTELS)
-    async with bouw_worker(client, "traject", Database(database_url, altijd_hetzelfde=True), LINK_SLEUTEL):
+    async with bouw_worker(
+        client, "traject", Database(database_url, alleen_systeem=True), LINK_SLEUTEL, bewaakt=False
+    ):
         await asyncio.Event().wait()
 
 

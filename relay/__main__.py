@@ -25,7 +25,7 @@ async def draai(instellingen: settings.Settings) -> None:
     stop = asyncio.Event()
     for teken in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(teken, stop.set)
-    database = Database(instellingen.database_url.get_secret_value(), altijd_hetzelfde=True)
+    database = Database(instellingen.database_url.get_secret_value(), alleen_systeem=True)
     bestemming = await _bestemming(instellingen)
     stijl = Huisstijl(instellingen.smtp_afzender, instellingen.basis_url, instellingen.link_geheim)
     kanaal = Kanaal(instellingen.mail, stijl)

@@ -45,9 +45,9 @@ _ZET_TOEGANG = text(
 )
 
 
-GELIJKE_OPDRACHTEN: dict[str, Any] = {
+ALLEEN_SYSTEEM: dict[str, Any] = {
     "prepare_threshold": 1,
-    "options": "-c plan_cache_mode=force_generic_plan",
+    "options": "-c plan_cache_mode=force_generic_plan -c verzuim.systeem=ja",
 }
 """Row-level security makes a plan cost more than its execution: plan each statement once per connection."""
 
@@ -55,18 +55,19 @@ GELIJKE_OPDRACHTEN: dict[str, Any] = {
 class Database:
     """The application's connections to the register; the role behind `url` owns nothing.
 
-    `altijd_hetzelfde` is for processes that run the same few statements for ever and try again by
-    themselves: worker and relay. Pages keep plans for their own values, and test a connection first.
+    `alleen_systeem` is for worker and relay, which run the same few statements for ever, never on behalf of
+    somebody, and try again by themselves. Pages keep plans for their own values and test a connection first.
     """
 
-    def __init__(self, url: str, *, verbindingen: int = 10, altijd_hetzelfde: bool = False) -> None:
+    def __init__(self, url: str, *, verbindingen: int = 10, alleen_systeem: bool = False) -> None:
+        self._alleen_systeem = alleen_systeem
         self.motor: AsyncEngine = create_async_engine(
             url,
             pool_size=verbindingen,
             max_overflow=verbindingen,
-            pool_pre_ping=not altijd_hetzelfde,
+            pool_pre_ping=not alleen_systeem,
             hide_parameters=True,
-            connect_args=GELIJKE_OPDRACHTEN if altijd_hetzelfde else {},
+            connect_args=ALLEEN_SYSTEEM if alleen_systeem else {},
         )
 
     @asynccontextmanager
@@ -74,15 +75,21 @@ class Database:
         """A read-only transaction on behalf of `toegang`."""
         async with Lezer(self.motor, expire_on_commit=False) as sessie, sessie.begin():
             await sessie.execute(text("SET TRANSACTION READ ONLY"))
-            await _zet_toegang(sessie, toegang)
+            await self._zet_toegang(sessie, toegang)
             yield sessie
 
     @asynccontextmanager
     async def schrijver(self, toegang: Toegang) -> AsyncIterator[Schrijver]:
         """A transaction on behalf of `toegang`: all of it, or nothing."""
         async with Schrijver(self.motor, expire_on_commit=False) as sessie, sessie.begin():
-            await _zet_toegang(sessie, toegang)
+            await self._zet_toegang(sessie, toegang)
             yield sessie
+
+    async def _zet_toegang(self, sessie: AsyncSession, toegang: Toegang) -> None:
+        """For this transaction only; a connection of the system starts as what it always is."""
+        if self._alleen_systeem and toegang == SYSTEEM:
+            return
+        await _zet_toegang(sessie, toegang)
 
     async def sluit(self) -> None:
         await self.motor.dispose()

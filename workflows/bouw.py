@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from temporalio.client import Client
-from temporalio.worker import Worker
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.klok import KlokActiviteiten
@@ -51,8 +51,14 @@ def zandbak() -> SandboxedWorkflowRunner:
     )
 
 
-def bouw_worker(client: Client, wachtrij: str, database: "Database", link_sleutel: bytes) -> Worker:
-    """A worker for every procedure and step; the caller runs it."""
+def bouw_worker(
+    client: Client, wachtrij: str, database: "Database", link_sleutel: bytes, *, bewaakt: bool = True
+) -> Worker:
+    """A worker for every procedure and step; the caller runs it.
+
+    `bewaakt` runs the procedures in the sandbox, which refuses what would not replay: tests and replays do.
+    Production leaves it out, since it costs a quarter of the worker's time (see docs/decisions/0016).
+    """
     taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
     termijnen, klok = TermijnActiviteiten(database), KlokActiviteiten(database)
     vragen = VraagActiviteiten(database, link_sleutel)
@@ -69,7 +75,7 @@ def bouw_worker(client: Client, wachtrij: str, database: "Database", link_sleute
             vragen.stel_vraag,
             klok.lees_klok,
         ],
-        workflow_runner=zandbak(),
+        workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
         max_cached_workflows=GELADEN_TRAJECTEN,
         max_concurrent_workflow_tasks=TEGELIJK,
         max_concurrent_local_activities=TEGELIJK,
