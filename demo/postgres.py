@@ -98,6 +98,8 @@ class Postgres:
         """
         if not (self.gegevens / "PG_VERSION").exists():
             self._richt_in()
+        if self._gebruiker:  # somebody may have closed a folder above since
+            _maak_bereikbaar(self.gegevens.parent)
         tot = time.monotonic() + START_SECONDEN
         while not self._start_eenmaal(tot):
             if time.monotonic() > tot:

@@ -4,8 +4,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,7 +39,7 @@ class DraaiendeDemo:
     def __init__(self, map_: Path, poort: int) -> None:
         self.map = map_
         self.poorten = Poorten.vanaf(poort)
-        self._uitvoer = map_.parent / "uitvoer.txt"
+        self._uitvoer = map_.parent / f"uitvoer-{poort}-{time.monotonic_ns()}.txt"
         opdracht = [sys.executable, "verzuim.py", "demo", "--map", str(map_), "--poort", str(poort)]
         with self._uitvoer.open("wb") as uitvoer:
             self._proces = subprocess.Popen(
@@ -77,9 +79,17 @@ def _wacht_tot_vrij(poorten: Poorten) -> None:
         time.sleep(0.2)
 
 
-def test_the_demo_starts_repairs_itself_and_goes_on_where_it_was_killed(tmp_path: Path) -> None:
+@pytest.fixture
+def open_map() -> Iterator[Path]:
+    """A folder that PostgreSQL's own user can reach: pytest closes those of root for everybody else."""
+    with tempfile.TemporaryDirectory(prefix="verzuim-demo-") as map_:
+        yield Path(map_)
+
+
+@pytest.mark.timeout(900)  # a minute when nothing else runs
+def test_the_demo_starts_repairs_itself_and_goes_on_where_it_was_killed(open_map: Path) -> None:
     poort = _vrije_reeks()
-    demo = DraaiendeDemo(tmp_path / "demo", poort)
+    demo = DraaiendeDemo(open_map / "demo", poort)
     demo.wacht_op("Stoppen: Ctrl-C")
     assert "Inloggen" in _pagina(demo.poorten.web)
     assert "Er is nog geen mail verstuurd." in _pagina(demo.poorten.mails)
@@ -94,9 +104,9 @@ def test_the_demo_starts_repairs_itself_and_goes_on_where_it_was_killed(tmp_path
     _wacht_tot_vrij(demo.poorten)
     gespeeld = (demo.map / "klok.txt").read_text()
 
-    demo = DraaiendeDemo(tmp_path / "demo", poort)
+    demo = DraaiendeDemo(open_map / "demo", poort)
     demo.wacht_op("Stoppen: Ctrl-C")
-    tweede = DraaiendeDemo(tmp_path / "demo", _vrije_reeks())
+    tweede = DraaiendeDemo(open_map / "demo", _vrije_reeks())
     assert tweede._proces.wait(60) == 1
     assert (demo.map / "klok.txt").read_text() > gespeeld
     assert demo.stop(signal.SIGINT) == 0
