@@ -6,7 +6,7 @@ A route that is not in the table fails the test, so that nobody forgets to think
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -239,6 +239,6 @@ async def test_an_ended_session_opens_nothing(web: Webproef) -> None:
     assert antwoord.headers["location"] == "/inloggen?volgende=/taken"
 
 
-@pytest.mark.parametrize("id_", ["geen-uuid", str(uuid4()), "%00", "../../etc/passwd"])
+@pytest.mark.parametrize("id_", ["geen-uuid", str(UUID(int=9)), "%00", "../../etc/passwd"])
 async def test_an_address_that_cannot_exist_is_a_page_that_is_not_there(web: Webproef, id_: str) -> None:
     assert (await (await web.als(LPA)).get(f"/taken/{id_}")).status_code == 404
