@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 # Days of played time per real second in the demo; 0 is the real time.
-SNELHEID ?= 0.016666667
+SNELHEID ?= 0
 # Processes for the tests; the servers they share want a core too.
 WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$n || echo 2)
 ARGS ?=

@@ -103,7 +103,7 @@ def demo(
     ),
     snelheid: Annotated[
         float, typer.Option(min=0, max=366, help="Dagen per seconde; 0 is de echte tijd.")
-    ] = 1 / 60,
+    ] = 0,
     poort: Annotated[
         int, typer.Option(min=0, max=65000, help="Eerste van zes poorten op rij; 0 is de vaste poorten.")
     ] = 0,

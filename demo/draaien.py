@@ -74,9 +74,10 @@ def toon(opzet: Opzet, gegevens: Demogegevens, console: Console) -> None:
 
 
 def _snelheid(dagen_per_seconde: float) -> str:
+    anders = "Een dag per minuut: make demo SNELHEID=0.0167 (dagen per seconde)."
     if not dagen_per_seconde:
-        return "De demoklok loopt gelijk met de echte tijd."
+        return f"De demoklok loopt met de echte tijd mee. {anders}"
     seconden = f"{1 / dagen_per_seconde:.3g}".replace(".", ",")
     return (
-        f"De demoklok: een dag duurt {seconden} seconden. Sneller: make demo SNELHEID=1 (dagen per seconde)."
+        f"De demoklok: een dag duurt {seconden} seconden. Anders: make demo SNELHEID=… (dagen per seconde)."
     )

@@ -1,4 +1,4 @@
-"""The played time of the demo: it stands still while the demo does."""
+"""The played time of the demo: a fast clock stands still while the demo does."""
 
 import os
 from datetime import datetime
@@ -9,9 +9,14 @@ from infra.klok import Klok, echt_nu
 
 
 def hervat(bestand: Path, dagen_per_seconde: float) -> KlokStand:
-    """A new segment that goes on where the last one was seen; the first begins at the real time."""
+    """A new segment that goes on where the last one was seen; the first begins at the real time.
+
+    At the real speed the clock never lags behind the real time.
+    """
     nu = echt_nu()
-    return KlokStand(echt=nu, gespeeld=_laatste(bestand) or nu, dagen_per_seconde=dagen_per_seconde)
+    laatste = _laatste(bestand) or nu
+    gespeeld = laatste if dagen_per_seconde else max(laatste, nu)
+    return KlokStand(echt=nu, gespeeld=gespeeld, dagen_per_seconde=dagen_per_seconde)
 
 
 def bewaar(bestand: Path, klok: Klok) -> None:

@@ -18,6 +18,7 @@ class Klok:
         self, stand: KlokStand | None = None, *, lees_echt: Callable[[], datetime] = echt_nu
     ) -> None:
         self._lees_echt = lees_echt
+        self.speelt = stand is not None
         self.stand = stand or echte_tijd(lees_echt())
 
     def nu(self) -> datetime:

@@ -134,10 +134,18 @@ class Doorgever:
             traject_id=bestelling.traject_id,
             nummer=bestelling.traject_nummer,
             dossier_url=f"{self._naar.basis_url}/dossiers/{bestelling.traject_nummer}",
-            klok=self._klok.stand if self._klok.stand.versneld else None,
+            klok=self._klok.stand if self._klok.speelt else None,
         )
 
     async def _antwoord(self, bestelling: Bestelling) -> None:
+        """Tell a running workflow; when the case was closed meanwhile nobody waits for the answer any more."""
+        try:
+            await self._stuur_antwoord(bestelling)
+        except RPCError as fout:
+            if fout.status is not RPCStatusCode.NOT_FOUND:
+                raise
+
+    async def _stuur_antwoord(self, bestelling: Bestelling) -> None:
         handle = self._naar.client.get_workflow_handle(traject_workflow_id(bestelling.traject_id))
         await handle.execute_update(
             ONTVANG_ANTWOORD,

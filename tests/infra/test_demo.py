@@ -153,6 +153,12 @@ def test_played_time_stands_still_while_the_demo_does(tmp_path: Path) -> None:
     assert tweede.gespeeld == eerste.gespeeld + timedelta(days=10)
 
 
+def test_a_clock_at_the_real_speed_keeps_up_with_the_real_time(tmp_path: Path) -> None:
+    bestand = tmp_path / "klok.txt"
+    bestand.write_text("2026-01-01T00:00:00+00:00")
+    assert abs(hervat(bestand, 0).gespeeld - echt_nu()) < timedelta(minutes=1)
+
+
 def test_a_damaged_clock_file_starts_at_the_real_time(tmp_path: Path) -> None:
     bestand = tmp_path / "klok.txt"
     bestand.write_text("")
