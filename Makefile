@@ -16,7 +16,7 @@ COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: fouten proef-import help setup demo demo-clean voorbeeld importeer chromium test check lock
+.PHONY: fouten proef-import help setup demo demo-clean voorbeeld importeer chromium test check dekking lock
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -58,10 +58,14 @@ check: .venv/klaar ## controleer stijl, typen, lagen, migraties en lock
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy .
 	@.venv/bin/lint-imports
+	@$(PY) -m docs.maak_diagrammen --controleer
 	@$(PY) -m demo.migraties
 	@mkdir -p var && cp requirements.lock var/requirements.lock && $(COMPILEER) -o var/requirements.lock && \
 		diff requirements.lock var/requirements.lock || \
 		{ echo "requirements.lock past niet bij pyproject.toml: voer make lock uit."; exit 1; }
+
+dekking: .venv/klaar ## tel per onderdeel welke eisen een test hebben (docs/eisen.md)
+	@$(PY) -m docs.dekking
 
 lock: .venv/klaar ## werk requirements.lock bij na een wijziging in pyproject.toml (nieuwste: make lock ARGS=--upgrade)
 	@$(COMPILEER) $(ARGS) -o requirements.lock

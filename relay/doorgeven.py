@@ -138,7 +138,7 @@ class Doorgever:
         )
 
     async def _antwoord(self, bestelling: Bestelling) -> None:
-        """Tell a running workflow; when the case was closed meanwhile nobody waits for the answer any more."""
+        """Tell a running workflow; when the case was closed meanwhile nobody waits for it."""
         try:
             await self._stuur_antwoord(bestelling)
         except RPCError as fout:

@@ -72,7 +72,7 @@ async def test_elke_tabel_staat_op_slot_of_op_de_korte_lijst(module_database_url
             )
         )
     await database.sluit()
-    op_slot = dict(rijen.tuples().all())
+    op_slot: dict[str, bool] = {rij[0]: rij[1] for rij in rijen}
     del op_slot["alembic_version"]
     assert {tabel for tabel, slot in op_slot.items() if not slot} == ZONDER_PERSOONSGEGEVENS
     assert set(op_slot) == set(SQLModel.metadata.tables) == set(RECHTEN)
