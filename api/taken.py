@@ -16,8 +16,6 @@ from domain.beleid import check_mag_taak_afronden
 from domain.berichten import Afronding
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
-from domain.klok import amsterdam
-from domain.leerplicht import bevoegd
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.soorten import Afdeling, Besluit, WachtStatus
@@ -68,7 +66,7 @@ async def beslis(request: Request, bezoek: Ambtenaar, taak_id: UUID) -> Response
     if scherm.taak.status != WachtStatus.OPEN and not _is_eigen_besluit(bezoek, scherm, formulier):
         return await _toon(bezoek, scherm, formulier, status=409, botsing=AL_GEDAAN)
     _check_mag_afronden(bezoek, scherm)
-    besluit, invulling = _lees(formulier, scherm, _afdeling(bezoek, scherm))
+    besluit, invulling = _lees(formulier, scherm, _afdeling(scherm))
     if besluit is None or invulling is None:
         return await _toon(bezoek, scherm, formulier, status=400)
     return await _voer_uit(bezoek, scherm, formulier, besluit, invulling)
@@ -147,9 +145,9 @@ def _lees(
     return besluit, None
 
 
-def _afdeling(bezoek: Bezoek, scherm: Taakscherm) -> Afdeling:
-    kop = scherm.dossier.kop
-    return bevoegd(kop.leerling.geboortedatum, kop.gemeente_code, amsterdam(bezoek.nu).date())
+def _afdeling(scherm: Taakscherm) -> Afdeling:
+    """Where the case is, not where the pupil's age would put it: turning 18 on the way moves nobody."""
+    return Afdeling(scherm.dossier.kop.afdeling)
 
 
 def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
@@ -165,7 +163,7 @@ def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
     """Whoever the task is assigned to may always finish it; a colleague when the policy says so."""
     if not scherm.taak.van_mij:
         gemeente = scherm.dossier.kop.gemeente_code
-        check_mag_taak_afronden(bezoek.persoon.beleid, gemeente, _afdeling(bezoek, scherm))
+        check_mag_taak_afronden(bezoek.persoon.beleid, gemeente, _afdeling(scherm))
 
 
 async def _scherm(bezoek: Bezoek, taak_id: UUID) -> Taakscherm:
