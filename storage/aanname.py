@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from domain.beleid import Persoon
 from domain.fouten import DomeinFout
 from domain.soorten import Kanaal
 
@@ -13,12 +14,15 @@ class Herkomst(BaseModel, frozen=True):
 
     `locaties` are the school locations that the sender may report for; None means all (an import by the
     municipality). Files that were uploaded with the draft `concept_id` move to the report and the draft goes.
+    `inlezer` is who imports a file for a municipality: each line must be about a resident of theirs. None
+    means that nobody's rights stand in between: the command line, which only an operator can reach.
     """
 
     kanaal: Kanaal
     gebruiker_id: UUID | None = None
     locaties: frozenset[UUID] | None = None
     concept_id: UUID | None = None
+    inlezer: Persoon | None = None
 
 
 class Ontvangst(BaseModel, frozen=True):

@@ -1,14 +1,17 @@
 """File import: the same intake as the form and the API, line by line, with a report of what was refused."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime
+from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
 
 from pydantic import BaseModel
 from sqlalchemy.exc import DBAPIError
 
-from domain.fouten import Invoerfout
+from domain.beleid import check_mag_importeren
+from domain.fouten import Geweigerd, Invoerfout
 from domain.melding import MeldingInvoer, lees_melding
 from domain.tekstinvoer import kolom, melding_uit_tekst
 from infra.failpoints import failpoint
@@ -43,6 +46,15 @@ class Verslag(BaseModel):
         self.al_bekend += bestond_al
         self.aangenomen += not bestond_al
 
+    def met(self, meer: "Verslag") -> "Verslag":
+        """This and what became of further lines."""
+        return Verslag(
+            gelezen=self.gelezen + meer.gelezen,
+            aangenomen=self.aangenomen + meer.aangenomen,
+            al_bekend=self.al_bekend + meer.al_bekend,
+            geweigerd=self.geweigerd + meer.geweigerd,
+        )
+
     def weiger(self, regel: int, fout: Weigering) -> None:
         redenen = fout.fouten if isinstance(fout, Invoerfout) else {"kenmerk": str(fout)}
         self.geweigerd += [Regelfout(regel=regel, veld=kolom(pad), reden=zin) for pad, zin in redenen.items()]
@@ -53,6 +65,13 @@ class Voorbeeldweergave(BaseModel):
 
     verslag: Verslag
     eerste: list[Bestandsregel]
+
+
+class Deel(BaseModel):
+    """What became of the lines of one transaction, the last of which has the number `tot_regel`."""
+
+    tot_regel: int
+    verslag: Verslag
 
 
 async def importeer(
@@ -69,49 +88,89 @@ async def importeer(
     when the database goes away half-way, what was done stays done and the file can be offered again.
     """
     verslag = Verslag()
-    for deel in _delen(lees_regels(bestand)):
-        geldig = list(_geldige(deel, verslag))
-        try:
-            uitkomsten = await _neem_samen_aan(database, kluis, geldig, herkomst, nu)
-        except (
-            DBAPIError
-        ):  # somebody else reported one of these pupils: one by one, each tries again by itself
-            uitkomsten = await _neem_los_aan(database, kluis, geldig, herkomst, nu)
-        for (regel, _), uitkomst in zip(geldig, uitkomsten, strict=True):
-            _verwerk(verslag, regel, uitkomst)
+    async for deel in importeer_in_delen(database, kluis, bestand, herkomst, nu):
+        verslag = verslag.met(deel.verslag)
         voortgang(verslag.gelezen)
     return verslag
 
 
+async def importeer_in_delen(
+    database: Database, kluis: Kluis, bestand: BinaryIO, herkomst: Herkomst, nu: datetime, na_regel: int = 0
+) -> AsyncIterator[Deel]:
+    """As `importeer`, part by part; lines up to number `na_regel` were done before and are passed over."""
+    for regels in _delen(regel for regel in lees_regels(bestand) if regel.regel > na_regel):
+        verslag = Verslag()
+        geldig = [melding async for melding in _geldige(regels, herkomst, verslag)]
+        for (regel, _), uitkomst in zip(
+            geldig, await _neem_deel_aan(database, kluis, geldig, herkomst, nu), strict=True
+        ):
+            _verwerk(verslag, regel, uitkomst)
+        yield Deel(tot_regel=regels[-1].regel, verslag=verslag)
+
+
 async def voorbeeldweergave(
-    database: Database, kluis: Kluis, bestand: BinaryIO, herkomst: Herkomst, nu: datetime, aantal: int = 5
+    database: Database,
+    kluis: Kluis,
+    bestand: BinaryIO,
+    herkomst: Herkomst,
+    nu: datetime,
+    *,
+    aantal: int = 5,
+    hooguit: int | None = None,
 ) -> Voorbeeldweergave:
-    """Read the whole file and check it against the register, without writing. Raises Bestandsfout."""
+    """Read the file, or its first `hooguit` lines, and check it against the register, without writing.
+
+    `aantal` is how many lines come back to be shown. Raises Bestandsfout.
+    """
     verslag, eerste, gezien = Verslag(), list[Bestandsregel](), dict[str, bytes]()
-    for deel in _delen(lees_regels(bestand)):
+    for deel in _delen(islice(lees_regels(bestand), hooguit)):
         eerste += [regel for regel in deel if isinstance(regel, Bestandsregel)][: aantal - len(eerste)]
         async with database.lezer(SYSTEEM) as sessie:
-            for regel, invoer in _geldige(deel, verslag):
+            async for regel, invoer in _geldige(deel, herkomst, verslag):
                 _verwerk(verslag, regel, await _zou_worden(sessie, kluis, invoer, herkomst, nu, gezien))
     return Voorbeeldweergave(verslag=verslag, eerste=eerste)
 
 
-def _delen(regels: Iterator[Regel]) -> Iterator[list[Regel]]:
+def tel_regels(inhoud: bytes) -> int:
+    """How many lines an import will read. Raises Bestandsfout; takes a while for a large file."""
+    return sum(1 for _ in lees_regels(BytesIO(inhoud)))
+
+
+def _delen(bron: Iterable[Regel]) -> Iterator[list[Regel]]:
+    regels = iter(bron)
     while deel := list(islice(regels, PER_TRANSACTIE)):
         yield deel
 
 
-def _geldige(deel: list[Regel], verslag: Verslag) -> Iterator[Geldig]:
-    """The lines with a valid melding; why the others have none goes into the report."""
+async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> AsyncIterator[Geldig]:
+    """The lines with a valid melding; why the others have none goes into the report.
+
+    A melding costs a millisecond to check: whoever else uses this process gets a turn after each.
+    """
     for regel in deel:
         verslag.gelezen += 1
         if isinstance(regel, Regelfout):
             verslag.geweigerd.append(regel)
             continue
+        await asyncio.sleep(0)
         try:
-            yield regel.regel, lees_melding(melding_uit_tekst(regel.velden))
+            invoer = lees_melding(melding_uit_tekst(regel.velden))
+            _check_mag_inlezen(herkomst, invoer)
         except Invoerfout as fout:
             verslag.weiger(regel.regel, fout)
+        else:
+            yield regel.regel, invoer
+
+
+def _check_mag_inlezen(herkomst: Herkomst, invoer: MeldingInvoer) -> None:
+    """Raises Invoerfout at the municipality when whoever imports does not work for it."""
+    if herkomst.inlezer is None:
+        return
+    gemeente = invoer.leerling.adres.gemeentecode
+    try:
+        check_mag_importeren(herkomst.inlezer, invoer.brin + invoer.vestiging, gemeente)
+    except Geweigerd as fout:
+        raise Invoerfout({"leerling.adres.gemeentecode": str(fout)}) from None
 
 
 def _verwerk(verslag: Verslag, regel: int, uitkomst: bool | Weigering) -> None:
@@ -119,6 +178,16 @@ def _verwerk(verslag: Verslag, regel: int, uitkomst: bool | Weigering) -> None:
         verslag.tel(bestond_al=uitkomst)
     else:
         verslag.weiger(regel, uitkomst)
+
+
+async def _neem_deel_aan(
+    database: Database, kluis: Kluis, geldig: list[Geldig], herkomst: Herkomst, nu: datetime
+) -> list[bool | Weigering]:
+    """Together; one by one when somebody else reported one of these pupils: each tries again by itself."""
+    try:
+        return await _neem_samen_aan(database, kluis, geldig, herkomst, nu)
+    except DBAPIError:
+        return await _neem_los_aan(database, kluis, geldig, herkomst, nu)
 
 
 async def _neem_samen_aan(

@@ -5,19 +5,23 @@ import io
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func
 from sqlmodel import select
 
-from domain.soorten import Kanaal
+from domain import beleid
+from domain.soorten import Kanaal, Rol
+from domain.tekstinvoer import KOLOMMEN
 from storage.aanname import Herkomst
 from storage.database import SYSTEEM, Database
-from storage.importeren import Verslag, importeer, voorbeeldweergave
+from storage.importeren import Deel, Verslag, importeer, importeer_in_delen, tel_regels, voorbeeldweergave
 from storage.tabellen import Leerling, Mail, Melding, Traject, Uitgaand
 from tests.regio import bouw_regio
 from tests.wereld import KLUIS
 from voorbeeld import Voorbeeldbestand, maak
+from voorbeeld.scholen import GEMEENTEN
 
 NU = datetime(2024, 8, 1, 9, tzinfo=UTC)
 BESTAND = Herkomst(kanaal=Kanaal.BESTAND)
@@ -99,6 +103,80 @@ async def test_reasons_name_the_column_and_never_repeat_what_stood_there(
         assert fout.reden.endswith(".")
         lang = [veld for veld in geschreven[fout.regel][:12] if len(veld) > 6]
         assert not [veld for veld in lang if veld in fout.reden]
+
+
+GEMEENTE, SCHOOL = KOLOMMEN.index("gemeentecode"), KOLOMMEN.index("brin")
+NIEMANDS = beleid.Persoon(id=uuid4())
+ALLES = frozenset(gemeente.code for gemeente in GEMEENTEN)
+
+
+def iemand(rol: Rol, *gemeenten: str, scholen: frozenset[str] = frozenset()) -> beleid.Persoon:
+    return beleid.Persoon(id=uuid4(), in_gemeente=dict.fromkeys(gemeenten, frozenset({rol})), scholen=scholen)
+
+
+@pytest.mark.eis(79)
+@pytest.mark.parametrize(
+    ("wie", "gemeenten", "scholen"),
+    [
+        (None, ALLES, frozenset()),
+        (iemand(Rol.ADMINISTRATIE, *ALLES), ALLES, frozenset()),
+        (iemand(Rol.ADMINISTRATIE, "9901"), {"9901"}, frozenset()),
+        (iemand(Rol.COORDINATOR, "9902", "9903"), {"9902", "9903"}, frozenset()),
+        (iemand(Rol.LPA, "9901"), set(), frozenset()),
+        (iemand(Rol.CASEMANAGER, *ALLES), set(), frozenset()),
+        (iemand(Rol.BEHEERDER, *ALLES), set(), frozenset()),
+        (iemand(Rol.COORDINATOR, "9902", scholen=frozenset({"99AK00"})), {"9902"}, {"99AK00"}),
+        (NIEMANDS, set(), frozenset()),
+    ],
+)
+async def test_whoever_imports_takes_in_their_own_residents_and_is_told_about_the_others(
+    database: Database,
+    voorbeeldbestand: Voorbeeldbestand,
+    wie: beleid.Persoon | None,
+    gemeenten: set[str],
+    scholen: set[str],
+) -> None:
+    herkomst = Herkomst(kanaal=Kanaal.BESTAND, inlezer=wie)
+    bron = io.BytesIO(voorbeeldbestand.csv)
+    verslag = (await voorbeeldweergave(database, KLUIS, bron, herkomst, NU)).verslag
+    fout = {regel["regel"] for regel in voorbeeldbestand.manifest["geweigerde_regels"]}
+    vreemd = {
+        rij.regel
+        for rij in voorbeeldbestand.rijen
+        if rij.velden[GEMEENTE] not in gemeenten and "".join(rij.velden[SCHOOL : SCHOOL + 2]) not in scholen
+    }
+    redenen = {f.regel: f.reden for f in verslag.geweigerd if f.veld == "gemeentecode"}
+    niet_van_hen = {regel for regel, reden in redenen.items() if "uw eigen gemeente" in reden}
+    assert niet_van_hen - fout == vreemd - fout
+    assert {f.regel for f in verslag.geweigerd} == fout | vreemd
+
+
+async def test_a_line_about_somebody_else_s_resident_writes_nothing(
+    database: Database, voorbeeldbestand: Voorbeeldbestand
+) -> None:
+    herkomst = Herkomst(kanaal=Kanaal.BESTAND, inlezer=iemand(Rol.COORDINATOR, "9902"))
+    verslag = await importeer(database, KLUIS, io.BytesIO(voorbeeldbestand.csv), herkomst, NU)
+    async with database.lezer(SYSTEEM) as sessie:
+        woonplaatsen = (await sessie.exec(select(Leerling.gemeente_code).distinct())).all()
+    assert (verslag.aangenomen > 0, list(woonplaatsen)) == (True, ["9902"])
+
+
+async def test_going_on_after_a_line_does_the_rest_and_only_that(
+    database: Database, voorbeeldbestand: Voorbeeldbestand
+) -> None:
+    heel = await lees_in(database, voorbeeldbestand.csv)
+
+    async def vanaf(na_regel: int) -> list[Deel]:
+        bron = io.BytesIO(voorbeeldbestand.csv)
+        delen = importeer_in_delen(database, KLUIS, bron, BESTAND, NU, na_regel=na_regel)
+        return [deel async for deel in delen]
+
+    alles = await vanaf(0)
+    rest = await vanaf(alles[0].tot_regel)
+    assert sum(deel.verslag.gelezen for deel in alles) == heel.gelezen == tel_regels(voorbeeldbestand.csv)
+    assert [deel.tot_regel for deel in rest] == [deel.tot_regel for deel in alles[1:]]
+    assert sum(deel.verslag.gelezen for deel in rest) == heel.gelezen - alles[0].verslag.gelezen
+    assert await vanaf(alles[-1].tot_regel) == []
 
 
 async def test_a_clash_with_another_import_at_the_same_time_doubles_nothing(
