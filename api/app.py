@@ -92,6 +92,7 @@ async def _levensloop(app: FastAPI) -> AsyncIterator[None]:
     if onderdelen.instellingen.demo:
         await _zet_klok_gelijk(onderdelen)
     yield
+    await onderdelen.achtergrond.stop()
     await onderdelen.database.sluit()
 
 

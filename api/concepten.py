@@ -10,8 +10,10 @@ from uuid import UUID, uuid4
 
 from api.bezoek import Bezoek
 from storage import concepten as opslag
+from storage import importloop
+from storage.importloop import Voortgang
 
-MELDING, INVOER = "melding:", "import:"
+MELDING = "melding:"
 _DOEL = b"concept"
 
 
@@ -22,6 +24,25 @@ class Conceptkop:
     id: UUID
     titel: str
     bijgewerkt_op: datetime
+
+
+@dataclass(frozen=True)
+class Importbestand:
+    """A file that somebody chose; `totaal` is how many lines an import of it reads."""
+
+    naam: str
+    inhoud: bytes
+    totaal: int
+
+
+@dataclass(frozen=True)
+class Importkop:
+    """An import as its page shows it; `voortgang` is None until it began."""
+
+    id: UUID
+    naam: str
+    totaal: int
+    voortgang: Voortgang | None
 
 
 async def begin_melding(bezoek: Bezoek, waarden: dict[str, str]) -> UUID:
@@ -56,22 +77,32 @@ async def meldingconcepten(bezoek: Bezoek) -> tuple[Conceptkop, ...]:
     return tuple(Conceptkop(r.id, _titel(_ontsleutel(bezoek, r.gegevens)), r.bijgewerkt_op) for r in eigen)
 
 
-async def begin_import(bezoek: Bezoek, naam: str, inhoud: bytes) -> UUID:
+async def begin_import(bezoek: Bezoek, bestand: Importbestand) -> UUID:
     """Keep a file between looking at it and taking it in."""
-    samen = base64.b64encode(gzip.compress(inhoud)).decode()
-    gegevens = _versleutel(bezoek, {"naam": naam, "inhoud": samen})
+    samen = base64.b64encode(gzip.compress(bestand.inhoud)).decode()
+    kop = _versleutel(bezoek, {"naam": bestand.naam, "totaal": str(bestand.totaal)})
+    inhoud = _versleutel(bezoek, {"inhoud": samen})
     async with bezoek.schrijver() as schrijver:
-        return await opslag.maak(schrijver, bezoek.persoon, f"{INVOER}{uuid4()}", gegevens, bezoek.nu)
+        return await importloop.bewaar_import(schrijver, bezoek.persoon.id, kop, inhoud, bezoek.nu)
 
 
-async def lees_import(bezoek: Bezoek, concept_id: UUID) -> tuple[str, bytes] | None:
-    """The name and the bytes of one's own file; None for another's and for none."""
+async def lees_import(bezoek: Bezoek, import_id: UUID) -> Importkop | None:
+    """One's own import, without the file; None for another's and for none."""
     async with bezoek.lezer() as lezer:
-        concept = await opslag.lees(lezer, bezoek.persoon, concept_id)
-    if concept is None or not concept.formulier.startswith(INVOER):
+        gevonden = await importloop.lees_import(lezer, bezoek.persoon.id, import_id)
+    if gevonden is None:
         return None
-    waarden = _ontsleutel(bezoek, concept.gegevens)
-    return waarden["naam"], gzip.decompress(base64.b64decode(waarden["inhoud"]))
+    kop = _ontsleutel(bezoek, gevonden.kop)
+    return Importkop(import_id, kop["naam"], int(kop["totaal"]), gevonden.voortgang)
+
+
+async def lees_importbestand(bezoek: Bezoek, import_id: UUID) -> bytes | None:
+    """The file; None when it was taken in, and for another's."""
+    async with bezoek.lezer() as lezer:
+        gegevens = await importloop.lees_bestand(lezer, bezoek.persoon.id, import_id)
+    if gegevens is None:
+        return None
+    return gzip.decompress(base64.b64decode(_ontsleutel(bezoek, gegevens)["inhoud"]))
 
 
 async def bewaar_zoekvraag(bezoek: Bezoek, lijst: str, waarden: dict[str, str]) -> None:

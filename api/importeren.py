@@ -1,7 +1,11 @@
-"""A file of meldingen on a page: look first, then take in; a refused line costs that line only."""
+"""A file of meldingen on a page: look first, then take in; a refused line costs that line only.
 
+Taking in goes on after the answer: the page asks how far it is, and says so when it was interrupted.
+"""
+
+import asyncio
 from io import BytesIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,17 +15,20 @@ from api import concepten
 from api.bezoek import NIET_GEVONDEN, Bezoek, Importeur
 from api.export import csv_antwoord
 from api.formulieren import Formulier, lees_formulier
+from api.inlezen import Inleesopdracht, Inlezer
 from domain.beleid import check_mag_import_openen
 from domain.bijlagen import veilige_naam
 from domain.soorten import Kanaal
 from storage.aanname import Herkomst
-from storage.concepten import verwijder
-from storage.importeren import importeer, voorbeeldweergave
+from storage.importeren import Voorbeeldweergave, tel_regels, voorbeeldweergave
+from storage.importloop import Stand, Voortgang, begin_ronde, lees_weigeringen
 from storage.invoerbestand import Bestandsfout
 
 router = APIRouter(include_in_schema=False)
 
 VELD = "bestand"
+PROEFREGELS = 100
+"""So many lines are checked before taking in: a larger file would keep its page waiting."""
 EERSTE_FOUTEN = 100
 
 
@@ -39,77 +46,108 @@ async def ontvang(request: Request, bezoek: Importeur) -> Response:
     if not gekozen:
         formulier.fouten[VELD] = "Kies een CSV-bestand."
         return await _weiger(bezoek, formulier)
-    naam = veilige_naam(gekozen[0].filename or "bestand.csv")
-    concept_id = await concepten.begin_import(bezoek, naam, await gekozen[0].read())
-    return RedirectResponse(f"/import/{concept_id}", 303)
+    naam, inhoud = veilige_naam(gekozen[0].filename or "bestand.csv"), await gekozen[0].read()
+    try:
+        totaal = await asyncio.to_thread(tel_regels, inhoud)
+    except Bestandsfout as fout:
+        formulier.fouten[VELD] = str(fout)
+        return await _weiger(bezoek, formulier)
+    import_id = await concepten.begin_import(bezoek, concepten.Importbestand(naam, inhoud, totaal))
+    return RedirectResponse(f"/import/{import_id}", 303)
 
 
 @router.get("/import/{concept_id}")
 async def bekijk(bezoek: Importeur, concept_id: UUID) -> Response:
-    """What would be taken in, and which lines would be refused and why."""
-    naam, inhoud = await _bestand(bezoek, concept_id)
-    onderdelen = bezoek.onderdelen
-    try:
-        vooraf = await voorbeeldweergave(
-            onderdelen.database, onderdelen.kluis, BytesIO(inhoud), _herkomst(bezoek), bezoek.nu
-        )
-    except Bestandsfout as fout:
-        return await _weiger(bezoek, Formulier(fouten={VELD: str(fout)}))
-    return await bezoek.toon(
-        "import_verslag.html",
-        naam=naam,
-        verslag=vooraf.verslag,
-        eerste=vooraf.eerste,
-        concept_id=concept_id,
-        klaar=False,
-        hooguit=EERSTE_FOUTEN,
-    )
+    """What would be taken in, how far it is, or what became of every line."""
+    kop = await _kop(bezoek, concept_id)
+    if kop.voortgang is None:
+        return await _toon_voorbeeld(bezoek, kop)
+    if kop.voortgang.stand is Stand.KLAAR:
+        return await _toon_verslag(bezoek, kop, kop.voortgang)
+    loopt = kop.voortgang.loopt(bezoek.onderdelen.klok.echt())
+    return await bezoek.toon("import_bezig.html", kop=kop, voortgang=kop.voortgang, loopt=loopt)
 
 
 @router.get("/import/{concept_id}/geweigerd.csv")
 async def geweigerd(bezoek: Importeur, concept_id: UUID) -> Response:
-    """Every refused line with its reason, for whoever has to mend the file."""
-    naam, inhoud = await _bestand(bezoek, concept_id)
-    onderdelen = bezoek.onderdelen
-    vooraf = await voorbeeldweergave(
-        onderdelen.database, onderdelen.kluis, BytesIO(inhoud), _herkomst(bezoek), bezoek.nu
-    )
-    rijen = [(fout.regel, fout.veld, fout.reden) for fout in vooraf.verslag.geweigerd]
-    return csv_antwoord(f"geweigerde regels {naam}", bezoek.nu, ("Regel", "Kolom", "Reden"), rijen)
+    """Every line refused so far with its reasons, for whoever has to mend the file."""
+    kop = await _kop(bezoek, concept_id)
+    async with bezoek.lezer() as lezer:
+        fouten = await lees_weigeringen(lezer, bezoek.persoon.id, concept_id)
+    rijen = [(fout.regel, fout.veld, fout.reden) for fout in fouten]
+    return csv_antwoord(f"geweigerde regels {kop.naam}", bezoek.nu, ("Regel", "Kolom", "Reden"), rijen)
 
 
 @router.post("/import/{concept_id}")
 async def neem_in(bezoek: Importeur, concept_id: UUID) -> Response:
-    """Take in the file; doing it again adds nothing."""
-    naam, inhoud = await _bestand(bezoek, concept_id)
+    """Begin, or go on after an interruption; asking twice takes in once."""
+    check_mag_import_openen(bezoek.persoon.beleid)
+    await _kop(bezoek, concept_id)
     onderdelen = bezoek.onderdelen
-    verslag = await importeer(
-        onderdelen.database, onderdelen.kluis, BytesIO(inhoud), _herkomst(bezoek), bezoek.nu
-    )
     async with bezoek.schrijver() as schrijver:
-        await verwijder(schrijver, bezoek.persoon, concept_id)
-    return await bezoek.toon(
-        "import_verslag.html",
-        naam=naam,
-        verslag=verslag,
-        eerste=[],
-        concept_id=concept_id,
-        klaar=True,
-        hooguit=len(verslag.geweigerd),
+        voortgang = await begin_ronde(
+            schrijver, bezoek.persoon.id, concept_id, uuid4(), onderdelen.klok.echt()
+        )
+    if voortgang:
+        opdracht = await _opdracht(bezoek, concept_id, voortgang)
+        inlezer = Inlezer(onderdelen.database, onderdelen.kluis, onderdelen.klok, opdracht)
+        onderdelen.achtergrond.begin(inlezer())
+    return RedirectResponse(f"/import/{concept_id}", 303)
+
+
+async def _opdracht(bezoek: Bezoek, import_id: UUID, voortgang: Voortgang) -> Inleesopdracht:
+    return Inleesopdracht(
+        import_id=import_id,
+        gebruiker_id=bezoek.persoon.id,
+        toegang=bezoek.persoon.toegang,
+        inhoud=await _inhoud(bezoek, import_id),
+        herkomst=_herkomst(bezoek),
+        nu=bezoek.nu,
+        voortgang=voortgang,
     )
 
 
-async def _bestand(bezoek: Bezoek, concept_id: UUID) -> tuple[str, bytes]:
-    gevonden = await concepten.lees_import(bezoek, concept_id)
-    if gevonden is None:
+async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
+    vooraf = await _kijk_vooraf(bezoek, await _inhoud(bezoek, kop.id))
+    return await bezoek.toon("import_voorbeeld.html", kop=kop, verslag=vooraf.verslag, eerste=vooraf.eerste)
+
+
+async def _toon_verslag(bezoek: Bezoek, kop: concepten.Importkop, voortgang: Voortgang) -> Response:
+    async with bezoek.lezer() as lezer:
+        fouten = await lees_weigeringen(lezer, bezoek.persoon.id, kop.id)
+    return await bezoek.toon(
+        "import_verslag.html", kop=kop, voortgang=voortgang, geweigerd=fouten, hooguit=EERSTE_FOUTEN
+    )
+
+
+async def _kijk_vooraf(bezoek: Bezoek, inhoud: bytes) -> Voorbeeldweergave:
+    onderdelen = bezoek.onderdelen
+    bron, herkomst = BytesIO(inhoud), _herkomst(bezoek)
+    return await voorbeeldweergave(
+        onderdelen.database, onderdelen.kluis, bron, herkomst, bezoek.nu, hooguit=PROEFREGELS
+    )
+
+
+async def _kop(bezoek: Bezoek, import_id: UUID) -> concepten.Importkop:
+    kop = await concepten.lees_import(bezoek, import_id)
+    if kop is None:
         raise NIET_GEVONDEN
-    return gevonden
+    return kop
+
+
+async def _inhoud(bezoek: Bezoek, import_id: UUID) -> bytes:
+    inhoud = await concepten.lees_importbestand(bezoek, import_id)
+    if inhoud is None:
+        raise NIET_GEVONDEN
+    return inhoud
 
 
 def _herkomst(bezoek: Bezoek) -> Herkomst:
-    """A municipality takes in files of all schools, a school its own."""
-    eigen = None if bezoek.verdeelt else bezoek.persoon.locaties
-    return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=bezoek.persoon.id, locaties=eigen)
+    """A municipality takes in files of all schools about its residents, a school its own."""
+    wie = bezoek.persoon
+    if bezoek.verdeelt:
+        return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=wie.id, inlezer=wie.beleid)
+    return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=wie.id, locaties=wie.locaties)
 
 
 async def _weiger(bezoek: Bezoek, formulier: Formulier) -> Response:

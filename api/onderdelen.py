@@ -7,6 +7,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from temporalio.client import Client
 
+from api.inlezen import Achtergrond
 from api.pagina import Weergave
 from infra.codec import Kluis as Versleutelaar
 from infra.codec import VersleutelCodec
@@ -52,3 +53,4 @@ class Onderdelen:
     begrenzer: MovingWindowRateLimiter = field(
         default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
     )
+    achtergrond: Achtergrond = field(default_factory=Achtergrond)
