@@ -8,6 +8,7 @@ import structlog
 
 import settings
 from infra import failpoints, logging
+from infra.geheugen import rustig_geheugen
 from infra.temporal import GeenVerbinding, registreer_zoekattributen, verbind
 from storage.database import Database
 from workflows.bouw import bouw_worker
@@ -31,6 +32,7 @@ async def draai(instellingen: settings.Settings) -> None:
     await registreer_zoekattributen(client)
     wachtrij = instellingen.temporal_task_queue
     async with bouw_worker(client, wachtrij, database, instellingen.link_geheim, bewaakt=False):
+        rustig_geheugen()
         log.info("worker gestart", wachtrij=wachtrij)
         await stop.wait()
     await database.sluit()

@@ -265,6 +265,7 @@ async def _meet(opstelling: Opstelling, rondes: int, aantal: int) -> dict[str, A
     paren = zip(metingen["traject"], metingen["naief"], strict=True)
     return {
         "mediaan_cpu_ms": {soort: _mediaan(reeks) for soort, reeks in metingen.items()},
+        "rondes_cpu_ms": {soort: [round(r["alles"]) for r in reeks] for soort, reeks in metingen.items()},
         "verhouding": [round(t["alles"] / n["alles"], 2) for t, n in paren],
         "events": {
             "naief": await historie(opstelling.kale_client, warm[0]),

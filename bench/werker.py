@@ -3,6 +3,7 @@
 import asyncio
 import sys
 
+from infra.geheugen import rustig_geheugen
 from infra.temporal import verbind
 from storage.database import Database
 from tests.omgeving import PROEFSLEUTELS
@@ -15,6 +16,7 @@ async def main(adres: str, database_url: str) -> None:
     async with bouw_worker(
         client, "traject", Database(database_url, alleen_systeem=True), LINK_SLEUTEL, bewaakt=False
     ):
+        rustig_geheugen()
         await asyncio.Event().wait()
 
 
