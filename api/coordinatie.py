@@ -1,14 +1,18 @@
-"""The coordinators' page: counts and stuck cases from the register, and links to them in the Temporal UI."""
+"""The coordinators' page: counts, what is stuck or did not arrive, and links into the Temporal UI."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
+from uuid import UUID
 
 from fastapi import APIRouter, Query
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
-from api.bezoek import Coordinator
+from api import storingen
+from api.bezoek import Bezoek, Coordinator
+from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import WebInstellingen
 from domain.berichten import TRAJECT_WORKFLOW
 from domain.soorten import Fase
@@ -46,13 +50,34 @@ class Link:
 
 
 @router.get("/coordinatie")
-async def coordinatiepagina(bezoek: Coordinator, pagina: Pagina = 1) -> Response:
+async def coordinatiepagina(bezoek: Coordinator, pagina: Pagina = 1, verstuurd: bool = False) -> Response:
+    return await _toon(bezoek, Formulier(), pagina=pagina, verstuurd=verstuurd)
+
+
+@router.post("/coordinatie/mails/{mail_id}")
+async def mail_opnieuw(request: Request, bezoek: Coordinator, mail_id: UUID) -> Response:
+    """A refused mail goes out again, to the address that the coordinator corrected."""
+    formulier = await lees_formulier(request)
+    if await storingen.verstuur_opnieuw(bezoek, mail_id, formulier):
+        return RedirectResponse("/coordinatie?verstuurd=true", 303)
+    return await _toon(bezoek, formulier, status=400)
+
+
+async def _toon(
+    bezoek: Bezoek, formulier: Formulier, *, status: int = 200, pagina: int = 1, verstuurd: bool = False
+) -> Response:
     async with bezoek.lezer() as lezer:
         per_gemeente = await tellingen(lezer, bezoek.persoon, bezoek.nu)
         stuk = await vastgelopen(lezer, bezoek.persoon, bezoek.nu, pagina=pagina)
     instellingen = bezoek.onderdelen.instellingen
     return await bezoek.toon(
         "coordinatie.html",
+        status=status,
+        f=formulier,
+        fouten_boven=formulier.fouten,
+        verstuurd=verstuurd,
+        storingen=await storingen.lees_storingen(bezoek),
+        woorden=storingen,
         tellingen=[(telling, gemeentelink(instellingen, telling.gemeente_code)) for telling in per_gemeente],
         gemeenten={telling.gemeente_code: telling.gemeente for telling in per_gemeente},
         vastgelopen=stuk,

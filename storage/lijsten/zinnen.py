@@ -85,6 +85,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
+    "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
 }

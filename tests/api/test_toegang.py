@@ -85,6 +85,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-meldingen.csv"): Regel(SCHOLEN, frozenset()),
     ("GET", "/mijn-meldingen/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("GET", "/coordinatie"): Regel(frozenset({COORDINATOR}), frozenset()),
+    ("POST", "/coordinatie/mails/{mail_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),
     ("POST", "/import"): Regel(INLEZERS, frozenset(), goed=(400,)),
     ("GET", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),
@@ -130,6 +131,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "token": await web.vraag(zaak.ontvangst),
         "versie": web.app.state.onderdelen.weergave.statisch.versie,
         "naam": "app.css",
+        "mail_id": str(UUID(int=4)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
     }
 
@@ -140,6 +142,7 @@ NIETS = {
     "dossier": "2026-99999",
     "melding": "M-2026-99999",
     "concept_id": str(UUID(int=3)),
+    "mail_id": str(UUID(int=5)),
 }
 
 
