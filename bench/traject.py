@@ -8,11 +8,12 @@ one absolute figure. Everything runs on this machine: the server, the worker, Po
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import statistics
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,13 +55,9 @@ from workflows.aanroepen import NietZeker, rond_taak_af
 
 WORTEL = Path(__file__).resolve().parent.parent
 TEGELIJK = 16
-WARM = 30
-"""Cases before the first measurement: statements planned, workflows and calendars loaded."""
-BESLUITEN: list[dict[str, str]] = [
-    {"besluit": Besluit.OPPAKKEN},
-    {"besluit": Besluit.VRAAG_SCHOOL, "vraag": "Is er al met de ouders gesproken?"},
-    {"besluit": Besluit.SLUITEN, "resultaat": "naar-school", "motivering": "Weer naar school."},
-]
+
+VRAAG = {"besluit": Besluit.VRAAG_SCHOOL, "vraag": "Is er al met de ouders gesproken?"}
+SLUIT = {"besluit": Besluit.SLUITEN, "resultaat": "naar-school", "motivering": "Weer naar school."}
 
 
 class Opstelling:
@@ -107,8 +104,10 @@ class Opstelling:
         self.pg.stop()
 
     def meter(self, soort: str) -> Meter:
-        pids = {"server": self.temporal.pid, "worker": self.workers[soort].pid, "aanroeper": os.getpid()}
-        return Meter(**pids, **({"postgres": self.pg.pid} if soort == "traject" else {}))
+        kaal = soort == "naief"
+        worker = self.workers["naief" if kaal else "traject"]
+        pids = {"server": self.temporal.pid, "worker": worker.pid, "aanroeper": os.getpid()}
+        return Meter(**pids, **({} if kaal else {"postgres": self.pg.pid}))
 
 
 async def naief(opstelling: Opstelling, nummer: str) -> str:
@@ -133,13 +132,23 @@ async def _antwoord(update: Callable[..., Awaitable[str]], antwoord: Antwoord) -
 
 
 async def traject(opstelling: Opstelling, nummer: str) -> str:
-    """One case of the product: report, take up, ask, answer by link, close; everything in the register."""
+    """The case of the skeleton in the product: report, a task (ask), the answer, a task (close)."""
+    return await _verhaal(opstelling, nummer, [VRAAG, SLUIT])
+
+
+async def lang_traject(opstelling: Opstelling, nummer: str) -> str:
+    """One task more: report, take up, ask, the answer, close."""
+    return await _verhaal(opstelling, nummer, [{"besluit": Besluit.OPPAKKEN}, VRAAG, SLUIT])
+
+
+async def _verhaal(opstelling: Opstelling, nummer: str, besluiten: list[dict[str, str]]) -> str:
+    """Everything in the register, as the form, the relay, the pages and the link do it."""
     nu, wereld = echt_nu(), opstelling.wereld
     ontvangst = await wereld.meld(nu, leerling=_leerling(nummer))
     await _geef_door(opstelling.client, ontvangst)
-    for velden in BESLUITEN:
+    for velden in besluiten:
         await _besluit(opstelling, ontvangst.traject_id, velden, nu)
-        if velden["besluit"] == Besluit.VRAAG_SCHOOL:
+        if velden is VRAAG:
             await _school_antwoordt(opstelling, ontvangst.traject_id, nu)
     id_ = traject_workflow_id(ontvangst.traject_id)
     await opstelling.client.get_workflow_handle(id_).result()
@@ -222,9 +231,12 @@ async def _school_antwoordt(opstelling: Opstelling, traject_id: UUID, nu: dateti
 
 
 Geval = Callable[[Opstelling, str], Awaitable[str]]
+GEVALLEN: tuple[Geval, ...] = (naief, traject, lang_traject)
 
 
-async def ronde(opstelling: Opstelling, geval: Geval, begin: int, aantal: int) -> dict[str, float]:
+async def ronde(
+    opstelling: Opstelling, geval: Geval, nummers: Iterator[int], aantal: int
+) -> dict[str, float]:
     """CPU milliseconds per case and component for `aantal` cases, at most `TEGELIJK` in flight."""
     meter, poort = opstelling.meter(geval.__name__), asyncio.Semaphore(TEGELIJK)
 
@@ -232,7 +244,7 @@ async def ronde(opstelling: Opstelling, geval: Geval, begin: int, aantal: int) -
         async with poort:
             await geval(opstelling, str(nummer))
 
-    await asyncio.gather(*(een(begin + i) for i in range(aantal)))
+    await asyncio.gather(*(een(next(nummers)) for _ in range(aantal)))
     delen = {naam: 1000 * seconden / aantal for naam, seconden in meter.verbruik().items()}
     return delen | {"alles": sum(delen.values())}
 
@@ -253,24 +265,37 @@ async def meet(rondes: int, aantal: int) -> dict[str, Any]:
 
 
 async def _meet(opstelling: Opstelling, rondes: int, aantal: int) -> dict[str, Any]:
-    warm = [await naief(opstelling, "0"), await traject(opstelling, "0")]
-    for geval in (naief, traject):
-        await ronde(opstelling, geval, WARM, WARM)
-    metingen: dict[str, list[dict[str, float]]] = {"naief": [], "traject": []}
-    for nummer in range(rondes):
-        for geval in (naief, traject):
-            metingen[geval.__name__].append(
-                await ronde(opstelling, geval, 2 * WARM + nummer * aantal, aantal)
-            )
-    paren = zip(metingen["traject"], metingen["naief"], strict=True)
+    """Every case gets a number of its own: pupils are never the same."""
+    nummers = itertools.count(1)
+    voorbeelden = {geval.__name__: await geval(opstelling, "0") for geval in (naief, lang_traject)}
+    voorbeelden["traject"] = await traject(opstelling, str(next(nummers)))
+    metingen: dict[str, list[dict[str, float]]] = {geval.__name__: [] for geval in GEVALLEN}
+    for nummer in range(rondes + 1):
+        for geval in GEVALLEN:
+            meting = await ronde(opstelling, geval, nummers, aantal)
+            if nummer:  # the first round warms up: statements planned, calendars loaded
+                metingen[geval.__name__].append(meting)
+    return _uitslag(metingen) | {"events": await _events(opstelling, voorbeelden)}
+
+
+async def _events(opstelling: Opstelling, voorbeelden: dict[str, str]) -> dict[str, int]:
+    clients = {"naief": opstelling.kale_client}
+    return {
+        soort: await historie(clients.get(soort, opstelling.client), id_)
+        for soort, id_ in voorbeelden.items()
+    }
+
+
+def _uitslag(metingen: dict[str, list[dict[str, float]]]) -> dict[str, Any]:
+    kaal = [ronde_["alles"] for ronde_ in metingen["naief"]]
+    per_paar = {
+        soort: [round(r["alles"] / k, 2) for r, k in zip(reeks, kaal, strict=True)]
+        for soort, reeks in metingen.items()
+    }
     return {
         "mediaan_cpu_ms": {soort: _mediaan(reeks) for soort, reeks in metingen.items()},
-        "rondes_cpu_ms": {soort: [round(r["alles"]) for r in reeks] for soort, reeks in metingen.items()},
-        "verhouding": [round(t["alles"] / n["alles"], 2) for t, n in paren],
-        "events": {
-            "naief": await historie(opstelling.kale_client, warm[0]),
-            "traject": await historie(opstelling.client, warm[1]),
-        },
+        "verhouding_per_ronde": per_paar,
+        "verhouding": {soort: statistics.median(reeks) for soort, reeks in per_paar.items()},
     }
 
 
@@ -284,7 +309,6 @@ def main() -> None:
     opties.add_argument("--aantal", type=int, default=60)
     gekozen = opties.parse_args()
     uitslag = asyncio.run(meet(gekozen.rondes, gekozen.aantal))
-    uitslag["mediaan_verhouding"] = statistics.median(uitslag["verhouding"])
     print(json.dumps(uitslag, indent=2))
 
 
