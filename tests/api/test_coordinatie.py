@@ -50,7 +50,7 @@ async def mail(web: Webproef, ontvangst: Ontvangst, **anders: Any) -> UUID:
         "locatie_id": demo_id("locatie", *LYCEUM),
     }
     async with web.database.schrijver(SYSTEEM) as sessie:
-        vast = {"id": mail_id, "traject_id": ontvangst.traject_id, "message_id": str(mail_id)}
+        vast: dict[str, Any] = {"id": mail_id, "traject_id": ontvangst.traject_id, "message_id": str(mail_id)}
         sessie.add(Mail(**vast, volgende_poging=NU, gemaakt_op=NU, **(gegevens | anders)))
     return mail_id
 
