@@ -10,7 +10,7 @@ from domain.soorten import Besluit
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer
 from storage.tabellen import Taak, Taakantwoord
-from storage.taken import rond_af, vind_antwoord, vind_taak
+from storage.taken import rond_af, vind_antwoord, vind_geopende_taak, vind_taak
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import lees_stand, vergrendel_traject
 
@@ -24,7 +24,7 @@ class TaakActiviteiten:
         """Write the task with its terms, tell the officer, and return what to wait for."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
-            taak = await vind_taak(sessie, opdracht.taak_id)
+            taak = await vind_geopende_taak(sessie, traject.id, opdracht.taak_id, opdracht.soort)
             if taak is None:
                 wacht = await open_nieuwe_taak(sessie, traject, opdracht)
             else:

@@ -3,15 +3,25 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import col, select, update
+from sqlmodel import and_, col, or_, select, update
 
-from domain.soorten import Besluit, WachtStatus
+from domain.soorten import Besluit, Taaksoort, WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.tabellen import Taak, Taakantwoord
 
 
 async def vind_taak(sessie: Lezer, taak_id: UUID) -> Taak | None:
     return (await sessie.exec(select(Taak).where(Taak.id == taak_id))).one_or_none()
+
+
+async def vind_geopende_taak(sessie: Lezer, traject_id: UUID, taak_id: UUID, soort: Taaksoort) -> Taak | None:
+    """The task of this id, else the one of this kind that stands open in the trajectory.
+
+    A worker that dies while it opens a task can leave one that another report caused: it is the same work.
+    """
+    zelfde_werk = and_(Taak.traject_id == traject_id, Taak.soort == soort, Taak.status == WachtStatus.OPEN)
+    zoek = select(Taak).where(or_(col(Taak.id) == taak_id, zelfde_werk))
+    return (await sessie.exec(zoek.order_by((col(Taak.id) == taak_id).desc()).limit(1))).first()
 
 
 async def vind_antwoord(sessie: Lezer, antwoord_id: UUID) -> Taakantwoord | None:

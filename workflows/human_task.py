@@ -1,5 +1,7 @@
 """Ask a person, remind, escalate: the only way a workflow waits for an officer."""
 
+from uuid import UUID
+
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
@@ -19,6 +21,7 @@ class MensTaken(Zaak):
     def __init__(self, start: TrajectStart) -> None:
         super().__init__(start)
         self.open_taak: OpenTaak | None = None
+        self.open_taak_id: UUID | None = None
         self.in_behandeling: Afronding | None = None
         self.afronding: Afronding | None = None
         self.ingehaald = False
@@ -34,7 +37,7 @@ class MensTaken(Zaak):
         self.open_taak, self.afronding = taak, None
         while self.afronding is None:
             self.afronding = await self._wacht_op_besluit(taak, label(taak.soort))
-        self.open_taak = None
+        self.open_taak = self.open_taak_id = None
         return self.afronding
 
     async def _wacht_op_besluit(self, taak: OpenTaak, waarop: str) -> Afronding | None:
@@ -42,6 +45,7 @@ class MensTaken(Zaak):
         wacht = await doe(TaakActiviteiten.open_taak, taak, omschrijving=f"Taak openen: {waarop}")
         if wacht.afronding is None and not wacht.momenten:
             raise ApplicationError(f"Taak {taak.taak_id} staat open zonder termijnen.")
+        self.open_taak_id = wacht.wacht_id
         await self.wacht_met_ledger(wacht, lambda: self.afronding is not None or self.ingehaald, waarop)
         return self.afronding or wacht.afronding
 
@@ -54,7 +58,7 @@ class MensTaken(Zaak):
                 traject_id=self.start.traject_id, afronding=afronding, nu=await self.wekker.nu()
             )
             await doe(TaakActiviteiten.leg_besluit_vast, bericht, omschrijving="Besluit vastleggen")
-            if self.open_taak is not None and self.open_taak.taak_id == afronding.taak_id:
+            if self.open_taak_id == afronding.taak_id:
                 self.afronding = afronding
         except ApplicationError as fout:
             self.ingehaald = fout.type == "TaakAlGedaan"
@@ -66,7 +70,7 @@ class MensTaken(Zaak):
     def controleer_afronding(self, afronding: Afronding) -> None:
         """Refuse what the state does not allow; a refusal leaves no trace in the history."""
         taak = self.open_taak
-        if taak is None or taak.taak_id != afronding.taak_id or self.afronding is not None:
+        if taak is None or self.open_taak_id != afronding.taak_id or self.afronding is not None:
             raise ApplicationError("Deze taak staat niet open.", type="TaakNietOpen", non_retryable=True)
         if self.in_behandeling is not None:
             raise ApplicationError("Iemand rondt deze taak nu af.", type="TaakNietOpen", non_retryable=True)
