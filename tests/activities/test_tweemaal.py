@@ -42,6 +42,17 @@ async def test_opening_a_task_twice_opens_it_once(stappen: Stappen, wereld: Were
     assert eerste.afronding is None
 
 
+async def test_the_work_of_two_reports_that_each_opened_it_is_one_task(
+    stappen: Stappen, wereld: Wereld
+) -> None:
+    """As when the worker dies after opening, and the second report reaches the next one first."""
+    een, twee = (await wereld.meld(VRIJDAG)).melding_id, (await wereld.meld(VRIJDAG)).melding_id
+    eerste = await stappen.open_taak(T.BEOORDELEN, een)
+    register = await stappen.register()
+    assert await stappen.open_taak(T.BEOORDELEN, twee) == eerste
+    assert await stappen.register() == register
+
+
 @pytest.mark.parametrize("besluit", Besluit)
 async def test_a_decision_written_twice_is_written_once(stappen: Stappen, besluit: Besluit) -> None:
     taak = await stappen.open_taak(T.BEOORDELEN, stappen.traject_id)

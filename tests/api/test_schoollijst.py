@@ -8,7 +8,6 @@ import pytest
 
 from api.export import als_csv, als_xlsx, bestandsnaam
 from tests.api.webproef import NU, Webproef, andere_leerling
-from voorbeeld import maak
 
 GEVAARLIJK = ("=1+1", "+31 6", "-2", "@SUM(A1)", "\tx", "=cmd|' /C calc'!A0")
 
@@ -56,22 +55,6 @@ async def test_a_school_sees_who_is_to_move(web: Webproef) -> None:
     pagina = (await client.get(adres)).text
     assert "Uw school is aan zet" in pagina
     assert "wacht leerplicht op uw antwoord" in (await client.get("/mijn-meldingen")).text
-
-
-async def test_a_file_is_looked_at_first_taken_in_after_and_taken_in_once(web: Webproef) -> None:
-    voorbeeld = maak(zaad=7, meldingen=60)
-    telling = voorbeeld.manifest["meldingen"]
-    client = await web.als("administratie1")
-    bestand = {"bestand": ("loket.csv", voorbeeld.csv, "text/csv")}
-    for ronde, nieuw in enumerate((telling["geldig"], 0)):
-        adres = (await client.post("/import", files=bestand)).headers["location"]
-        vooraf = (await client.get(adres)).text
-        assert f"<strong>{telling['geweigerd']}</strong> geweigerd" in vooraf
-        geweigerd = (await client.get(f"{adres}/geweigerd.csv")).text.splitlines()[1:]
-        assert len({regel.split(";")[0] for regel in geweigerd}) == telling["geweigerd"]
-        klaar = (await client.post(adres)).text
-        assert f"<strong>{nieuw}</strong> nieuw aangenomen" in klaar, ronde
-        assert (await client.get(adres)).status_code == 404
 
 
 @pytest.mark.parametrize("inhoud", [b"", b"a,b,c\n1,2,3\n", b"\x89PNG\r\n\x1a\n"])
