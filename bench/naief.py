@@ -77,13 +77,14 @@ class NaiefTraject:
 
     @workflow.update
     async def antwoord(self, antwoord: Antwoord) -> str:
+        await workflow.wait_condition(lambda: self.open_taak >= antwoord.taak)
         self.antwoorden[antwoord.taak] = antwoord
         return "ontvangen"
 
     @antwoord.validator
     def controleer(self, antwoord: Antwoord) -> None:
-        if antwoord.taak != self.open_taak or antwoord.taak in self.antwoorden:
-            raise ValueError("deze taak staat niet open")
+        if antwoord.taak in self.antwoorden:
+            raise ValueError("deze taak is al gedaan")
 
 
 async def main(adres: str) -> None:

@@ -54,13 +54,6 @@ class Taak(SQLModel, table=True):
     __tablename__ = "taak"
     __table_args__ = (
         Index(
-            "een_open_taak_van_een_soort",
-            "traject_id",
-            "soort",
-            unique=True,
-            postgresql_where=text("status = 'open'"),
-        ),
-        Index(
             "open_taken_van_behandelaar",
             "toegewezen_aan",
             "uiterlijk",

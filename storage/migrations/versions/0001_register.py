@@ -380,7 +380,6 @@ def _tabellen() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index(op.f('ix_taak_traject_id'), 'taak', ['traject_id'], unique=False)
-    op.create_index('een_open_taak_van_een_soort', 'taak', ['traject_id', 'soort'], unique=True, postgresql_where=sa.text("status = 'open'"))
     op.create_index('open_taken_van_behandelaar', 'taak', ['toegewezen_aan', 'uiterlijk'], unique=False, postgresql_where=sa.text("status = 'open'"))
     op.create_index('open_taken_van_gemeente', 'taak', ['gemeente_code', 'uiterlijk'], unique=False, postgresql_where=sa.text("status = 'open'"))
     op.create_table('termijn',
