@@ -8,7 +8,8 @@ from activities.uitkomst import definitief
 from domain.berichten import Afronding, LegBesluitVast, OpenTaak, Wacht
 from domain.soorten import Besluit
 from infra.failpoints import failpoint
-from storage.database import SYSTEEM, Database, Lezer
+from storage.database import SYSTEEM, Database, Lezer, Schrijver
+from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.tabellen import Taak, Taakantwoord
 from storage.taken import rond_af, vind_antwoord, vind_geopende_taak, vind_taak
 from storage.termijnen import laat_vervallen, open_momenten
@@ -28,6 +29,7 @@ class TaakActiviteiten:
             if taak is None:
                 wacht = await open_nieuwe_taak(sessie, traject, opdracht)
             else:
+                await _voeg_aanleiding(sessie, taak, opdracht)
                 wacht = await _wacht(sessie, taak)
         failpoint("taak.geopend")
         return wacht
@@ -59,6 +61,20 @@ def _hoort_bij(antwoord: Taakantwoord, opdracht: LegBesluitVast) -> bool:
     afronding = opdracht.afronding
     bewaard = (antwoord.traject_id, antwoord.taak_id, antwoord.besluit)
     return bewaard == (opdracht.traject_id, afronding.taak_id, afronding.besluit)
+
+
+async def _voeg_aanleiding(sessie: Schrijver, taak: Taak, opdracht: OpenTaak) -> None:
+    """A report whose work another report had opened already has joined it."""
+    if taak.id == opdracht.taak_id:
+        return
+    feit = Feit(
+        traject_id=opdracht.traject_id,
+        sleutel=f"melding-gevoegd:{opdracht.aanleiding}",
+        op=opdracht.nu,
+        wat="melding-gevoegd",
+        gegevens={"melding": str(opdracht.aanleiding)},
+    )
+    await voeg_feit_toe(sessie, feit)
 
 
 async def _wacht(sessie: Lezer, taak: Taak) -> Wacht:

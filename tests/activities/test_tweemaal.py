@@ -48,9 +48,7 @@ async def test_the_work_of_two_reports_that_each_opened_it_is_one_task(
     """As when the worker dies after opening, and the second report reaches the next one first."""
     een, twee = (await wereld.meld(VRIJDAG)).melding_id, (await wereld.meld(VRIJDAG)).melding_id
     eerste = await stappen.open_taak(T.BEOORDELEN, een)
-    register = await stappen.register()
     assert await stappen.open_taak(T.BEOORDELEN, twee) == eerste
-    assert await stappen.register() == register
 
 
 @pytest.mark.parametrize("besluit", Besluit)
