@@ -9,12 +9,14 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, BaseModel
 
 from domain.klok import KlokStand
-from domain.soorten import Besluit, Fase, Taaksoort, TermijnAard
+from domain.soorten import Fase, Proceduresoort, Taaksoort, TermijnAard, Wijziging
 
 TRAJECT_WORKFLOW = "Traject"
 ONTVANG_MELDING = "ontvang_melding"
 ONTVANG_ANTWOORD = "ontvang_antwoord"
 ROND_TAAK_AF = "rond_taak_af"
+PROCEDURE_KLAAR = "procedure_klaar"
+ONTVANG_WIJZIGING = "ontvang_wijziging"
 
 
 def traject_workflow_id(traject_id: UUID) -> str:
@@ -42,6 +44,24 @@ class TrajectStart(BaseModel, frozen=True):
     doorstroompunt: bool = False
 
 
+def procedure_workflow_id(procedure_id: UUID) -> str:
+    """The workflow of a procedure that runs in a trajectory."""
+    return f"procedure-{procedure_id}"
+
+
+class ProcedureStart(BaseModel, frozen=True):
+    """What a procedure's workflow starts with; `stap` and `ronde` only when it goes on in a new run."""
+
+    procedure_id: UUID
+    traject_id: UUID
+    soort: Proceduresoort
+    nummer: str
+    dossier_url: str
+    klok: KlokStand | None = None
+    stap: str = ""
+    ronde: int = 0
+
+
 class MeldingBericht(BaseModel, frozen=True):
     """A stored report that belongs to the trajectory."""
 
@@ -49,18 +69,22 @@ class MeldingBericht(BaseModel, frozen=True):
 
 
 class AntwoordBericht(BaseModel, frozen=True):
-    """A school answered a question; the answer stands in the register."""
+    """A school answered a question; the answer stands in the register, `code` is what it chose, if asked."""
 
     vraag_id: UUID
+    code: str = ""
 
 
 class Afronding(BaseModel, frozen=True):
-    """An officer's decision at a task; `antwoord_id` is the stored row with the texts."""
+    """A person's decision at a task; `antwoord_id` is the stored row with the texts.
+
+    `besluit` is a Besluit at a task of the trajectory, the code of an outcome at a procedure's.
+    """
 
     taak_id: UUID
     antwoord_id: UUID
     door: UUID
-    besluit: Besluit
+    besluit: str
 
 
 class OpenTaak(BaseModel, frozen=True):
@@ -110,6 +134,42 @@ class LegBesluitVast(BaseModel, frozen=True):
     nu: AwareDatetime
 
 
+class Stapopdracht(BaseModel, frozen=True):
+    """Take a step of a procedure, or leave it; `ronde` counts its steps, so that each is taken once."""
+
+    procedure_id: UUID
+    traject_id: UUID
+    soort: Proceduresoort
+    stap: str
+    ronde: int
+    nu: AwareDatetime
+
+    @property
+    def wacht_id(self) -> UUID:
+        """The task, question or pause that this step opens."""
+        return uuid5(self.procedure_id, f"{self.stap}:{self.ronde}")
+
+
+class LegUitkomstVast(BaseModel, frozen=True):
+    """Write the outcome of a procedure's task."""
+
+    stap: Stapopdracht
+    afronding: Afronding
+
+
+class ProcedureBericht(BaseModel, frozen=True):
+    """A procedure of the trajectory has ended."""
+
+    procedure_id: UUID
+
+
+class WijzigingBericht(BaseModel, frozen=True):
+    """Something happened around the pupil; `sleutel` makes hearing it twice harmless."""
+
+    wijziging: Wijziging
+    sleutel: UUID
+
+
 class Ledgermoment(BaseModel, frozen=True):
     """One row of the deadline ledger that a workflow has to let go off at `op`."""
 
@@ -143,7 +203,7 @@ class Wacht(BaseModel, frozen=True):
     """A wait that has been opened: its ledger rows in order, and the stand to show.
 
     When the register says that the wait is over already, `afronding` holds the decision that ended a task,
-    and `beantwoord` says that the school answered a question.
+    `beantwoord` says that the school answered a question, and `antwoordcode` what it chose.
     """
 
     wacht_id: UUID
@@ -151,6 +211,7 @@ class Wacht(BaseModel, frozen=True):
     stand: Stand
     afronding: Afronding | None = None
     beantwoord: bool = False
+    antwoordcode: str = ""
 
 
 class TermijnAfgegaan(BaseModel, frozen=True):

@@ -12,11 +12,13 @@ from domain.soorten import (
     Kanaal,
     Meldingsoort,
     Onderwijssoort,
+    Procedurestatus,
     Rol,
     Taaksoort,
     TermijnAard,
     Termijncode,
     WachtStatus,
+    Wijziging,
 )
 
 # Keyed by type first: members of two string enums with the same value are equal and would collide.
@@ -49,6 +51,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rol.CASEMANAGER: "Casemanager Doorstroompunt",
         Rol.ADMINISTRATIE: "Administratie",
         Rol.COORDINATOR: "Coördinator",
+        Rol.JEUGDARTS: "Jeugdarts",
         Rol.BEHEERDER: "Beheerder",
     },
     Fase: {
@@ -65,11 +68,26 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Besluit: {
         Besluit.OPPAKKEN: "Oppakken",
+        Besluit.PROCEDURE: "Verder in een procedure",
         Besluit.VRAAG_SCHOOL: "Vraag stellen aan de school",
         Besluit.TER_KENNISNAME: "Alleen opnemen in het dossier",
         Besluit.ANDERE_GEMEENTE: "Overdragen aan andere gemeente",
         Besluit.DOORSTROOMPUNT: "Overdragen aan Doorstroompunt",
         Besluit.SLUITEN: "Sluiten",
+    },
+    Wijziging: {
+        Wijziging.TRAJECT_GESLOTEN: "Het traject is gesloten",
+        Wijziging.VERHUISD: "De leerling is verhuisd naar een andere gemeente",
+        Wijziging.ANDERE_SCHOOL: "De leerling gaat naar een andere school",
+        Wijziging.ACHTTIEN: "De leerling is 18 geworden",
+        Wijziging.OVERLEDEN: "De leerling is overleden",
+        Wijziging.BUITENLAND: "De leerling is naar het buitenland vertrokken",
+        Wijziging.VRIJGESTELD: "De leerling heeft een vrijstelling gekregen",
+    },
+    Procedurestatus: {
+        Procedurestatus.LOOPT: "Loopt",
+        Procedurestatus.KLAAR: "Klaar",
+        Procedurestatus.GESTOPT: "Gestopt",
     },
     WachtStatus: {
         WachtStatus.OPEN: "Open",
@@ -80,6 +98,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TermijnAard.HERINNERING: "Herinnering",
         TermijnAard.UITERLIJK: "Uiterlijk",
         TermijnAard.ESCALATIE: "Naar de coördinator",
+        TermijnAard.GEPLAND: "Gepland",
     },
     Termijncode: {
         Termijncode.BEOORDELING: "Melding beoordelen",
@@ -88,6 +107,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.ANTWOORD_SCHOOL: "Antwoord van de school",
         Termijncode.ANTWOORD_BEOORDELEN: "Antwoord van de school beoordelen",
         Termijncode.NABELLEN: "School bellen",
+        Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
+        Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

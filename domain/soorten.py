@@ -46,6 +46,7 @@ class Rol(StrEnum):
     CASEMANAGER = "casemanager"
     ADMINISTRATIE = "administratie"
     COORDINATOR = "coordinator"
+    JEUGDARTS = "jeugdarts"
     BEHEERDER = "beheerder"
 
 
@@ -71,11 +72,38 @@ class Besluit(StrEnum):
     """What an officer can decide at a task."""
 
     OPPAKKEN = "oppakken"
+    PROCEDURE = "procedure"
     VRAAG_SCHOOL = "vraag-school"
     TER_KENNISNAME = "ter-kennisname"
     ANDERE_GEMEENTE = "andere-gemeente"
     DOORSTROOMPUNT = "doorstroompunt"
     SLUITEN = "sluiten"
+
+
+class Proceduresoort(StrEnum):
+    """The procedures that can run in a trajectory, each with a plan in domain/procedures."""
+
+    ZIEKTEVERZUIM = "ziekteverzuim"
+
+
+class Wijziging(StrEnum):
+    """What can happen around a pupil that every running procedure has to react to."""
+
+    TRAJECT_GESLOTEN = "traject-gesloten"
+    VERHUISD = "verhuisd"
+    ANDERE_SCHOOL = "andere-school"
+    ACHTTIEN = "achttien"
+    OVERLEDEN = "overleden"
+    BUITENLAND = "buitenland"
+    VRIJGESTELD = "vrijgesteld"
+
+
+class Procedurestatus(StrEnum):
+    """Whether a procedure still runs; stopped ones were overtaken by a change around the pupil."""
+
+    LOOPT = "loopt"
+    KLAAR = "klaar"
+    GESTOPT = "gestopt"
 
 
 class WachtStatus(StrEnum):
@@ -92,6 +120,7 @@ class TermijnAard(StrEnum):
     HERINNERING = "herinnering"
     UITERLIJK = "uiterlijk"
     ESCALATIE = "escalatie"
+    GEPLAND = "gepland"
 
 
 class Termijncode(StrEnum):
@@ -103,6 +132,8 @@ class Termijncode(StrEnum):
     ANTWOORD_SCHOOL = "antwoord-school"
     ANTWOORD_BEOORDELEN = "antwoord-beoordelen"
     NABELLEN = "nabellen"
+    PROCEDURESTAP = "procedurestap"
+    JEUGDARTS = "jeugdarts"
 
 
 class Onderwijssoort(StrEnum):

@@ -39,6 +39,7 @@ class Afspraakcode(StrEnum):
     THUISZITTER = "thuiszitter"
     THUISZITTERSTAFEL = "thuiszitterstafel"
     THUISZITTER_ESCALATIE = "thuiszitter-escalatie"
+    NIEUW_ONDERZOEK_JEUGDARTS = "nieuw-onderzoek-jeugdarts"
     ZIEKTEVERZUIM_NAVRAAG = "ziekteverzuim-navraag"
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
     VRIJSTELLING_VERLENGEN = "vrijstelling-verlengen"
@@ -144,5 +145,11 @@ def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm
     return geldige_rij(regels.norm, dag, regio)
 
 
+def _alle_bestanden() -> str:
+    """The general agreements and those of each procedure, a file each."""
+    bestanden = sorted((b for b in files(__name__).iterdir() if b.name.endswith(".toml")), key=lambda b: b.name)
+    return "\n".join(bestand.read_text("utf-8") for bestand in bestanden)
+
+
 # Read once when the module loads: part of the program, like the code.
-STANDAARD_REGELS = lees_regels(files(__name__).joinpath("standaard.toml").read_text("utf-8"))
+STANDAARD_REGELS = lees_regels(_alle_bestanden())

@@ -48,6 +48,41 @@ class Traject(SQLModel, table=True):
     heropend: int = 0
 
 
+class Procedure(SQLModel, table=True):
+    """A procedure that runs in a trajectory, next to others; one of a kind at a time.
+
+    `stap`, `wacht_op`, `uiterlijk` and `te_laat` say the same as the search attributes of its workflow.
+    """
+
+    __tablename__ = "procedure"
+    __table_args__ = (
+        Index(
+            "een_lopende_procedure",
+            "traject_id",
+            "soort",
+            unique=True,
+            postgresql_where=text("status = 'loopt'"),
+        ),
+        gemeente_van_traject(),
+    )
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
+    soort: str
+    status: str
+    stap: str
+    ronde: int = 0
+    wacht_op: str = ""
+    uiterlijk: datetime | None = moment(verplicht=False)
+    te_laat: bool = False
+    resultaat: str = ""
+    gegevens: dict[str, Any] = json_kolom()
+    aanleiding_id: UUID | None = Field(default=None, description="the melding or answer that caused it")
+    gestart_op: datetime = moment()
+    gestart_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    gesloten_op: datetime | None = moment(verplicht=False)
+
+
 class Taak(SQLModel, table=True):
     """Something a person has to decide; `toegewezen_aan` is empty when the team has to pick it up."""
 
@@ -66,8 +101,9 @@ class Taak(SQLModel, table=True):
     )
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
+    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
     gemeente_code: str = Field(foreign_key="gemeente.code")
-    soort: str
+    soort: str = Field(description="a Taaksoort, or procedure.stap")
     status: str
     toegewezen_aan: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
     toewijzing_reden: str = ""
@@ -93,6 +129,7 @@ class Taakantwoord(SQLModel, table=True):
     resultaat: str = ""
     vraag: str = vrije_tekst()
     doelgemeente: str = ""
+    velden: dict[str, Any] = json_kolom()
     gegeven_op: datetime = moment()
 
 
@@ -104,6 +141,8 @@ class Vraag(SQLModel, table=True):
     traject_id: UUID = verwijst_naar("traject.id")
     locatie_id: UUID = verwijst_naar("schoollocatie.id")
     melding_id: UUID = verwijst_naar("melding.id", index=False)
+    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
+    soort: str = Field(default="", description="procedure.stap when the school chooses an answer")
     tekst: str = vrije_tekst(standaard=None)
     status: str
     gesteld_op: datetime = moment()
@@ -111,6 +150,7 @@ class Vraag(SQLModel, table=True):
     uiterlijk: datetime = moment()
     te_laat: bool = False
     antwoord: str = vrije_tekst()
+    antwoordcode: str = ""
     antwoord_naam: str = ""
     beantwoord_op: datetime | None = moment(verplicht=False)
 
@@ -136,7 +176,8 @@ class Termijn(SQLModel, table=True):
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
     gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
-    wacht_id: UUID = Field(description="the task or question that is waited for")
+    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
+    wacht_id: UUID = Field(description="the task, question or pause that is waited for")
     aard: str
     volgnummer: int
     op: datetime = moment(index=True)
@@ -225,6 +266,7 @@ class Uitgaand(SQLModel, table=True):
     id: UUID = primair()
     soort: str
     traject_id: UUID = verwijst_naar("traject.id")
+    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False, index=False)
     onderwerp_id: UUID
     gegevens: dict[str, Any] = json_kolom()
     gemaakt_op: datetime = moment()

@@ -1,0 +1,1 @@
+"""The procedures of the chain as data: steps, who takes them, what can come out, what follows."""
