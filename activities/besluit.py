@@ -4,16 +4,18 @@ from datetime import datetime
 
 from activities.uitkomst import definitief
 from domain.besluiten import Besluitinvulling, resultaat_van
-from domain.soorten import Besluit, Fase
+from domain.soorten import Besluit, Fase, Proceduresoort, Wijziging
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
+from storage.procedures import start_procedure, vertel_procedures
 from storage.tabellen import Taak, Taakantwoord, Traject
 from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, sluit
 
 BERICHT_AAN_SCHOOL = {
     Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
+    Besluit.PROCEDURE: Sjabloon.OPGEPAKT,
     Besluit.TER_KENNISNAME: Sjabloon.TER_KENNISNAME,
     Besluit.ANDERE_GEMEENTE: Sjabloon.OVERGEDRAGEN,
     Besluit.DOORSTROOMPUNT: Sjabloon.OVERGEDRAGEN,
@@ -30,8 +32,12 @@ async def voer_uit(
     match besluit:
         case Besluit.OPPAKKEN | Besluit.VRAAG_SCHOOL:
             traject.behandelaar_id, traject.fase = antwoord.gebruiker_id, Fase.BEHANDELING
+        case Besluit.PROCEDURE:
+            traject.behandelaar_id, traject.fase = antwoord.gebruiker_id, Fase.BEHANDELING
+            await _start(sessie, antwoord, nu)
         case Besluit.TER_KENNISNAME | Besluit.SLUITEN:
             sluit(traject, _resultaat(antwoord), antwoord.motivering, nu)
+            await vertel_procedures(sessie, traject.id, Wijziging.TRAJECT_GESLOTEN, nu, antwoord.id)
         case Besluit.ANDERE_GEMEENTE:
             await _draag_over(sessie, traject, antwoord.doelgemeente)
         case Besluit.DOORSTROOMPUNT:
@@ -39,6 +45,18 @@ async def voer_uit(
     sessie.add(traject)
     await _leg_vast(sessie, taak, antwoord, nu)
     await _bericht(sessie, besluit, traject, antwoord, nu)
+
+
+async def _start(sessie: Schrijver, antwoord: Taakantwoord, nu: datetime) -> None:
+    """The procedure that the officer goes on in; one that runs already simply goes on."""
+    await start_procedure(
+        sessie,
+        antwoord.traject_id,
+        Proceduresoort(antwoord.velden["procedure"]),
+        nu,
+        door=antwoord.gebruiker_id,
+        aanleiding=antwoord.id,
+    )
 
 
 async def _draag_over(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:

@@ -42,7 +42,7 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
     momenten = await plan(sessie, _belofte(taak, toegewezen), termijn)
     _zet_stand(traject, opdracht, toegewezen, termijn)
     sessie.add(traject)
-    await _meld_het(sessie, taak, toegewezen, opdracht)
+    await meld_nieuwe_taak(sessie, taak, toegewezen)
     stand = als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
     return Wacht(wacht_id=taak.id, momenten=momenten, stand=stand)
 
@@ -82,20 +82,21 @@ def _zet_stand(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, ter
     traject.behandelaar_id = toegewezen.gebruiker.id if toegewezen.gebruiker else None
 
 
-async def _meld_het(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen, opdracht: OpenTaak) -> None:
+async def meld_nieuwe_taak(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen) -> None:
+    """The fact in the dossier, and a mail to who has to act: nobody's task to the coordinators."""
     await voeg_feit_toe(
         sessie,
         Feit(
             traject_id=taak.traject_id,
             sleutel=f"taak-geopend:{taak.id}",
-            op=opdracht.nu,
+            op=taak.geopend_op,
             wat="taak-geopend",
             waarom=toegewezen.reden,
-            gegevens={"taak": opdracht.soort, "voor": str(taak.toegewezen_aan or "")},
+            gegevens={"taak": taak.soort, "voor": str(taak.toegewezen_aan or "")},
         ),
     )
     ontvangers = (
         [toegewezen.gebruiker] if toegewezen.gebruiker else await coordinatoren(sessie, taak.gemeente_code)
     )
     for ontvanger in ontvangers:
-        await schrijf_ambtenaar(sessie, Sjabloon.NIEUWE_TAAK, ontvanger, taak, opdracht.nu)
+        await schrijf_ambtenaar(sessie, Sjabloon.NIEUWE_TAAK, ontvanger, taak, taak.geopend_op)

@@ -1,9 +1,11 @@
 """From a step of a procedure to a promise in the ledger, with the rules and the calendar of the region."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.kalender import dag_van, ochtend_van
+from domain.procedures.dagen import afspraak_van, wachtdag
+from domain.procedures.model import Wachtstap
 from domain.soorten import TermijnAard, Termijncode
 from domain.termijnen import Afspraakcode, Moment, Termijnplan, duur, geldige_afspraak, plan_termijn
 from storage.afspraken import kalender_van_locatie
@@ -16,10 +18,30 @@ def plan_taak(kader: Kader, code: Termijncode, nu: datetime) -> Termijnplan:
     return plan_termijn(kader.regels, code, nu, kader.kalender, kader.regio)
 
 
-async def plan_vraag(sessie: Lezer, kader: Kader, locatie_id: UUID, nu: datetime) -> Termijnplan:
+async def plan_vraag(
+    sessie: Lezer,
+    kader: Kader,
+    locatie_id: UUID,
+    nu: datetime,
+    code: Termijncode = Termijncode.ANTWOORD_SCHOOL,
+) -> Termijnplan:
     """The term of a question, counted in school days of the location that has to answer."""
     kalender = await kalender_van_locatie(sessie, locatie_id)
-    return plan_termijn(kader.regels, Termijncode.ANTWOORD_SCHOOL, nu, kalender, kader.regio)
+    return plan_termijn(kader.regels, code, nu, kalender, kader.regio)
+
+
+def plan_pauze(kader: Kader, stap: Wachtstap, vanaf: date, nu: datetime) -> Termijnplan:
+    """One planned moment: the morning on which a procedure goes on, at once when that day has passed."""
+    afspraak = afspraak_van(stap, kader.regels, dag_van(nu), kader.regio)
+    op = max(ochtend_van(wachtdag(stap, afspraak, kader.kalender, vanaf)), nu)
+    return Termijnplan(
+        code=Termijncode.PROCEDURESTAP,
+        uiterlijk=op,
+        momenten=(Moment(aard=TermijnAard.GEPLAND, op=op, volgnummer=1),),
+        grond=afspraak.grond if afspraak else "De datum die is ingevuld.",
+        regel=afspraak.naam if afspraak else "ingevulde-datum",
+        kalender_versie=kader.kalender.versie,
+    )
 
 
 def plan_herhaling(kader: Kader, code: Termijncode, nu: datetime) -> Termijnplan:

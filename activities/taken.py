@@ -6,7 +6,6 @@ from activities.besluit import voer_uit
 from activities.openen import open_nieuwe_taak
 from activities.uitkomst import definitief
 from domain.berichten import Afronding, LegBesluitVast, OpenTaak, Wacht
-from domain.soorten import Besluit
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
@@ -82,16 +81,17 @@ async def _wacht(sessie: Lezer, taak: Taak) -> Wacht:
         wacht_id=taak.id,
         momenten=await open_momenten(sessie, taak.id),
         stand=await lees_stand(sessie, taak.traject_id),
-        afronding=_afronding(taak),
+        afronding=afronding_van(taak),
     )
 
 
-def _afronding(taak: Taak) -> Afronding | None:
+def afronding_van(taak: Taak) -> Afronding | None:
+    """The decision that closed the task; None while it is open."""
     if taak.antwoord_id is None or taak.afgerond_door is None:
         return None
     return Afronding(
         taak_id=taak.id,
         antwoord_id=taak.antwoord_id,
         door=taak.afgerond_door,
-        besluit=Besluit(taak.besluit),
+        besluit=taak.besluit,
     )

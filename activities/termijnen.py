@@ -5,7 +5,7 @@ from datetime import datetime
 from temporalio import activity
 
 from activities.planning import einde_link, plan_herhaling
-from domain.berichten import TermijnAf, TermijnAfgegaan
+from domain.berichten import Stand, TermijnAf, TermijnAfgegaan
 from domain.soorten import TermijnAard
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Schrijver
@@ -13,6 +13,8 @@ from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import lees_kader
 from storage.mails import Sjabloon
 from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar
+from storage.procedures import lees_stand as lees_procedurestand
+from storage.procedures import vind_procedure
 from storage.tabellen import Taak, Termijn, Traject, Vraag
 from storage.taken import vind_taak
 from storage.termijnen import RONDE, Belofte, code_van, laat_afgaan, open_momenten, plan, vind_termijn
@@ -32,20 +34,28 @@ class TermijnActiviteiten:
             termijn = await laat_afgaan(sessie, opdracht.termijn_id, opdracht.nu)
             if termijn is not None:
                 await _volg_op(sessie, traject, termijn, opdracht.nu)
-            wacht_id = (await vind_termijn(sessie, opdracht.termijn_id)).wacht_id
+            rij = await vind_termijn(sessie, opdracht.termijn_id)
             gevolg = TermijnAfgegaan(
-                momenten=await open_momenten(sessie, wacht_id), stand=await lees_stand(sessie, traject.id)
+                momenten=await open_momenten(sessie, rij.wacht_id), stand=await _stand(sessie, rij)
             )
         failpoint("termijn.afgegaan")
         return gevolg
+
+
+async def _stand(sessie: Schrijver, termijn: Termijn) -> Stand:
+    if termijn.procedure_id:
+        return await lees_procedurestand(sessie, termijn.procedure_id)
+    return await lees_stand(sessie, termijn.traject_id)
 
 
 async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: datetime) -> None:
     await _leg_vast(sessie, termijn, nu)
     taak = await vind_taak(sessie, termijn.wacht_id)
     vraag = await vind_vraag(sessie, termijn.wacht_id) if taak is None else None
+    if termijn.aard == TermijnAard.GEPLAND:
+        return
     if termijn.aard == TermijnAard.UITERLIJK:
-        _is_te_laat(sessie, traject, taak or vraag)
+        await _is_te_laat(sessie, traject, termijn, taak or vraag)
     elif taak is not None:
         await _spoor_ambtenaar_aan(sessie, taak, termijn, nu)
     elif vraag is not None:
@@ -55,12 +65,15 @@ async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: da
         await _plan_volgende_escalatie(sessie, traject, taak, termijn, nu)
 
 
-def _is_te_laat(sessie: Schrijver, traject: Traject, wacht: Taak | Vraag | None) -> None:
-    traject.te_laat = True
-    sessie.add(traject)
-    if wacht is not None:
-        wacht.te_laat = True
-        sessie.add(wacht)
+async def _is_te_laat(
+    sessie: Schrijver, traject: Traject, termijn: Termijn, wacht: Taak | Vraag | None
+) -> None:
+    procedure = await vind_procedure(sessie, termijn.procedure_id) if termijn.procedure_id else None
+    for rij in (procedure or traject, wacht):
+        if rij is not None:
+            rij.te_laat = True
+            sessie.add(rij)
+    await sessie.flush()
 
 
 async def _spoor_ambtenaar_aan(sessie: Schrijver, taak: Taak, termijn: Termijn, nu: datetime) -> None:
@@ -88,6 +101,7 @@ async def _plan_volgende_escalatie(
         return
     belofte = Belofte(
         traject_id=taak.traject_id,
+        procedure_id=taak.procedure_id,
         gemeente_code=taak.gemeente_code,
         wacht_id=taak.id,
         wie=termijn.wie,

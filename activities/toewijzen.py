@@ -1,18 +1,26 @@
 """The right officer for a task: home municipality, age, school, load and absence."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from domain.berichten import OpenTaak
 from domain.kalender import dag_van
 from domain.leerplicht import bevoegd
-from domain.soorten import Afdeling, Taaksoort
-from domain.toewijzing import Zaak, kies_behandelaar
+from domain.procedures.model import Wie
+from domain.soorten import Afdeling, Rol, Taaksoort
+from domain.toewijzing import Zaak, kies_behandelaar, kies_op_rol
 from storage.database import Lezer
 from storage.kader import Kader
 from storage.kandidaten import kandidaten_voor
 from storage.post import vind_ambtenaar
 from storage.tabellen import Gebruiker, Traject
 
+ROL_BIJ_STAP: Mapping[Wie, Rol] = {
+    Wie.JEUGDARTS: Rol.JEUGDARTS,
+    Wie.ADMINISTRATIE: Rol.ADMINISTRATIE,
+    Wie.COORDINATOR: Rol.COORDINATOR,
+}
 GAAT_VERDER = "De behandelaar van dit traject gaat ermee verder."
 
 
@@ -34,6 +42,29 @@ async def wijs_toe(sessie: Lezer, traject: Traject, kader: Kader, taak: OpenTaak
         if behandelaar.actief:
             return Toegewezen(behandelaar, Afdeling(traject.afdeling), GAAT_VERDER)
     return await _kies(sessie, traject, kader, taak)
+
+
+async def wijs_stap_toe(sessie: Lezer, traject: Traject, kader: Kader, wie: Wie, nu: datetime) -> Toegewezen:
+    """Who takes a step of a procedure: the handler of the trajectory, or whoever holds the role it asks."""
+    if wie is Wie.BEHANDELAAR:
+        return await _behandelaar(sessie, traject, kader, nu)
+    dag, rol = dag_van(nu), ROL_BIJ_STAP[wie]
+    kandidaten = await kandidaten_voor(sessie, traject.gemeente_code, dag, [rol])
+    keuze = kies_op_rol(kandidaten, traject.gemeente_code, rol, kader.school, dag)
+    gekozen = await vind_ambtenaar(sessie, keuze.id) if keuze.id else None
+    return Toegewezen(gekozen, Afdeling(traject.afdeling), keuze.reden)
+
+
+async def _behandelaar(sessie: Lezer, traject: Traject, kader: Kader, nu: datetime) -> Toegewezen:
+    """Who handles the trajectory; while nobody does, whoever would get its next task."""
+    taak = OpenTaak(
+        traject_id=traject.id,
+        soort=Taaksoort.BEHANDELEN,
+        aanleiding=traject.id,
+        nu=nu,
+        doorstroompunt=traject.afdeling == Afdeling.DOORSTROOMPUNT,
+    )
+    return await wijs_toe(sessie, traject, kader, taak)
 
 
 def _afdeling(traject: Traject, kader: Kader, taak: OpenTaak) -> Afdeling:

@@ -52,13 +52,20 @@ class VraagActiviteiten:
         kader = await lees_kader(sessie, traject.id)
         termijn = await plan_vraag(sessie, kader, traject.locatie_id, opdracht.nu)
         vraag = await _vraag(sessie, traject, opdracht, antwoord, termijn)
-        token = maak_token(self._link_sleutel, link_van(vraag.id))
-        await leg_vraag_vast(sessie, vraag, token, einde_link(kader, opdracht.nu))
-        await plan(sessie, _belofte(traject, vraag, kader), termijn)
+        await stel_aan_school(sessie, vraag, kader, termijn, self._link_sleutel)
         laat_wachten(traject, Fase.WACHT_OP_SCHOOL, "school", termijn.uiterlijk)
         sessie.add(traject)
-        await _meld_het(sessie, vraag)
         return vraag
+
+
+async def stel_aan_school(
+    sessie: Schrijver, vraag: Vraag, kader: Kader, termijn: Termijnplan, link_sleutel: bytes
+) -> None:
+    """Write a question with its one-time link, its terms, the fact and the mail."""
+    token = maak_token(link_sleutel, link_van(vraag.id))
+    await leg_vraag_vast(sessie, vraag, token, einde_link(kader, vraag.gesteld_op))
+    await plan(sessie, _belofte(vraag, kader), termijn)
+    await _meld_het(sessie, vraag)
 
 
 async def _vraag(
@@ -77,10 +84,11 @@ async def _vraag(
     )
 
 
-def _belofte(traject: Traject, vraag: Vraag, kader: Kader) -> Belofte:
+def _belofte(vraag: Vraag, kader: Kader) -> Belofte:
     return Belofte(
-        traject_id=traject.id,
-        gemeente_code=traject.gemeente_code,
+        traject_id=vraag.traject_id,
+        procedure_id=vraag.procedure_id,
+        gemeente_code=kader.gemeente,
         wacht_id=vraag.id,
         wie=kader.school,
         wat=WAT,
@@ -93,7 +101,7 @@ async def _meld_het(sessie: Schrijver, vraag: Vraag) -> None:
         sleutel=f"vraag-gesteld:{vraag.id}",
         op=vraag.gesteld_op,
         wat="vraag-gesteld",
-        namens="mens",
+        namens="mens" if vraag.gesteld_door else "systeem",
         wie=vraag.gesteld_door,
         gegevens={"vraag": str(vraag.id)},
     )

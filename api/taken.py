@@ -13,7 +13,7 @@ from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
 from domain.beleid import check_mag_taak_afronden
-from domain.berichten import Afronding
+from domain.berichten import Afronding, traject_workflow_id
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
 from domain.lijsten import STANDAARD
@@ -81,7 +81,8 @@ async def _voer_uit(
         taak_id=scherm.taak.id, antwoord_id=antwoord_id, door=bezoek.persoon.id, besluit=besluit
     )
     try:
-        await rond_taak_af(await bezoek.onderdelen.temporal(), scherm.taak.traject_id, opdracht)
+        workflow_id = traject_workflow_id(scherm.taak.traject_id)
+        await rond_taak_af(await bezoek.onderdelen.temporal(), workflow_id, opdracht)
     except TaakNietOpen:
         nieuw = await _scherm(bezoek, scherm.taak.id)
         return await _toon(bezoek, nieuw, formulier, status=409, botsing=AL_GEDAAN)

@@ -183,7 +183,7 @@ async def _geef_door(client: Client, ontvangst: Ontvangst) -> None:
     )
 
 
-async def _besluit(opstelling: Opstelling, traject_id: UUID, velden: dict[str, str], nu: datetime) -> None:
+async def _besluit(opstelling: Opstelling, traject_id: UUID, velden: dict[str, Any], nu: datetime) -> None:
     async with opstelling.database.schrijver(SYSTEEM) as sessie:
         open_ = select(Taak.id).where(Taak.traject_id == traject_id, Taak.status == WachtStatus.OPEN)
         antwoord = Taakantwoord(
@@ -208,7 +208,7 @@ async def _rond_af(client: Client, traject_id: UUID, afronding: Afronding) -> No
     """As a person does: when the answer does not come in time, send the same decision again."""
     while True:
         try:
-            return await rond_taak_af(client, traject_id, afronding)
+            return await rond_taak_af(client, traject_workflow_id(traject_id), afronding)
         except NietZeker:
             continue
 

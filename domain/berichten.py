@@ -49,6 +49,11 @@ def procedure_workflow_id(procedure_id: UUID) -> str:
     return f"procedure-{procedure_id}"
 
 
+def procedure_workflow(soort: Proceduresoort) -> str:
+    """The workflow's type: "vrijwillige-hulp" runs as VrijwilligeHulp."""
+    return "".join(deel.capitalize() for deel in soort.value.split("-"))
+
+
 class ProcedureStart(BaseModel, frozen=True):
     """What a procedure's workflow starts with; `stap` and `ronde` only when it goes on in a new run."""
 
@@ -148,6 +153,10 @@ class Stapopdracht(BaseModel, frozen=True):
     def wacht_id(self) -> UUID:
         """The task, question or pause that this step opens."""
         return uuid5(self.procedure_id, f"{self.stap}:{self.ronde}")
+
+    @property
+    def taak_id(self) -> UUID:
+        return self.wacht_id
 
 
 class LegUitkomstVast(BaseModel, frozen=True):

@@ -12,16 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from domain.fouten import Geweigerd, Invoerfout
 from domain.lijsten import STANDAARD, TER_KENNISNAME, Lijsten
 from domain.namen import label
+from domain.procedures.alle import PLANNEN
 from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort, Taaksoort, Termijncode
 from domain.velden import GeenOfGemeentecode, Regel, Tekst
 from domain.veldfouten import zinnen
 
 NA_BEHANDELEN = (
+    Besluit.PROCEDURE,
     Besluit.VRAAG_SCHOOL,
     Besluit.ANDERE_GEMEENTE,
     Besluit.DOORSTROOMPUNT,
     Besluit.SLUITEN,
 )
+TE_STARTEN = frozenset(plan.soort.value for plan in PLANNEN.values() if plan.zelf_starten)
 TOEGESTAAN: Mapping[Taaksoort, tuple[Besluit, ...]] = {
     Taaksoort.BEOORDELEN: tuple(Besluit),
     Taaksoort.BEHANDELEN: NA_BEHANDELEN,
@@ -39,11 +42,13 @@ class Besluitinvulling(BaseModel):
     resultaat: Annotated[Regel, Field(max_length=60)] = ""
     vraag: Annotated[Tekst, Field(max_length=2000)] = ""
     doelgemeente: GeenOfGemeentecode = ""
+    procedure: Annotated[Regel, Field(max_length=60)] = ""
 
 
 # Taking up is what is expected; whoever does something else says why (comply or explain, catalogue 106).
 VEREIST: Mapping[Besluit, tuple[str, ...]] = {
     Besluit.OPPAKKEN: (),
+    Besluit.PROCEDURE: ("procedure",),
     Besluit.VRAAG_SCHOOL: ("vraag",),
     Besluit.TER_KENNISNAME: ("motivering",),
     Besluit.ANDERE_GEMEENTE: ("doelgemeente", "motivering"),
@@ -56,20 +61,23 @@ VUL_IN: Mapping[str, str] = {
     "resultaat": "Kies een resultaat uit de lijst.",
     "vraag": "Schrijf de vraag aan de school op.",
     "doelgemeente": "Kies de gemeente waar de leerling woont.",
+    "procedure": "Kies de procedure waarin u verdergaat.",
 }
 
 
 class Vervolg(NamedTuple):
-    """What follows on a decision: the phase, the next task, a question to the school, another handler."""
+    """What follows on a decision: phase, next task, a question to the school, procedures, another handler."""
 
     fase: Fase
     taak: Taaksoort | None = None
     vraagt_school: bool = False
+    wacht_op_procedures: bool = False
     andere_behandelaar: bool = False
 
 
 NA_BESLUIT: Mapping[Besluit, Vervolg] = {
     Besluit.OPPAKKEN: Vervolg(Fase.BEHANDELING, Taaksoort.BEHANDELEN),
+    Besluit.PROCEDURE: Vervolg(Fase.BEHANDELING, Taaksoort.BEHANDELEN, wacht_op_procedures=True),
     Besluit.VRAAG_SCHOOL: Vervolg(Fase.WACHT_OP_SCHOOL, vraagt_school=True),
     Besluit.TER_KENNISNAME: Vervolg(Fase.GESLOTEN),
     Besluit.ANDERE_GEMEENTE: Vervolg(Fase.INTAKE, Taaksoort.BEOORDELEN, andere_behandelaar=True),
@@ -161,6 +169,8 @@ def _past_niet(
     fouten = {}
     if invulling.resultaat and invulling.resultaat not in lijsten.resultaten(soort):
         fouten["resultaat"] = VUL_IN["resultaat"]
+    if invulling.procedure and invulling.procedure not in TE_STARTEN:
+        fouten["procedure"] = VUL_IN["procedure"]
     if invulling.doelgemeente and invulling.doelgemeente == gemeente:
         fouten["doelgemeente"] = "Het traject is al bij deze gemeente. Kies een andere gemeente."
     return fouten

@@ -59,11 +59,18 @@ def kies_behandelaar(kandidaten: Sequence[Kandidaat], zaak: Zaak) -> Toewijzing:
     rol = ROL_BIJ_AFDELING.get(zaak.afdeling)
     if rol is None:
         return _niemand("De leerling valt op deze leeftijd buiten de doelgroep. De coördinator beslist.")
-    passend = [k for k in kandidaten if k.gemeente == zaak.gemeente and rol in k.rollen]
-    aanwezig = [k for k in passend if not k.afwezig_op(zaak.dag)]
+    return kies_op_rol(kandidaten, zaak.gemeente, rol, zaak.school, zaak.dag)
+
+
+def kies_op_rol(
+    kandidaten: Sequence[Kandidaat], gemeente: str, rol: Rol, school: str, dag: date
+) -> Toewijzing:
+    """Who holds the role and is there: first who knows the school, then the least busy."""
+    passend = [k for k in kandidaten if k.gemeente == gemeente and rol in k.rollen]
+    aanwezig = [k for k in passend if not k.afwezig_op(dag)]
     if not aanwezig:
         return _niemand(_waarom_niemand(passend))
-    return _rustigste(aanwezig, zaak.school)
+    return _rustigste(aanwezig, school)
 
 
 def _rustigste(aanwezig: Sequence[Kandidaat], school: str) -> Toewijzing:

@@ -19,6 +19,7 @@ from storage.tabellen import Werkafspraak
 class Kader(BaseModel, frozen=True):
     """Facts for rules, no names; `school` is BRIN and location in one, like "99AB00"."""
 
+    gemeente: str
     regio: str
     vakantieregio: Vakantieregio
     brin: str
@@ -39,7 +40,8 @@ class Kader(BaseModel, frozen=True):
 
 
 _KADER = """
-SELECT g.rmc_regio_code AS regio, g.vakantieregio, s.brin, s.brin || s.vestiging AS school, l.geboortedatum,
+SELECT g.code AS gemeente, g.rmc_regio_code AS regio, g.vakantieregio,
+       s.brin, s.brin || s.vestiging AS school, l.geboortedatum,
        EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id AND m.spoed) AS spoed,
        coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
                  WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = g.rmc_regio_code), '') AS afspraken

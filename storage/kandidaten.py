@@ -1,8 +1,10 @@
 """The officers who can get a case, with what the choice between them hangs on."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.beleid import ZAAKROLLEN
+from domain.soorten import Rol
 from domain.toewijzing import Kandidaat
 from storage.database import Lezer
 from storage.lezen import rijen
@@ -22,12 +24,14 @@ GROUP BY g.id, l.gemeente_code
 """
 
 
-async def kandidaten_voor(sessie: Lezer, gemeente_code: str, dag: date) -> list[Kandidaat]:
-    """Everybody who works with cases in the municipality, in one query.
+async def kandidaten_voor(
+    sessie: Lezer, gemeente_code: str, dag: date, rollen_: Iterable[Rol] = ZAAKROLLEN
+) -> list[Kandidaat]:
+    """Everybody in the municipality with one of the roles: by default who works with cases; in one query.
 
     Open tasks count over all municipalities together: they fill the same desk.
     """
-    rollen = [rol.value for rol in ZAAKROLLEN]
+    rollen = [rol.value for rol in rollen_]
     gevonden = await rijen(sessie, KANDIDATEN, dag=dag, gemeente=gemeente_code, rollen=rollen)
     return [Kandidaat.model_validate(_met_afwezigheid(dict(rij))) for rij in gevonden]
 

@@ -11,6 +11,8 @@ from sqlalchemy import text
 from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
+from domain.procedures.alle import procedurestap
+from domain.procedures.model import uitkomst_van
 from domain.soorten import Meldingsoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
@@ -57,6 +59,8 @@ class Mailgegevens(BaseModel, frozen=True):
     taaksoort: Taaksoort | None = None
     open_taken: int = 0
     te_late_taken: int = 0
+    stap: str = ""
+    uitkomst: str = ""
     vraag: str = ""
     vraag_uiterlijk: datetime | None = None
     link_id: UUID | None = None
@@ -68,6 +72,13 @@ class Mailgegevens(BaseModel, frozen=True):
         """The Dutch words for the result with which the trajectory was closed."""
         return STANDAARD.resultaat_label(self.soort, self.resultaat) if self.soort else self.resultaat
 
+    @property
+    def procedurebericht(self) -> str:
+        """What the plan of a procedure tells the school about this outcome of this step."""
+        gevonden = procedurestap(self.stap)
+        uitkomst = uitkomst_van(gevonden[1], self.uitkomst) if gevonden else None
+        return uitkomst.schoolbericht if uitkomst else ""
+
 
 _LEES = text("""
 SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.gemaakt_op,
@@ -78,6 +89,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     d.nummer AS melding_nummer, d.leerlingnummer, d.initialen, d.klas, d.soort, d.spoed,
     d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
+    m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
     doel.naam AS doelgemeente,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,

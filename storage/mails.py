@@ -30,6 +30,7 @@ class Sjabloon(StrEnum):
     TER_KENNISNAME = "ter-kennisname"
     OVERGEDRAGEN = "overgedragen"
     GESLOTEN = "gesloten"
+    PROCEDUREBERICHT = "procedurebericht"
     NIEUWE_TAAK = "nieuwe-taak"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"

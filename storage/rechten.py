@@ -44,6 +44,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "concept": VERWIJDEREN,
     "idempotentie": WIJZIGEN,
     "traject": WIJZIGEN,
+    "procedure": WIJZIGEN,
     "taak": WIJZIGEN,
     "taakantwoord": TOEVOEGEN,
     "vraag": WIJZIGEN,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import and_, col, or_, select, update
 
-from domain.soorten import Besluit, Taaksoort, WachtStatus
+from domain.soorten import Taaksoort, WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.tabellen import Taak, Taakantwoord
 
@@ -45,7 +45,7 @@ async def rond_af(sessie: Schrijver, taak_id: UUID, antwoord: Taakantwoord, nu: 
         .where(col(Taak.id) == taak_id, col(Taak.status) == WachtStatus.OPEN)
         .values(
             status=WachtStatus.GEDAAN,
-            besluit=Besluit(antwoord.besluit),
+            besluit=antwoord.besluit,
             antwoord_id=antwoord.id,
             afgerond_door=antwoord.gebruiker_id,
             afgerond_op=nu,
@@ -53,3 +53,9 @@ async def rond_af(sessie: Schrijver, taak_id: UUID, antwoord: Taakantwoord, nu: 
         .returning(col(Taak.id))
     )
     return rij.first() is not None
+
+
+async def laat_taak_vervallen(sessie: Schrijver, taak_id: UUID) -> None:
+    """Nobody has to do this any more; a task that was done stays done."""
+    rij = update(Taak).where(col(Taak.id) == taak_id, col(Taak.status) == WachtStatus.OPEN)
+    await sessie.exec(rij.values(status=WachtStatus.VERVALLEN))

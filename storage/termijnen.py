@@ -18,9 +18,10 @@ RONDE = 100
 
 
 class Belofte(BaseModel, frozen=True):
-    """Who (`wie`, a code) owes what (`wat`) in a wait of a trajectory."""
+    """Who (`wie`, a code) owes what (`wat`) in a wait of a trajectory, or of a procedure in it."""
 
     traject_id: UUID
+    procedure_id: UUID | None = None
     gemeente_code: str
     wacht_id: UUID
     wie: str

@@ -57,7 +57,7 @@ def als_stand(traject: Traject, brin: str, behandelaar: str | None) -> Stand:
     )
 
 
-def laat_wachten(traject: Traject, fase: Fase, wacht_op: str, uiterlijk: datetime) -> None:
+def laat_wachten(traject: Traject, fase: Fase, wacht_op: str, uiterlijk: datetime | None) -> None:
     """The case waits for somebody, and nobody is late yet."""
     traject.fase, traject.wacht_op = fase, wacht_op
     traject.uiterlijk, traject.te_laat = uiterlijk, False

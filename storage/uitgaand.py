@@ -11,6 +11,7 @@ from sqlalchemy import Integer, func, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
+from domain.soorten import Proceduresoort
 from storage.database import Lezer, Schrijver
 from storage.tabellen import Uitgaand
 
@@ -26,6 +27,9 @@ VASTGELOPEN_NA = 5
 class Uitgaandsoort(StrEnum):
     MELDING = "melding"
     ANTWOORD = "antwoord"
+    PROCEDURE = "procedure"
+    PROCEDURE_KLAAR = "procedure-klaar"
+    WIJZIGING = "wijziging"
 
 
 class Bestelling(BaseModel, frozen=True):
@@ -35,21 +39,32 @@ class Bestelling(BaseModel, frozen=True):
     soort: Uitgaandsoort
     traject_id: UUID
     traject_nummer: str
+    procedure_id: UUID | None = None
+    procedure: Proceduresoort | None = None
     onderwerp_id: UUID
+    gegevens: dict[str, Any] = {}
     pogingen: int
     afgewezen: int
 
 
 async def zet_uitgaand(
-    sessie: Schrijver, soort: Uitgaandsoort, traject_id: UUID, onderwerp_id: UUID, nu: datetime
+    sessie: Schrijver,
+    soort: Uitgaandsoort,
+    traject_id: UUID,
+    onderwerp_id: UUID,
+    nu: datetime,
+    *,
+    gegevens: dict[str, Any] | None = None,
+    procedure_id: UUID | None = None,
 ) -> None:
-    """Owe the trajectory's workflow a message about a melding or an answer; twice is once."""
+    """Owe a workflow, of the trajectory or of one of its procedures, a message; twice is once."""
     rij: dict[str, Any] = {
         "id": uuid5(onderwerp_id, soort),
         "soort": soort.value,
         "traject_id": traject_id,
+        "procedure_id": procedure_id,
         "onderwerp_id": onderwerp_id,
-        "gegevens": {},
+        "gegevens": gegevens or {},
         "pogingen": 0,
         "fout": "",
         "gemaakt_op": nu,
@@ -73,7 +88,8 @@ _CLAIM = text(
     "UPDATE uitgaand SET pogingen = pogingen + 1, volgende_poging = :tot WHERE id IN ("
     " SELECT id FROM uitgaand WHERE doorgegeven_op IS NULL AND volgende_poging <= :nu"
     " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED)"
-    " RETURNING id, soort, traject_id, onderwerp_id, pogingen,"
+    " RETURNING id, soort, traject_id, procedure_id, onderwerp_id, gegevens, pogingen,"
+    " (SELECT soort FROM procedure p WHERE p.id = uitgaand.procedure_id) AS procedure,"
     " (SELECT nummer FROM traject t WHERE t.id = uitgaand.traject_id) AS traject_nummer,"
     " coalesce((gegevens->>'afgewezen')::int, 0) AS afgewezen"
 )
@@ -102,7 +118,7 @@ async def stel_uit(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: 
 async def wijs_af(sessie: Schrijver, bestelling_id: UUID, tot: datetime, fout: str) -> None:
     """Temporal or the workflow refused it for good; counted, kept, and tried again at `tot`."""
     aantal = func.coalesce(Uitgaand.gegevens[AFGEWEZEN].astext.cast(Integer), 0) + 1
-    gegevens = func.jsonb_build_object(AFGEWEZEN, aantal)
+    gegevens = col(Uitgaand.gegevens).op("||")(func.jsonb_build_object(AFGEWEZEN, aantal))
     rij = update(Uitgaand).where(col(Uitgaand.id) == bestelling_id)
     await sessie.exec(rij.values(volgende_poging=tot, fout=fout[:500], gegevens=gegevens))
 

@@ -157,3 +157,13 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
     await zet_uitgaand(sessie, Uitgaandsoort.ANTWOORD, vraag.traject_id, vraag.id, nu)
     nummer = (await sessie.exec(select(Melding.nummer).where(Melding.id == vraag.melding_id))).one()
     return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
+
+
+async def trek_vraag_in(sessie: Schrijver, vraag_id: UUID, nu: datetime) -> None:
+    """The question is no longer needed: its link stops working; an answer that was given stays."""
+    rij = update(Vraag).where(col(Vraag.id) == vraag_id, col(Vraag.status) == WachtStatus.OPEN)
+    await sessie.exec(rij.values(status=WachtStatus.VERVALLEN))
+    link = update(EenmaligeLink).where(
+        col(EenmaligeLink.vraag_id) == vraag_id, col(EenmaligeLink.gebruikt_op).is_(None)
+    )
+    await sessie.exec(link.values(ingetrokken_op=nu))

@@ -2,13 +2,12 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import UUID
 
 from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.berichten import ROND_TAAK_AF, Afronding, traject_workflow_id
+from domain.berichten import ROND_TAAK_AF, Afronding
 
 GEDULD = timedelta(seconds=8)
 """How long a person waits on a page before we say that it is not certain yet."""
@@ -23,8 +22,8 @@ class NietZeker(Exception):
     """Temporal or the worker did not answer in time: the answer is kept, sending it again is harmless."""
 
 
-async def rond_taak_af(client: Client, traject_id: UUID, afronding: Afronding) -> None:
-    """Give an officer's decision to the workflow and wait until it stands in the register.
+async def rond_taak_af(client: Client, workflow_id: str, afronding: Afronding) -> None:
+    """Give a person's decision to the workflow of the task and wait until it stands in the register.
 
     The update id is the stored answer's id, so that a double click is one decision. A task that the workflow
     does not know yet is asked for again: its row can be visible a moment before the workflow goes on.
@@ -32,7 +31,7 @@ async def rond_taak_af(client: Client, traject_id: UUID, afronding: Afronding) -
     """
     for poging in range(1, POGINGEN + 1):
         try:
-            await asyncio.wait_for(_stuur(client, traject_id, afronding), GEDULD.total_seconds())
+            await asyncio.wait_for(_stuur(client, workflow_id, afronding), GEDULD.total_seconds())
             return
         except WorkflowUpdateFailedError as fout:
             if poging == POGINGEN or _soort(fout) != "TaakNietOpen":
@@ -46,8 +45,8 @@ async def rond_taak_af(client: Client, traject_id: UUID, afronding: Afronding) -
         await asyncio.sleep(0.3 * poging)
 
 
-async def _stuur(client: Client, traject_id: UUID, afronding: Afronding) -> None:
-    handle = client.get_workflow_handle(traject_workflow_id(traject_id))
+async def _stuur(client: Client, workflow_id: str, afronding: Afronding) -> None:
+    handle = client.get_workflow_handle(workflow_id)
     await handle.execute_update(
         ROND_TAAK_AF, afronding, id=f"{afronding.antwoord_id}", rpc_timeout=GEDULD, result_type=type(None)
     )

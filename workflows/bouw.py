@@ -8,10 +8,12 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.klok import KlokActiviteiten
+from activities.procedures import ProcedureActiviteiten
 from activities.taken import TaakActiviteiten
 from activities.termijnen import TermijnActiviteiten
 from activities.trajecten import TrajectActiviteiten
 from activities.vragen import VraagActiviteiten
+from workflows.procedures import PROCEDURES
 from workflows.traject import Traject
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ DOORGELATEN = (
     "infra",
     "storage",
     "workflows.human_task",
+    "workflows.procedure",
     "workflows.school_question",
     "workflows.stap",
     "workflows.wekker",
@@ -62,10 +65,11 @@ def bouw_worker(
     taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
     termijnen, klok = TermijnActiviteiten(database), KlokActiviteiten(database)
     vragen = VraagActiviteiten(database, link_sleutel)
+    procedures = ProcedureActiviteiten(database, link_sleutel)
     return Worker(
         client,
         task_queue=wachtrij,
-        workflows=[Traject],
+        workflows=[Traject, *PROCEDURES],
         activities=[
             taken.open_taak,
             taken.leg_besluit_vast,
@@ -74,6 +78,12 @@ def bouw_worker(
             termijnen.laat_afgaan,
             vragen.stel_vraag,
             klok.lees_klok,
+            procedures.open_stap,
+            procedures.leg_uitkomst_vast,
+            procedures.bepaal,
+            procedures.verlaat_stap,
+            procedures.sluit,
+            procedures.lopende_procedures,
         ],
         workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
         max_cached_workflows=GELADEN_TRAJECTEN,

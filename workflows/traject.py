@@ -5,19 +5,33 @@ from uuid import UUID
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
-from domain.berichten import Afronding, MeldingBericht, OpenTaak, TrajectStart, VoegMelding
+from domain.berichten import (
+    Afronding,
+    LegBesluitVast,
+    MeldingBericht,
+    OpenTaak,
+    ProcedureBericht,
+    StelVraag,
+    TrajectStart,
+    VoegMelding,
+    Wacht,
+)
 from domain.soorten import Besluit, Fase, Taaksoort
 from workflows.human_task import MensTaken
 from workflows.school_question import SchoolVragen
 from workflows.stap import doe
 
 with workflow.unsafe.imports_passed_through():
+    from activities.procedures import ProcedureActiviteiten
+    from activities.taken import TaakActiviteiten
     from activities.trajecten import TrajectActiviteiten
-    from domain.besluiten import NA_BESLUIT, VERVOLG, VERVOLG_VRAAG
+    from activities.vragen import VraagActiviteiten
+    from domain.besluiten import NA_BESLUIT, VERVOLG, VERVOLG_VRAAG, VraagUitkomst
+    from domain.namen import label
 
 
 @workflow.defn(name="Traject")
-class Traject(MensTaken, SchoolVragen):
+class Traject(MensTaken[OpenTaak], SchoolVragen):
     """One per pupil: later reports join it, a report soon after closing opens it again.
 
     Every report is assessed by the right officer within the agreed term; the officer takes it up, asks
@@ -28,17 +42,20 @@ class Traject(MensTaken, SchoolVragen):
     @workflow.init
     def __init__(self, start: TrajectStart) -> None:
         super().__init__(start)
+        self.traject = start
         self.aanleiding: UUID | None = start.aanleiding
         self.volgende: Taaksoort | None = start.volgende_taak
         self.doorstroompunt = start.doorstroompunt
         self.meldingen: set[UUID] = set()
+        self.procedures_klaar: set[UUID] = set()
 
     @workflow.run
     async def run(self, start: TrajectStart) -> None:
         await workflow.wait_condition(lambda: self.aanleiding is not None)
         while self.volgende is not None:
             taak = await self._taak(self.volgende)
-            besluit = await self.human_task(taak)
+            besluit = await self.human_task(taak, label(taak.soort))
+            assert besluit is not None, "nothing overtakes a task of the trajectory itself"
             self.volgende = await self._na(taak, besluit)
             await self._ga_verder_in_nieuwe_run_als_de_historie_lang_is()
         self.toon(await doe(TrajectActiviteiten.lees_stand, start.traject_id, omschrijving="Afsluiten"))
@@ -47,11 +64,55 @@ class Traject(MensTaken, SchoolVragen):
     async def _na(self, taak: OpenTaak, besluit: Afronding) -> Taaksoort | None:
         """What comes after a decision; None when the dossier is closed."""
         self.aanleiding = besluit.antwoord_id
-        self.doorstroompunt = self.doorstroompunt or besluit.besluit is Besluit.DOORSTROOMPUNT
-        vervolg = VERVOLG[taak.soort, besluit.besluit]
+        self.doorstroompunt = self.doorstroompunt or besluit.besluit == Besluit.DOORSTROOMPUNT
+        vervolg = VERVOLG[taak.soort, Besluit(besluit.besluit)]
         if vervolg.vraagt_school:
             vervolg = VERVOLG_VRAAG[await self.school_question(besluit)]
+        if vervolg.wacht_op_procedures:
+            await self._tot_de_procedures_klaar_zijn()
         return vervolg.taak
+
+    async def school_question(self, besluit: Afronding) -> VraagUitkomst:
+        """Put the officer's question to the school; it answers, or stays silent to the end.
+
+        An answer ends the ledger at once, and the message about it can come later than the next moment:
+        then the register tells.
+        """
+        vraag = StelVraag(
+            traject_id=self.start.traject_id, antwoord_id=besluit.antwoord_id, nu=await self.wekker.nu()
+        )
+        wacht = await doe(VraagActiviteiten.stel_vraag, vraag, omschrijving="Vraag aan school versturen")
+        if await self.wacht_op_antwoord(wacht, "antwoord van de school"):
+            return VraagUitkomst.BEANTWOORD
+        wacht = await doe(VraagActiviteiten.stel_vraag, vraag, omschrijving="Antwoord van de school zoeken")
+        return VraagUitkomst.BEANTWOORD if wacht.beantwoord else VraagUitkomst.STIL
+
+    async def _tot_de_procedures_klaar_zijn(self) -> None:
+        """Each procedure has tasks and terms of its own; the trajectory goes on when the last has ended."""
+        id_, wat = self.start.traject_id, "Lopende procedures zoeken"
+        while lopend := await doe(ProcedureActiviteiten.lopende_procedures, id_, omschrijving=wat):
+            self.toon(lopend.stand)
+            await self._tot_er_een_klaar_is(frozenset(lopend.ids))
+
+    async def _tot_er_een_klaar_is(self, lopend: frozenset[UUID]) -> None:
+        await workflow.wait_condition(lambda: bool(lopend & self.procedures_klaar))
+
+    @workflow.update(name="procedure_klaar")
+    async def procedure_klaar(self, procedure: ProcedureBericht) -> None:
+        """A procedure in this trajectory has ended."""
+        self.procedures_klaar.add(procedure.procedure_id)
+
+    async def _open(self, taak: OpenTaak, waarop: str) -> Wacht:
+        return await doe(TaakActiviteiten.open_taak, taak, omschrijving=f"Taak openen: {waarop}")
+
+    async def _leg_vast(self, afronding: Afronding) -> None:
+        bericht = LegBesluitVast(
+            traject_id=self.start.traject_id, afronding=afronding, nu=await self.wekker.nu()
+        )
+        await doe(TaakActiviteiten.leg_besluit_vast, bericht, omschrijving="Besluit vastleggen")
+
+    def _mag(self, taak: OpenTaak, besluit: str) -> bool:
+        return (taak.soort, besluit) in VERVOLG
 
     async def _taak(self, soort: Taaksoort) -> OpenTaak:
         assert self.aanleiding is not None
@@ -94,7 +155,7 @@ class Traject(MensTaken, SchoolVragen):
     def gaat_dicht(self) -> bool:
         """From the moment that a closing decision is being written."""
         besluit = self.in_behandeling or self.afronding
-        sluitend = besluit is not None and NA_BESLUIT[besluit.besluit].fase is Fase.GESLOTEN
+        sluitend = besluit is not None and NA_BESLUIT[Besluit(besluit.besluit)].fase is Fase.GESLOTEN
         return self.volgende is None or sluitend
 
     async def _ga_verder_in_nieuwe_run_als_de_historie_lang_is(self) -> None:
@@ -103,7 +164,7 @@ class Traject(MensTaken, SchoolVragen):
             return
         await workflow.wait_condition(workflow.all_handlers_finished)
         workflow.continue_as_new(
-            self.start.model_copy(
+            self.traject.model_copy(
                 update={
                     "klok": self.wekker.klok,
                     "aanleiding": self.aanleiding,

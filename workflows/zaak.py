@@ -5,7 +5,7 @@ from datetime import datetime
 
 from temporalio import workflow
 
-from domain.berichten import Ledgermoment, Stand, TermijnAf, TrajectStart, Wacht
+from domain.berichten import Ledgermoment, ProcedureStart, Stand, TermijnAf, TrajectStart, Wacht
 from domain.klok import amsterdam
 from domain.soorten import Fase
 from infra.zoekattributen import (
@@ -24,7 +24,12 @@ from workflows.wekker import Wekker
 with workflow.unsafe.imports_passed_through():
     from activities.termijnen import TermijnActiviteiten
 
-TIMERTEKST = {"herinnering": "Herinnering", "uiterlijk": "Uiterste datum", "escalatie": "Escalatie"}
+TIMERTEKST = {
+    "herinnering": "Herinnering",
+    "uiterlijk": "Uiterste datum",
+    "escalatie": "Escalatie",
+    "gepland": "Gepland",
+}
 STANDTEKST = """\
 **Fase:** {fase}
 
@@ -39,10 +44,15 @@ STANDTEKST = """\
 class Zaak:
     """A case of one trajectory; procedures are built on it."""
 
-    def __init__(self, start: TrajectStart) -> None:
+    def __init__(self, start: TrajectStart | ProcedureStart) -> None:
         self.start = start
         self.wekker = Wekker(start.klok)
         self.stand: Stand | None = None
+
+    @property
+    def onderbroken(self) -> bool:
+        """Whether a change around the pupil overtakes what the case waits for; never, unless overridden."""
+        return False
 
     def toon(self, stand: Stand) -> None:
         """Show where the case is, in search attributes and details; nothing happens when it is the same."""

@@ -26,7 +26,8 @@ def lees_uitkomst(
 
 def lees_velden(velden: tuple[Veld, ...], gegevens: Mapping[str, str], vandaag: date) -> dict[str, str]:
     """The values of these fields, empty optional ones left out; Invoerfout with a sentence per field."""
-    waarden, fouten = {}, {}
+    waarden: dict[str, str] = {}
+    fouten: dict[str, str] = {}
     for veld in velden:
         try:
             waarde = _lees(veld, gegevens.get(veld.naam, "").strip(), vandaag)

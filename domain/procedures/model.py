@@ -97,9 +97,8 @@ class Vraagstap:
 class Wachtstap:
     """Nobody owes anything until a day: `afspraak` after the date in the field `vanaf`.
 
-    Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names a field of the
-    start or of an answer in this procedure; the latest one holds. A step that `sluimert` does not keep the
-    trajectory open: closing that ends the procedure.
+    Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
+    a field of the start or of an answer in this procedure; the latest one holds.
     """
 
     code: str
@@ -108,7 +107,6 @@ class Wachtstap:
     afspraak: Afspraakcode | None = None
     vanaf: str = ""
     voor: bool = False
-    sluimert: bool = False
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:

@@ -76,6 +76,11 @@ class Afspraak(_Rij):
     aantal: int = Field(gt=0)
     eenheid: Eenheid
 
+    @property
+    def naam(self) -> str:
+        """How the ledger refers to this row: "ziekteverzuim-navraag/standaard/1970-01-01"."""
+        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+
 
 class Norm(_Rij):
     """From when absence must be reported; `uren_18_plus` is a region's stricter norm (catalogue 204).
@@ -147,7 +152,9 @@ def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm
 
 def _alle_bestanden() -> str:
     """The general agreements and those of each procedure, a file each."""
-    bestanden = sorted((b for b in files(__name__).iterdir() if b.name.endswith(".toml")), key=lambda b: b.name)
+    bestanden = sorted(
+        (b for b in files(__name__).iterdir() if b.name.endswith(".toml")), key=lambda b: b.name
+    )
     return "\n".join(bestand.read_text("utf-8") for bestand in bestanden)
 
 

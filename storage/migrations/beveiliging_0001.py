@@ -44,58 +44,59 @@ def _locatie(kolom: str) -> str:
     return f"{kolom} = ANY ((SELECT verzuim_locaties())::uuid[])"
 
 
-def _bestaat(uit: str, waar: str) -> str:
+def bestaat(uit: str, waar: str) -> str:
+    """The condition that a row of another table is visible."""
     return f"EXISTS (SELECT 1 FROM {uit} WHERE {waar})"  # noqa: S608  (constants of this file)
 
 
-def _dossier(tabel: str) -> str:
+def dossier(tabel: str) -> str:
     """The row hangs on a trajectory of one's municipalities."""
-    return _bestaat("traject t", f"t.id = {tabel}.traject_id AND {_gemeente('t.gemeente_code')}")
+    return bestaat("traject t", f"t.id = {tabel}.traject_id AND {_gemeente('t.gemeente_code')}")
 
 
 def _collega(tabel: str) -> str:
     """The row is about oneself, or about somebody who works at one's municipalities."""
     bij_gemeente = f"l.gebruiker_id = {tabel}.gebruiker_id AND {_gemeente('l.gemeente_code')}"
-    return f"{tabel}.gebruiker_id = {ZELF} OR {_bestaat('lidmaatschap l', bij_gemeente)}"
+    return f"{tabel}.gebruiker_id = {ZELF} OR {bestaat('lidmaatschap l', bij_gemeente)}"
 
 
 GEMEENTE = _gemeente("gemeente_code")
 LOCATIE = _locatie("locatie_id")
 EIGEN = f"gebruiker_id = {ZELF}"
-EIGEN_CONCEPT = _bestaat("concept c", f"c.id = bijlage.concept_id AND c.gebruiker_id = {ZELF}")
-BIJ_EIGEN_MELDING = _bestaat("melding m", f"m.id = bijlage.melding_id AND {_locatie('m.locatie_id')}")
-GEMELD = _bestaat("melding m", f"m.traject_id = traject.id AND {_locatie('m.locatie_id')}")
-INGESCHREVEN = _bestaat("inschrijving i", f"i.leerling_id = leerling.id AND {_locatie('i.locatie_id')}")
-GEMELD_BIJ_GEMEENTE = _bestaat(
+EIGEN_CONCEPT = bestaat("concept c", f"c.id = bijlage.concept_id AND c.gebruiker_id = {ZELF}")
+BIJ_EIGEN_MELDING = bestaat("melding m", f"m.id = bijlage.melding_id AND {_locatie('m.locatie_id')}")
+GEMELD = bestaat("melding m", f"m.traject_id = traject.id AND {_locatie('m.locatie_id')}")
+INGESCHREVEN = bestaat("inschrijving i", f"i.leerling_id = leerling.id AND {_locatie('i.locatie_id')}")
+GEMELD_BIJ_GEMEENTE = bestaat(
     "melding m", f"m.leerling_id = inschrijving.leerling_id AND {_gemeente('m.gemeente_code')}"
 )
-GEDEELD = f"(gedeeld_met_school AND {_bestaat('traject t', 't.id = notitie.traject_id')})"
-BIJLAGE = f"{_dossier('bijlage')} OR {EIGEN_CONCEPT} OR {BIJ_EIGEN_MELDING}"
+GEDEELD = f"(gedeeld_met_school AND {bestaat('traject t', 't.id = notitie.traject_id')})"
+BIJLAGE = f"{dossier('bijlage')} OR {EIGEN_CONCEPT} OR {BIJ_EIGEN_MELDING}"
 NIEMAND = "false"
 
 # Table: who reads, who writes; the system itself always does both.
 BELEID = {
     "melding": (f"{GEMEENTE} OR {LOCATIE}", NIEMAND),
-    "verzuimregel": (_bestaat("melding m", "m.id = verzuimregel.melding_id"), NIEMAND),
+    "verzuimregel": (bestaat("melding m", "m.id = verzuimregel.melding_id"), NIEMAND),
     "traject": (f"{GEMEENTE} OR {GEMELD}", GEMEENTE),
     "inschrijving": (
         f"{LOCATIE} OR {GEMELD_BIJ_GEMEENTE}",
         NIEMAND,
     ),
     "leerling": (
-        f"{GEMEENTE} OR {INGESCHREVEN} OR {_bestaat('melding m', 'm.leerling_id = leerling.id')}",
+        f"{GEMEENTE} OR {INGESCHREVEN} OR {bestaat('melding m', 'm.leerling_id = leerling.id')}",
         NIEMAND,
     ),
-    "adres": (_bestaat("leerling l", "l.id = adres.leerling_id"), NIEMAND),
+    "adres": (bestaat("leerling l", "l.id = adres.leerling_id"), NIEMAND),
     "taak": (GEMEENTE, GEMEENTE),
     "termijn": (GEMEENTE, GEMEENTE),
-    "taakantwoord": (_dossier("taakantwoord"), _dossier("taakantwoord")),
-    "vraag": (f"{LOCATIE} OR {_dossier('vraag')}", _dossier("vraag")),
-    "notitie": (f"{_dossier('notitie')} OR {GEDEELD}", _dossier("notitie")),
-    "contactmoment": (_dossier("contactmoment"), _dossier("contactmoment")),
-    "gebeurtenis": (_dossier("gebeurtenis"), _dossier("gebeurtenis")),
+    "taakantwoord": (dossier("taakantwoord"), dossier("taakantwoord")),
+    "vraag": (f"{LOCATIE} OR {dossier('vraag')}", dossier("vraag")),
+    "notitie": (f"{dossier('notitie')} OR {GEDEELD}", dossier("notitie")),
+    "contactmoment": (dossier("contactmoment"), dossier("contactmoment")),
+    "gebeurtenis": (dossier("gebeurtenis"), dossier("gebeurtenis")),
     # A mail with a location went to that school.
-    "mail": (f"{LOCATIE} OR {_dossier('mail')}", NIEMAND),
+    "mail": (f"{LOCATIE} OR {dossier('mail')}", NIEMAND),
     "concept": (EIGEN, EIGEN),
     "bijlage": (BIJLAGE, BIJLAGE),
     "gebruiker": (f"{ZELF} IS NOT NULL", NIEMAND),
@@ -118,10 +119,11 @@ def beveilig(verbinding: Connection) -> None:
     verbinding.exec_driver_sql(ALLEEN_TOEVOEGEN)
     for tabel, (lezen, schrijven) in BELEID.items():
         verwijderen = VERWIJDEREN.get(tabel, schrijven)
-        verbinding.exec_driver_sql(_beveiliging(tabel, lezen, schrijven, verwijderen))
+        verbinding.exec_driver_sql(beveiliging(tabel, lezen, schrijven, verwijderen))
 
 
-def _beveiliging(tabel: str, lezen: str, schrijven: str, verwijderen: str) -> str:
+def beveiliging(tabel: str, lezen: str, schrijven: str, verwijderen: str) -> str:
+    """Who reads, writes and deletes rows of a table, the system itself always included."""
     return f"""
     ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE {tabel} FORCE ROW LEVEL SECURITY;

@@ -10,7 +10,7 @@ import pytest
 from temporalio.client import WorkflowUpdateFailedError
 
 from demo.gegevens import demo_id
-from domain.berichten import Afronding
+from domain.berichten import Afronding, traject_workflow_id
 from domain.soorten import Besluit
 from infra.klok import echt_nu
 from storage.database import SYSTEEM
@@ -86,7 +86,7 @@ async def _beslis(verkeer: Verkeer, taak: UUID, wie: str, besluit: Besluit) -> N
         await bewaar_antwoord(sessie, antwoord)
     for _ in range(5):
         try:
-            await rond_taak_af(opstelling.client, traject, afronding)
+            await rond_taak_af(opstelling.client, traject_workflow_id(traject), afronding)
         except NietZeker:
             if wie == "lpa1":
                 return

@@ -58,13 +58,14 @@ R = TypeVar("R", bound=SQLModel)
 T = TypeVar("T")
 GEDULD = 15.0
 """Real seconds that a workflow gets to do what is due."""
-ZIN = {
+ZIN: dict[Besluit, dict[str, Any]] = {
     Besluit.VRAAG_SCHOOL: {"vraag": "Is er al met ouders gesproken?"},
     Besluit.SLUITEN: {"resultaat": "naar-school", "motivering": "De leerling gaat weer naar school."},
     Besluit.TER_KENNISNAME: {"motivering": "Het signaal is genoteerd."},
     Besluit.ANDERE_GEMEENTE: {"doelgemeente": "9902", "motivering": "De leerling is verhuisd."},
     Besluit.DOORSTROOMPUNT: {"motivering": "De leerling wordt binnenkort 18."},
     Besluit.OPPAKKEN: {"motivering": ""},
+    Besluit.PROCEDURE: {"velden": {"procedure": "ziekteverzuim"}},
 }
 """What an officer types with each decision, unless a test says something else."""
 
@@ -237,14 +238,15 @@ class Zaakproef:
             gebruiker_id=self.wereld.gebruikers[door],
             besluit=besluit,
             gegeven_op=await self.nu(),
-            **(velden or ZIN[besluit]),
+            **(dict[str, Any](velden) or ZIN[besluit]),
         )
         async with self.database.schrijver(SYSTEEM) as sessie:
             await bewaar_antwoord(sessie, antwoord)
         return antwoord
 
     async def rond_af(self, antwoord: Taakantwoord, besluit: Besluit | None = None) -> None:
-        await rond_taak_af(self.client, antwoord.traject_id, afronding_van(antwoord, besluit))
+        workflow_id = traject_workflow_id(antwoord.traject_id)
+        await rond_taak_af(self.client, workflow_id, afronding_van(antwoord, besluit))
 
     async def schrijf_besluit_buiten_de_workflow_om(self, antwoord: Taakantwoord) -> None:
         """The step succeeded, and its outcome never reached the workflow."""

@@ -1,0 +1,6 @@
+"""Every procedure that a worker runs."""
+
+from workflows.procedure import Procedure
+from workflows.ziekteverzuim import Ziekteverzuim
+
+PROCEDURES: tuple[type[Procedure], ...] = (Ziekteverzuim,)
