@@ -103,9 +103,9 @@ def _als_open_vraag(vraag: Vraag, melding: Melding, school: str) -> OpenVraag:
 
 
 async def beantwoord(
-    sessie: Schrijver, token: str, antwoord: str, naam: str, nu: datetime
+    sessie: Schrijver, token: str, antwoord: str, naam: str, nu: datetime, *, code: str = ""
 ) -> Beantwoord | None:
-    """Take the school's answer; None when the link does not work (any more).
+    """Take the school's answer, `code` where it chooses one; None when the link does not work (any more).
 
     The link is spent by one conditional update, so that it works once; the answer, the end of the term and
     the message to the workflow stand in the same transaction, so that nothing gets lost with Temporal down.
@@ -116,6 +116,7 @@ async def beantwoord(
     vraag = (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id).with_for_update())).one()
     if vraag.status != WachtStatus.OPEN:
         return None
+    vraag.antwoordcode = code
     return await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
 
 
@@ -154,7 +155,15 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
             waarom=naam,
         ),
     )
-    await zet_uitgaand(sessie, Uitgaandsoort.ANTWOORD, vraag.traject_id, vraag.id, nu)
+    await zet_uitgaand(
+        sessie,
+        Uitgaandsoort.ANTWOORD,
+        vraag.traject_id,
+        vraag.id,
+        nu,
+        gegevens={"code": vraag.antwoordcode},
+        procedure_id=vraag.procedure_id,
+    )
     nummer = (await sessie.exec(select(Melding.nummer).where(Melding.id == vraag.melding_id))).one()
     return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
 

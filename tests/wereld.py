@@ -32,6 +32,8 @@ MEDEWERKERS: Mapping[str, tuple[Rol, str]] = {
     "lpa2": (Rol.LPA, DORP),
     "casemanager1": (Rol.CASEMANAGER, STAD),
     "coordinator1": (Rol.COORDINATOR, STAD),
+    "administratie1": (Rol.ADMINISTRATIE, STAD),
+    "jeugdarts1": (Rol.JEUGDARTS, STAD),
     "coordinator2": (Rol.COORDINATOR, DORP),
 }
 

@@ -219,6 +219,14 @@ class Zaakproef:
         assert [t.soort for t in open_] == [soort]
         return open_[0]
 
+    async def open_taak_van(self, traject_id: UUID, soort: Taaksoort) -> Taak:
+        """The open task of the trajectory itself, whatever its procedures wait for."""
+
+        async def gevonden() -> list[Taak]:
+            return [t for t in await self.open_taken(traject_id) if t.soort == soort]
+
+        return (await tot(gevonden))[0]
+
     async def open_taken(self, traject_id: UUID) -> list[Taak]:
         return [t for t in await self.rijen(Taak, traject_id) if t.status == WachtStatus.OPEN]
 
@@ -350,7 +358,7 @@ def afronding_van(antwoord: Taakantwoord, besluit: Besluit | None = None) -> Afr
         taak_id=antwoord.taak_id,
         antwoord_id=antwoord.id,
         door=antwoord.gebruiker_id,
-        besluit=besluit or Besluit(antwoord.besluit),
+        besluit=besluit or antwoord.besluit,
     )
 
 

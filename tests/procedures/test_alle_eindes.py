@@ -1,0 +1,32 @@
+"""Every procedure, through its pages and the clock, to each of its results."""
+
+import pytest
+
+from domain.procedures.alle import PLANNEN
+from domain.soorten import Proceduresoort, Procedurestatus, Taaksoort, WachtStatus
+from storage.tabellen import Taak, Termijn, Vraag
+from tests.procedures.paden import alle_eindes, loop, paden
+from tests.procedures.procedureproef import Procedureproef
+
+
+@pytest.mark.parametrize(("soort", "einde"), alle_eindes())
+async def test_a_procedure_reaches_its_result_and_leaves_nothing_open(
+    proef: Procedureproef, soort: Proceduresoort, einde: str
+) -> None:
+    plan = PLANNEN[soort]
+    await proef.start(soort)
+
+    await loop(proef, plan, paden(plan)[einde])
+
+    assert await proef.resultaat() == einde
+    assert (await proef.rij()).status == Procedurestatus.KLAAR
+    await _niets_meer_open(proef)
+    await proef.zaak.open_taak_van(proef.traject_id, Taaksoort.BEHANDELEN)
+
+
+async def _niets_meer_open(proef: Procedureproef) -> None:
+    tabellen: tuple[type[Taak | Vraag | Termijn], ...] = (Taak, Vraag, Termijn)
+    for tabel in tabellen:
+        rijen = await proef.zaak.rijen(tabel, proef.traject_id)
+        van_procedure = [rij for rij in rijen if rij.procedure_id == proef.id]
+        assert [rij for rij in van_procedure if rij.status == WachtStatus.OPEN] == []
