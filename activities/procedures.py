@@ -8,9 +8,10 @@ from temporalio import activity
 
 from activities.bepalers import BEPALERS
 from activities.gevolgen import voer_uitkomst_uit
-from activities.stappen import Zaak, open_pauze, open_taakstap, open_vraagstap
+from activities.stappen import open_pauze, open_taakstap, open_vraagstap
 from activities.taken import afronding_van
 from activities.uitkomst import definitief
+from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap

@@ -1,13 +1,13 @@
 """What taking a step of a procedure writes: a task, a question to the school, or a pause."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from activities.bepalers import DAGEN
 from activities.openen import NIEMAND, meld_nieuwe_taak
 from activities.planning import plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
-from domain.berichten import Stapopdracht
+from activities.zaak import Zaak
 from domain.kalender import dag_van
 from domain.procedures.alle import taaksoort
 from domain.procedures.model import Taakstap, Vraagstap, Wachtstap, Wie
@@ -15,11 +15,10 @@ from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.kader import Kader, lees_kader
-from storage.procedures import ingevuld, wacht_nu
+from storage.procedures import ingevuld
 from storage.rijen import voeg_toe
-from storage.tabellen import Procedure, Taak, Traject, Vraag
-from storage.termijnen import Belofte, plan
+from storage.tabellen import Taak, Vraag
+from storage.termijnen import plan
 from storage.trajecten import jongste_melding
 
 WIE_WACHT = {
@@ -28,39 +27,6 @@ WIE_WACHT = {
     Wie.ADMINISTRATIE: "administratie",
     Wie.COORDINATOR: "coördinator",
 }
-
-
-@dataclass(frozen=True)
-class Zaak:
-    """A procedure in its trajectory, about to take a step; the caller holds the trajectory's lock."""
-
-    traject: Traject
-    procedure: Procedure
-    opdracht: Stapopdracht
-    kader: Kader
-
-    @classmethod
-    async def lees(
-        cls, sessie: Schrijver, traject: Traject, procedure: Procedure, opdracht: Stapopdracht
-    ) -> "Zaak":
-        return cls(traject, procedure, opdracht, await lees_kader(sessie, traject.id))
-
-    def belofte(self, wie: str, wat: str) -> Belofte:
-        """A promise in the ledger about this step."""
-        return Belofte(
-            traject_id=self.traject.id,
-            procedure_id=self.procedure.id,
-            gemeente_code=self.traject.gemeente_code,
-            wacht_id=self.opdracht.wacht_id,
-            wie=wie,
-            wat=wat,
-        )
-
-    def wacht_op(self, sessie: Schrijver, op: str, termijn: Termijnplan) -> None:
-        """Show on the procedure whom it waits for, and until when."""
-        stap, ronde = self.opdracht.stap, self.opdracht.ronde
-        wacht_nu(self.procedure, stap, ronde, op=op, uiterlijk=termijn.uiterlijk)
-        sessie.add(self.procedure)
 
 
 async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
@@ -128,6 +94,8 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
 
 
 async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
+    if bepaal := DAGEN.get(taaksoort(zaak.opdracht.soort, stap.code)):
+        return await bepaal(sessie, zaak)
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)
