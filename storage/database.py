@@ -59,14 +59,17 @@ class Database:
 
     `alleen_systeem` is for worker and relay, which run the same few statements for ever, never on behalf of
     somebody, and try again by themselves. Pages keep plans for their own values and test a connection first.
+    There are at most twice `verbindingen`; none is closed after a busy moment, since a new one costs a
+    process of PostgreSQL and all its plans, and the one used last is the warmest.
     """
 
     def __init__(self, url: str, *, verbindingen: int = 10, alleen_systeem: bool = False) -> None:
         self._alleen_systeem = alleen_systeem
         self.motor: AsyncEngine = create_async_engine(
             url,
-            pool_size=verbindingen,
-            max_overflow=verbindingen,
+            pool_size=2 * verbindingen,
+            max_overflow=0,
+            pool_use_lifo=True,
             pool_pre_ping=not alleen_systeem,
             hide_parameters=True,
             connect_args=ALLEEN_SYSTEEM if alleen_systeem else {},
