@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.rijen import schrijf_weg
+
 
 class Toegang(BaseModel, frozen=True):
     """On whose behalf a transaction runs: municipalities and school locations somebody belongs to."""
@@ -89,6 +91,7 @@ class Database:
         async with Schrijver(self.motor, expire_on_commit=False) as sessie, sessie.begin():
             await self._zet_toegang(sessie, toegang)
             yield sessie
+            await schrijf_weg(sessie)
 
     async def _zet_toegang(self, sessie: AsyncSession, toegang: Toegang) -> None:
         """For this transaction only; a connection of the system starts as what it always is."""

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
-from storage.rijen import voeg_toe
+from storage.rijen import schrijf_weg, voeg_toe, wachtend
 from storage.tabellen import Gebeurtenis, Traject
 
 BEGIN = b"\0" * 32
@@ -44,11 +44,13 @@ async def leg_feit_vast(sessie: Schrijver, feit: Feit) -> bool:
 
 async def voeg_feit_toe(sessie: Schrijver, feit: Feit) -> bool:
     """As `leg_feit_vast`, for a caller that holds the lock on the trajectory already."""
+    if any(isinstance(rij, Gebeurtenis) for rij in wachtend(sessie)):
+        await schrijf_weg(sessie)
     einde = await rijen(sessie, _EINDE, traject_id=feit.traject_id, sleutel=feit.sleutel)
     if einde and einde[0]["staat_er"]:
         return False
     volgnummer, vorige = (einde[0]["volgnummer"] + 1, einde[0]["hash"]) if einde else (1, BEGIN)
-    await voeg_toe(sessie, _schakel(feit, volgnummer, vorige))
+    voeg_toe(sessie, _schakel(feit, volgnummer, vorige))
     return True
 
 
@@ -61,7 +63,7 @@ FROM gebeurtenis WHERE traject_id = :traject_id ORDER BY volgnummer DESC LIMIT 1
 
 async def begin_keten(sessie: Schrijver, feit: Feit) -> None:
     """The first fact of a dossier that this transaction made: nobody else sees it, nothing to check."""
-    await voeg_toe(sessie, _schakel(feit, 1, BEGIN))
+    voeg_toe(sessie, _schakel(feit, 1, BEGIN))
 
 
 def _schakel(feit: Feit, volgnummer: int, vorige: bytes) -> Gebeurtenis:

@@ -35,7 +35,7 @@ async def plan(
     A later `ronde` of the same wait adds to what went off before. The task or question stands already.
     """
     termijnen = [_termijn(belofte, termijnplan, moment, ronde) for moment in termijnplan.momenten]
-    await voeg_toe(sessie, *termijnen)
+    voeg_toe(sessie, *termijnen)
     return tuple(map(_als_moment, termijnen))
 
 

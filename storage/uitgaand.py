@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
 from sqlalchemy import Integer, func, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
+from storage.rijen import WEKKANAAL, voeg_toe
 from storage.tabellen import Uitgaand
 
 METEEN = datetime(1970, 1, 1, tzinfo=UTC)
 """Due at once on any clock: the relay retries in real time, a demo's clock may stand elsewhere."""
 
-WEKKANAAL = "verzuim_relay"
 AFGEWEZEN = "afgewezen"
 VASTGELOPEN_NA = 5
 """So many refusals for good (not time-outs) make a row a matter for a person."""
@@ -44,29 +42,20 @@ async def zet_uitgaand(
     sessie: Schrijver, soort: Uitgaandsoort, traject_id: UUID, onderwerp_id: UUID, nu: datetime
 ) -> None:
     """Owe the trajectory's workflow a message about a melding or an answer; twice is once."""
-    rij: dict[str, Any] = {
-        "id": uuid5(onderwerp_id, soort),
-        "soort": soort.value,
-        "traject_id": traject_id,
-        "onderwerp_id": onderwerp_id,
-        "gegevens": {},
-        "pogingen": 0,
-        "fout": "",
-        "gemaakt_op": nu,
-        "volgende_poging": METEEN,
-    }
-    await (await sessie.connection()).execute(_NIEUW, rij)
-    await wek_relay(sessie)
-
-
-_NIEUW = insert(Uitgaand).on_conflict_do_nothing()
+    rij = Uitgaand(
+        id=uuid5(onderwerp_id, soort),
+        soort=soort.value,
+        traject_id=traject_id,
+        onderwerp_id=onderwerp_id,
+        gemaakt_op=nu,
+        volgende_poging=METEEN,
+    )
+    voeg_toe(sessie, rij)
 
 
 async def wek_relay(sessie: Schrijver) -> None:
     """Let the relay look at once after this commit; without it the row waits for the next round."""
-    if not sessie.info.get(WEKKANAAL):
-        sessie.info[WEKKANAAL] = True
-        await (await sessie.connection()).execute(select(func.pg_notify(WEKKANAAL, "")))
+    await (await sessie.connection()).execute(select(func.pg_notify(WEKKANAAL, "")))
 
 
 _CLAIM = text(

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
+from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from domain.soorten import WachtStatus
@@ -42,8 +43,11 @@ def link_van(vraag_id: UUID) -> UUID:
     return uuid5(vraag_id, "link:1")
 
 
+_VRAAG = select(Vraag).where(Vraag.id == bindparam("vraag"))
+
+
 async def vind_vraag(sessie: Lezer, vraag_id: UUID) -> Vraag | None:
-    return (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id))).one_or_none()
+    return (await sessie.exec(_VRAAG, params={"vraag": vraag_id})).one_or_none()
 
 
 async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_op: datetime) -> None:
@@ -55,7 +59,7 @@ async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_o
         gemaakt_op=vraag.gesteld_op,
         verloopt_op=verloopt_op,
     )
-    await voeg_toe(sessie, vraag, link)
+    voeg_toe(sessie, vraag, link)
 
 
 async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None:
