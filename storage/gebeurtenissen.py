@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
 from storage.rijen import schrijf_weg, voeg_toe, wachtend
-from storage.tabellen import Gebeurtenis, Traject
+from storage.tabellen import Gebeurtenis
 
 BEGIN = b"\0" * 32
 
@@ -38,7 +38,7 @@ async def leg_feit_vast(sessie: Schrijver, feit: Feit) -> bool:
 
     Locks the trajectory's row, so that numbers have no gaps and the chain no forks.
     """
-    await sessie.exec(select(Traject.id).where(Traject.id == feit.traject_id).with_for_update())
+    await rijen(sessie, _VERGRENDEL, traject_id=feit.traject_id)
     return await voeg_feit_toe(sessie, feit)
 
 
@@ -54,6 +54,7 @@ async def voeg_feit_toe(sessie: Schrijver, feit: Feit) -> bool:
     return True
 
 
+_VERGRENDEL = "SELECT id FROM traject WHERE id = :traject_id FOR UPDATE"
 _EINDE = """
 SELECT volgnummer, hash,
        EXISTS (SELECT 1 FROM gebeurtenis WHERE traject_id = :traject_id AND sleutel = :sleutel) AS staat_er
