@@ -56,7 +56,7 @@ async def start_procedure(
         gestart_op=nu,
         gestart_door=door,
     )
-    await voeg_toe(sessie, rij)
+    voeg_toe(sessie, rij)
     await _meld_start(sessie, rij)
     return id_
 

@@ -24,7 +24,7 @@ NA_DE_KERSTVAKANTIE = dag(2027, 1, 15)
 WIE_DAARNA = {B.OPPAKKEN: "lpa1", B.ANDERE_GEMEENTE: "lpa2", B.DOORSTROOMPUNT: "casemanager1"}
 BERICHT = {
     B.OPPAKKEN: "opgepakt",
-    B.PROCEDURE: "opgepakt",
+    B.PROCEDURE: "procedurebericht",
     B.VRAAG_SCHOOL: "vraag-school",
     B.TER_KENNISNAME: "ter-kennisname",
     B.ANDERE_GEMEENTE: "overgedragen",
