@@ -17,10 +17,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 
 class Toegang(BaseModel, frozen=True):
-    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to."""
+    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to.
+
+    In the municipalities of `als_arts` somebody sees only what was referred to the youth doctor.
+    """
 
     gebruiker: UUID | None = None
     gemeenten: frozenset[str] = frozenset()
+    als_arts: frozenset[str] = frozenset()
     locaties: frozenset[UUID] = frozenset()
     systeem: bool = False
 
@@ -41,7 +45,8 @@ class Schrijver(Lezer):
 
 _ZET_TOEGANG = text(
     "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
-    " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true)"
+    " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true),"
+    " set_config('verzuim.als_arts', :als_arts, true)"
 )
 
 
@@ -104,6 +109,7 @@ async def _zet_toegang(sessie: AsyncSession, toegang: Toegang) -> None:
             "systeem": "ja" if toegang.systeem else "",
             "gebruiker": str(toegang.gebruiker or ""),
             "gemeenten": ",".join(sorted(toegang.gemeenten)),
+            "als_arts": ",".join(sorted(toegang.als_arts)),
             "locaties": ",".join(sorted(map(str, toegang.locaties))),
         },
     )

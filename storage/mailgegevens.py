@@ -11,7 +11,7 @@ from sqlalchemy import text
 from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
-from domain.procedures.alle import procedurestap
+from domain.procedures.alle import procedurestap, taaknaam
 from domain.procedures.model import uitkomst_van
 from domain.soorten import Meldingsoort, Taaksoort
 from domain.termijnen import plan_termijn
@@ -56,7 +56,7 @@ class Mailgegevens(BaseModel, frozen=True):
     behandelaar_telefoon: str = ""
     behandelaar_mail: str = ""
     ontvanger: str = ""
-    taaksoort: Taaksoort | None = None
+    taaksoort: str = ""
     open_taken: int = 0
     te_late_taken: int = 0
     stap: str = ""
@@ -66,6 +66,11 @@ class Mailgegevens(BaseModel, frozen=True):
     link_id: UUID | None = None
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
+
+    @property
+    def taak(self) -> str:
+        """What the officer's task is called; empty for a mail about none."""
+        return taaknaam(self.taaksoort) if self.taaksoort else ""
 
     @property
     def resultaat_label(self) -> str:
