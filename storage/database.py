@@ -15,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.procedures.alle import taaksoorten_van
+from domain.procedures.model import Wie
+
 
 class Toegang(BaseModel, frozen=True):
     """On whose behalf a transaction runs: municipalities and school locations somebody belongs to.
@@ -29,6 +32,7 @@ class Toegang(BaseModel, frozen=True):
     systeem: bool = False
 
 
+ARTSTAKEN = ",".join(taaksoorten_van(Wie.JEUGDARTS))
 SYSTEEM = Toegang(systeem=True)
 
 
@@ -46,7 +50,8 @@ class Schrijver(Lezer):
 _ZET_TOEGANG = text(
     "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
     " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true),"
-    " set_config('verzuim.als_arts', :als_arts, true)"
+    " set_config('verzuim.als_arts', :als_arts, true),"
+    " set_config('verzuim.artstaken', :artstaken, true)"
 )
 
 
@@ -110,6 +115,7 @@ async def _zet_toegang(sessie: AsyncSession, toegang: Toegang) -> None:
             "gebruiker": str(toegang.gebruiker or ""),
             "gemeenten": ",".join(sorted(toegang.gemeenten)),
             "als_arts": ",".join(sorted(toegang.als_arts)),
+            "artstaken": ARTSTAKEN if toegang.als_arts else "",
             "locaties": ",".join(sorted(map(str, toegang.locaties))),
         },
     )
