@@ -149,6 +149,7 @@ STAPPEN: Mapping[str, str] = {
     Sjabloon.HERINNERING_VRAAG: "Wij hebben u herinnerd aan onze vraag.",
     Sjabloon.VRAAG_TEAMLEIDER: "Wij hebben de teamleider om antwoord gevraagd.",
     Sjabloon.ANTWOORD_ONTVANGEN: "Wij hebben uw antwoord ontvangen.",
+    Sjabloon.PROCEDUREBERICHT: "Wij hebben u laten weten hoe het verdergaat.",
     Sjabloon.TER_KENNISNAME: "De melding is opgenomen in het dossier.",
     Sjabloon.OVERGEDRAGEN: "De melding is overgedragen.",
     Sjabloon.GESLOTEN: "De melding is afgerond.",

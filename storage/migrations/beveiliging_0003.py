@@ -2,8 +2,8 @@
 
 A pupil is referred once a step of a procedure asked the doctor something: a task of a kind in
 `verzuim.artstaken`. Of such a dossier the doctor sees the reports, the procedures with their steps and
-answers, and the log; not the notes, contacts, mails and files of the officers. Tables look at each other in one
-direction, as in beveiliging_0001: everything -> taak, and taak stands alone.
+answers, and the log; not the notes, contacts, mails and files of the officers. Tables look at each other
+in one direction, as in beveiliging_0001: everything -> taak, and taak stands alone.
 """
 
 from sqlalchemy import Connection

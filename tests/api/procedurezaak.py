@@ -31,9 +31,7 @@ class Procedurezaak:
         """Open the task of this step for somebody of the demo region; its id."""
         taak_id = uuid4()
         async with self.web.database.schrijver(SYSTEEM) as sessie:
-            procedure = (
-                await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))
-            ).one()
+            procedure = (await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))).one()
             uiterlijk = NU + timedelta(days=14)
             procedure.stap, procedure.wacht_op, procedure.uiterlijk = stap, "behandelaar", uiterlijk
             procedure.ronde += 1
@@ -57,9 +55,7 @@ class Procedurezaak:
     async def wacht(self, stap: str, dagen: int) -> None:
         """Let the procedure wait for a day."""
         async with self.web.database.schrijver(SYSTEEM) as sessie:
-            procedure = (
-                await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))
-            ).one()
+            procedure = (await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))).one()
             procedure.stap, procedure.wacht_op = stap, "de afgesproken dag"
             procedure.uiterlijk = NU + timedelta(days=dagen)
             sessie.add(procedure)
@@ -96,9 +92,7 @@ class Procedurezaak:
             ).one()
             vraag.soort, vraag.procedure_id = taaksoort(ZIEK, stap), self.procedure_id
             sessie.add(vraag)
-            procedure = (
-                await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))
-            ).one()
+            procedure = (await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))).one()
             procedure.stap, procedure.wacht_op = stap, "school"
             sessie.add(procedure)
         return token
