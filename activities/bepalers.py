@@ -1,11 +1,16 @@
-"""Steps that the rules decide: for each, a look in the register that gives the code of an outcome."""
+"""What the rules decide in a procedure, from the register as it is: outcomes of steps, days to wait for."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 
-from activities.stappen import Zaak
+from activities.zaak import Zaak
 from storage.database import Lezer
 
 Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
+Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
 BEPALERS: Mapping[str, Bepaler] = {}
-"""By procedure and step, like "thuiszitter.is-thuiszitter"."""
+"""The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
+
+DAGEN: Mapping[str, Dagbepaler] = {}
+"""The day that a Wachtstap waits for, where one field and one agreement do not tell it."""

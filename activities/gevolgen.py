@@ -5,11 +5,12 @@ from datetime import datetime
 from activities.uitkomst import definitief
 from domain.procedures.alle import procedurestap
 from domain.procedures.model import Uitkomst, uitkomst_van
+from domain.soorten import Wijziging
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
-from storage.procedures import start_procedure
+from storage.procedures import meld_wijziging, start_procedure
 from storage.tabellen import Taak, Taakantwoord, Traject
 
 
@@ -22,11 +23,23 @@ async def voer_uitkomst_uit(
     if uitkomst.schoolbericht:
         gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code}
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
+    if uitkomst.wijziging:
+        await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
     if uitkomst.start:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding
         )
+
+
+async def _vertel(
+    sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, wijziging: Wijziging, nu: datetime
+) -> None:
+    """What this outcome changes for the other procedures; not for the one that it comes from."""
+    id_, zelf = taak.traject_id, taak.procedure_id
+    await meld_wijziging(
+        sessie, id_, wijziging, nu, sleutel=antwoord.id, door=antwoord.gebruiker_id, behalve=zelf
+    )
 
 
 def _uitkomst(taak: Taak, antwoord: Taakantwoord) -> Uitkomst:

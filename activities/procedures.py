@@ -8,9 +8,10 @@ from temporalio import activity
 
 from activities.bepalers import BEPALERS
 from activities.gevolgen import voer_uitkomst_uit
-from activities.stappen import Zaak, open_pauze, open_taakstap, open_vraagstap
+from activities.stappen import open_pauze, open_taakstap, open_vraagstap
 from activities.taken import afronding_van
 from activities.uitkomst import definitief
+from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
@@ -18,8 +19,9 @@ from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.procedures import lees_stand, lopende, sluit_procedure, vind_procedure
+from storage.rijen import schrijf_weg
 from storage.tabellen import Procedure, Taakantwoord
-from storage.taken import laat_taak_vervallen, rond_af, vind_antwoord, vind_taak
+from storage.taken import laat_taak_vervallen, rond_af, vind_taak, vind_taak_met_antwoord
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import laat_wachten, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
@@ -47,6 +49,7 @@ class ProcedureActiviteiten:
             if procedure.ronde < opdracht.ronde:
                 zaak = await Zaak.lees(sessie, traject, procedure, opdracht)
                 await self._open(sessie, zaak, stap_van(opdracht))
+                await schrijf_weg(sessie)
                 await sessie.flush()
             wacht = await _wacht(sessie, opdracht)
         failpoint("stap.geopend")
@@ -72,15 +75,14 @@ class ProcedureActiviteiten:
         stap, afronding = opdracht.stap, opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, stap.traject_id)
-            taak = await vind_taak(sessie, afronding.taak_id)
-            antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
-            if taak is None or antwoord is None or not _hoort_bij(antwoord, opdracht):
+            gevonden = await vind_taak_met_antwoord(sessie, afronding.taak_id, afronding.antwoord_id)
+            if gevonden is None or not _hoort_bij(gevonden[1], opdracht):
                 raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
+            taak, antwoord = gevonden
             if taak.antwoord_id == antwoord.id:
                 return
             if not await rond_af(sessie, taak.id, antwoord, stap.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
-            await laat_vervallen(sessie, taak.id)
             await voer_uitkomst_uit(sessie, traject, taak, antwoord, stap.nu)
         failpoint("uitkomst.vastgelegd")
 

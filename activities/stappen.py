@@ -1,13 +1,13 @@
 """What taking a step of a procedure writes: a task, a question to the school, or a pause."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from activities.bepalers import DAGEN
 from activities.openen import NIEMAND, meld_nieuwe_taak
 from activities.planning import plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
-from domain.berichten import Stapopdracht
+from activities.zaak import Zaak
 from domain.kalender import dag_van
 from domain.procedures.alle import taaksoort
 from domain.procedures.model import Taakstap, Vraagstap, Wachtstap, Wie
@@ -15,11 +15,10 @@ from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.kader import Kader, lees_kader
-from storage.procedures import ingevuld, wacht_nu
+from storage.procedures import ingevuld
 from storage.rijen import voeg_toe
-from storage.tabellen import Procedure, Taak, Traject, Vraag
-from storage.termijnen import Belofte, plan
+from storage.tabellen import Taak, Vraag
+from storage.termijnen import plan
 from storage.trajecten import jongste_melding
 
 WIE_WACHT = {
@@ -30,45 +29,12 @@ WIE_WACHT = {
 }
 
 
-@dataclass(frozen=True)
-class Zaak:
-    """A procedure in its trajectory, about to take a step; the caller holds the trajectory's lock."""
-
-    traject: Traject
-    procedure: Procedure
-    opdracht: Stapopdracht
-    kader: Kader
-
-    @classmethod
-    async def lees(
-        cls, sessie: Schrijver, traject: Traject, procedure: Procedure, opdracht: Stapopdracht
-    ) -> "Zaak":
-        return cls(traject, procedure, opdracht, await lees_kader(sessie, traject.id))
-
-    def belofte(self, wie: str, wat: str) -> Belofte:
-        """A promise in the ledger about this step."""
-        return Belofte(
-            traject_id=self.traject.id,
-            procedure_id=self.procedure.id,
-            gemeente_code=self.traject.gemeente_code,
-            wacht_id=self.opdracht.wacht_id,
-            wie=wie,
-            wat=wat,
-        )
-
-    def wacht_op(self, sessie: Schrijver, op: str, termijn: Termijnplan) -> None:
-        """Show on the procedure whom it waits for, and until when."""
-        stap, ronde = self.opdracht.stap, self.opdracht.ronde
-        wacht_nu(self.procedure, stap, ronde, op=op, uiterlijk=termijn.uiterlijk)
-        sessie.add(self.procedure)
-
-
 async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     """Choose the person, write the task with its terms and tell who has to act."""
     toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu)
     termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
     taak = _taak(zaak, toegewezen, termijn)
-    await voeg_toe(sessie, taak)
+    voeg_toe(sessie, taak)
     wie = toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND
     await plan(sessie, zaak.belofte(wie, stap.titel), termijn)
     zaak.wacht_op(sessie, WIE_WACHT[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
@@ -94,11 +60,12 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
     """Put the question of the plan to the school, with its reminders and its escalation."""
     traject, nu = zaak.traject, zaak.opdracht.nu
     termijn = await plan_vraag(sessie, zaak.kader, traject.locatie_id, nu, stap.termijn)
+    melding = await jongste_melding(sessie, traject)
     vraag = Vraag(
         id=zaak.opdracht.wacht_id,
         traject_id=traject.id,
         locatie_id=traject.locatie_id,
-        melding_id=await jongste_melding(sessie, traject),
+        melding_id=melding.id,
         procedure_id=zaak.procedure.id,
         soort=taaksoort(zaak.opdracht.soort, stap.code),
         tekst=stap.vraag,
@@ -106,7 +73,7 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
         gesteld_op=nu,
         uiterlijk=termijn.uiterlijk,
     )
-    await stel_aan_school(sessie, vraag, zaak.kader, termijn, link_sleutel)
+    await stel_aan_school(sessie, vraag, melding, zaak.kader, termijn, link_sleutel)
     zaak.wacht_op(sessie, "school", termijn)
 
 
@@ -128,6 +95,8 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
 
 
 async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
+    if bepaal := DAGEN.get(taaksoort(zaak.opdracht.soort, stap.code)):
+        return await bepaal(sessie, zaak)
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)

@@ -71,8 +71,8 @@ class Vervolg(NamedTuple):
     fase: Fase
     taak: Taaksoort | None = None
     vraagt_school: bool = False
-    wacht_op_procedures: bool = False
     andere_behandelaar: bool = False
+    wacht_op_procedures: bool = False
 
 
 NA_BESLUIT: Mapping[Besluit, Vervolg] = {

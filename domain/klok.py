@@ -1,12 +1,15 @@
 """One clock for workflows, pages and mails: real time, or the demo's faster time."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AfterValidator, AwareDatetime, BaseModel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SECONDEN_PER_DAG = 86_400
+# Adding hours to a moment in a zone with summer time adds them on the wall clock, and loses one in October.
+InUtc = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
 
 
 class KlokStand(BaseModel, frozen=True):
@@ -15,8 +18,8 @@ class KlokStand(BaseModel, frozen=True):
     `dagen_per_seconde` is the number of played days in a real second; 0 means real time.
     """
 
-    echt: AwareDatetime
-    gespeeld: AwareDatetime
+    echt: InUtc
+    gespeeld: InUtc
     dagen_per_seconde: float = 0
 
     @property

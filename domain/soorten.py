@@ -83,7 +83,19 @@ class Besluit(StrEnum):
 class Proceduresoort(StrEnum):
     """The procedures that can run in a trajectory, each with a plan in domain/procedures."""
 
+    GESPREK = "gesprek"
+    MAS = "mas"
+    VRIJWILLIGE_HULP = "vrijwillige-hulp"
+    HALT = "halt"
+    STRAFRECHTELIJK = "strafrechtelijk"
+    CIVIELRECHTELIJK = "civielrechtelijk"
+    LUXE_VERZUIM = "luxe-verzuim"
+    VERLOF = "verlof"
+    ABSOLUUT_VERZUIM = "absoluut-verzuim"
     ZIEKTEVERZUIM = "ziekteverzuim"
+    THUISZITTER = "thuiszitter"
+    VRIJSTELLING = "vrijstelling"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
 
 
 class Wijziging(StrEnum):

@@ -11,9 +11,10 @@ from sqlalchemy import text
 from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
+from domain.namen import label
 from domain.procedures.alle import procedurestap, taaknaam
 from domain.procedures.model import uitkomst_van
-from domain.soorten import Meldingsoort, Taaksoort
+from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.database import Lezer
@@ -59,6 +60,7 @@ class Mailgegevens(BaseModel, frozen=True):
     taaksoort: str = ""
     open_taken: int = 0
     te_late_taken: int = 0
+    procedure: Proceduresoort | None = None
     stap: str = ""
     uitkomst: str = ""
     vraag: str = ""
@@ -79,7 +81,9 @@ class Mailgegevens(BaseModel, frozen=True):
 
     @property
     def procedurebericht(self) -> str:
-        """What the plan of a procedure tells the school about this outcome of this step."""
+        """What a procedure that starts, or the outcome of one of its steps, tells the school."""
+        if self.procedure:
+            return f"Wij gaan met deze melding verder in de procedure {label(self.procedure)}."
         gevonden = procedurestap(self.stap)
         uitkomst = uitkomst_van(gevonden[1], self.uitkomst) if gevonden else None
         return uitkomst.schoolbericht if uitkomst else ""
@@ -94,7 +98,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     d.nummer AS melding_nummer, d.leerlingnummer, d.initialen, d.klas, d.soort, d.spoed,
     d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
-    m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
+    m.gegevens->>'procedure' AS procedure, m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
     doel.naam AS doelgemeente,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,

@@ -56,7 +56,7 @@ async def start_procedure(
         gestart_op=nu,
         gestart_door=door,
     )
-    await voeg_toe(sessie, rij)
+    voeg_toe(sessie, rij)
     await _meld_start(sessie, rij)
     return id_
 
@@ -92,10 +92,12 @@ async def meld_wijziging(
     sleutel: UUID,
     door: UUID | None = None,
     toelichting: str = "",
+    behalve: UUID | None = None,
 ) -> None:
     """Write down what happened around the pupil and tell every running procedure that reacts to it.
 
-    `sleutel` is drawn by who reports it, so that reporting it twice is once.
+    `sleutel` is drawn by who reports it, so that reporting it twice is once. `behalve` is the procedure
+    that it comes from.
     """
     await vergrendel_traject(sessie, traject_id)
     feit = Feit(
@@ -109,15 +111,21 @@ async def meld_wijziging(
         gegevens={"wijziging": wijziging},
     )
     if await voeg_feit_toe(sessie, feit):
-        await vertel_procedures(sessie, traject_id, wijziging, nu, sleutel)
+        await vertel_procedures(sessie, traject_id, wijziging, nu, sleutel, behalve=behalve)
 
 
 async def vertel_procedures(
-    sessie: Schrijver, traject_id: UUID, wijziging: Wijziging, nu: datetime, sleutel: UUID
+    sessie: Schrijver,
+    traject_id: UUID,
+    wijziging: Wijziging,
+    nu: datetime,
+    sleutel: UUID,
+    *,
+    behalve: UUID | None = None,
 ) -> None:
     """Owe every running procedure that reacts to the change a message about it."""
     for rij in await lopende(sessie, traject_id):
-        if wijziging in PLANNEN[Proceduresoort(rij.soort)].bij:
+        if rij.id != behalve and wijziging in PLANNEN[Proceduresoort(rij.soort)].bij:
             await zet_uitgaand(
                 sessie,
                 Uitgaandsoort.WIJZIGING,

@@ -73,7 +73,6 @@ def bouw_worker(
         activities=[
             taken.open_taak,
             taken.leg_besluit_vast,
-            trajecten.lees_stand,
             trajecten.voeg_melding,
             termijnen.laat_afgaan,
             vragen.stel_vraag,

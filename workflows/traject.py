@@ -58,7 +58,7 @@ class Traject(MensTaken[OpenTaak], SchoolVragen):
             assert besluit is not None, "nothing overtakes a task of the trajectory itself"
             self.volgende = await self._na(taak, besluit)
             await self._ga_verder_in_nieuwe_run_als_de_historie_lang_is()
-        self.toon(await doe(TrajectActiviteiten.lees_stand, start.traject_id, omschrijving="Afsluiten"))
+        self.toon_gesloten()
         await workflow.wait_condition(workflow.all_handlers_finished)
 
     async def _na(self, taak: OpenTaak, besluit: Afronding) -> Taaksoort | None:

@@ -56,7 +56,8 @@ class Uitkomst:
     """How a step can end: the step that follows, what must be filled in, and who hears of it.
 
     `schoolbericht` is a sentence for the school's mail, `brief` the letter to the parents (a folder in
-    templates/brieven), `start` another procedure that begins with this outcome.
+    templates/brieven), `start` another procedure that begins with this outcome, `wijziging` what it changes
+    for every other procedure of the trajectory.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Uitkomst:
     schoolbericht: str = ""
     brief: str = ""
     start: Proceduresoort | None = None
+    wijziging: Wijziging | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import select
 
+from demo.gegevens import demo_id
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Taakstap
 from domain.soorten import Proceduresoort, TermijnAard, WachtStatus
@@ -14,7 +15,8 @@ from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
 from storage.procedures import start_procedure
 from storage.tabellen import Procedure, Taak, Taakantwoord, Termijn, Traject, Vraag
-from tests.api.webproef import NU, Webproef, demo_id
+from storage.termijnen import laat_vervallen
+from tests.api.webproef import NU, Webproef
 
 ZIEK = Proceduresoort.ZIEKTEVERZUIM
 
@@ -82,6 +84,7 @@ class Procedurezaak:
             taak.status, taak.besluit, taak.antwoord_id = WachtStatus.GEDAAN, code, antwoord_id
             taak.afgerond_door, taak.afgerond_op = wie, NU
             sessie.add(taak)
+            await laat_vervallen(sessie, taak.id)
 
     async def vraag(self, stap: str) -> str:
         """Put the question of this step to the school; the token of its link."""

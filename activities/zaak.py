@@ -1,0 +1,44 @@
+"""A procedure in its trajectory, at the moment of a step."""
+
+from dataclasses import dataclass
+
+from domain.berichten import Stapopdracht
+from domain.termijnen import Termijnplan
+from storage.database import Schrijver
+from storage.kader import Kader, lees_kader
+from storage.procedures import wacht_nu
+from storage.tabellen import Procedure, Traject
+from storage.termijnen import Belofte
+
+
+@dataclass(frozen=True)
+class Zaak:
+    """A procedure in its trajectory, about to take a step; the caller holds the trajectory's lock."""
+
+    traject: Traject
+    procedure: Procedure
+    opdracht: Stapopdracht
+    kader: Kader
+
+    @classmethod
+    async def lees(
+        cls, sessie: Schrijver, traject: Traject, procedure: Procedure, opdracht: Stapopdracht
+    ) -> "Zaak":
+        return cls(traject, procedure, opdracht, await lees_kader(sessie, traject.id))
+
+    def belofte(self, wie: str, wat: str) -> Belofte:
+        """A promise in the ledger about this step."""
+        return Belofte(
+            traject_id=self.traject.id,
+            procedure_id=self.procedure.id,
+            gemeente_code=self.traject.gemeente_code,
+            wacht_id=self.opdracht.wacht_id,
+            wie=wie,
+            wat=wat,
+        )
+
+    def wacht_op(self, sessie: Schrijver, op: str, termijn: Termijnplan) -> None:
+        """Show on the procedure whom it waits for, and until when."""
+        stap, ronde = self.opdracht.stap, self.opdracht.ronde
+        wacht_nu(self.procedure, stap, ronde, op=op, uiterlijk=termijn.uiterlijk)
+        sessie.add(self.procedure)
