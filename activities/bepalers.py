@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from activities.achttien import draag_over_bij_achttien
 from activities.zaak import Zaak
-from storage.database import Lezer
+from storage.database import Lezer, Schrijver
 
-Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
+Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
-BEPALERS: Mapping[str, Bepaler] = {}
+BEPALERS: Mapping[str, Bepaler] = {"overdracht-achttien.overdragen": draag_over_bij_achttien}
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
 DAGEN: Mapping[str, Dagbepaler] = {}

@@ -146,6 +146,7 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
 
 
 class Onderwijssoort(StrEnum):

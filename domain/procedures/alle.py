@@ -4,10 +4,17 @@ from collections.abc import Collection, Mapping
 
 from domain.namen import label
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
+from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM,)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {
+    plan.soort: plan
+    for plan in (
+        ZIEKTEVERZUIM,
+        OVERDRACHT_ACHTTIEN,
+    )
+}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:
