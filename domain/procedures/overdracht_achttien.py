@@ -7,7 +7,7 @@ from domain.procedures.model import Einde, Plan, Regelstap, Taakstap, Uitkomst, 
 from domain.regels import Afspraakcode
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
-ACHTTIEN_OP = Veld("achttien_op", "Datum van de achttiende verjaardag", Veldsoort.DATUM)
+ACHTTIEN_OP = Veld("achttien_op", "Datum van de achttiende verjaardag", Veldsoort.DATUM, later=True)
 MOTIVERING = Veld("motivering", "Waarom is een overdracht niet nodig?")
 NAAR_DOORSTROOMPUNT = "De leerling wordt 18. Vanaf dan gaat het Doorstroompunt met uw melding verder."
 

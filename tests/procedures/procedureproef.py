@@ -1,7 +1,7 @@
 """Drives a procedure the way the pages, the relay and the clock do."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -236,5 +236,5 @@ def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]
 
 def _voorbeeld(veld: Veld, nu: datetime) -> str:
     if veld.soort is Veldsoort.DATUM:
-        return dag_van(nu).isoformat()
+        return (dag_van(nu) + timedelta(days=100 if veld.later else 0)).isoformat()
     return next(iter(veld.keuzes)) if veld.keuzes else VOORBEELD[veld.soort]
