@@ -3,6 +3,7 @@
 from temporalio import activity
 
 from activities.uitkomst import definitief
+from activities.vanzelf import begin_vanzelf
 from domain.berichten import VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
@@ -38,3 +39,4 @@ class TrajectActiviteiten:
                     gegevens={"melding": str(opdracht.melding_id)},
                 ),
             )
+            await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)

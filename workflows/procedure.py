@@ -1,17 +1,20 @@
 """What every procedure shares: it follows its plan, step by step, and goes where a change makes it go."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from temporalio import workflow
 
 from domain.berichten import (
     Afronding,
+    Ledgermoment,
     LegUitkomstVast,
     ProcedureStart,
     Stapopdracht,
     Wacht,
     WijzigingBericht,
 )
+from domain.soorten import TermijnAard
 from workflows.human_task import MensTaken
 from workflows.school_question import SchoolVragen
 from workflows.stap import doe
@@ -41,6 +44,7 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
         self.stap = self.PLAN.stap(start.stap)
         self.ronde = start.ronde
         self.sprong: str | None = None
+        self.verstreken = False
         self.gehoord: set[str] = set()
 
     async def volg(self) -> None:
@@ -58,8 +62,7 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
         """Take a step and say which one follows; empty when a change overtook it."""
         match stap:
             case Taakstap():
-                besluit = await self.human_task(await self._opdracht(), stap.titel)
-                return self._vervolg(stap, besluit.besluit) if besluit else ""
+                return await self._laat_doen(stap)
             case Vraagstap():
                 return await self._vraag_school(stap)
             case Wachtstap():
@@ -72,6 +75,22 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
                 return self._vervolg(stap, uitkomst)
             case Einde():
                 raise AssertionError("an end is no step to take")
+
+    async def _laat_doen(self, stap: Taakstap) -> str:
+        """A task ends with an outcome, with a change, or with the day on which another step overtakes it."""
+        self.verstreken = False
+        besluit = await self.human_task(await self._opdracht(), stap.titel)
+        self.verstreken = False
+        if besluit:
+            return self._vervolg(stap, besluit.besluit)
+        self.sprong = self.sprong or stap.ingehaald_door
+        return ""
+
+    async def _laat_afgaan(self, moment: Ledgermoment, omschrijving: str) -> Sequence[Ledgermoment]:
+        """What is planned in the ledger of a task is the day on which another step overtakes it."""
+        momenten = await super()._laat_afgaan(moment, omschrijving)
+        self.verstreken = moment.aard is TermijnAard.GEPLAND and isinstance(self.stap, Taakstap)
+        return momenten
 
     async def _vraag_school(self, stap: Vraagstap) -> str:
         opdracht = await self._opdracht()
@@ -105,8 +124,8 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
 
     @property
     def onderbroken(self) -> bool:
-        """Whether a change around the pupil leads elsewhere."""
-        return self.sprong is not None
+        """Whether a change around the pupil, or the time, leads elsewhere."""
+        return self.sprong is not None or self.verstreken
 
     async def _sprong(self) -> str | None:
         """Leave the step that a change overtook; None when nothing happened meanwhile."""

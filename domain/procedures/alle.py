@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from domain.namen import label
 from domain.procedures.model import Plan, Stap
+from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM,)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM, THUISZITTER)}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:
