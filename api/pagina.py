@@ -15,11 +15,13 @@ from storage.gebruikers import Persoon
 
 AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
 VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+TAFELLEDEN = frozenset({Rol.LPA, Rol.COORDINATOR})
 
 # (address, words, who sees it), in the order of the menu.
 MENU = (
     ("/taken", "Mijn taken", AMBTENAREN),
     ("/dossiers", "Dossiers", AMBTENAREN),
+    ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),

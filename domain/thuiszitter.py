@@ -158,3 +158,8 @@ def escalatiedag(begin: date, laatste: date | None, *, na: int, om_de: int = 1) 
 def begin_zonder_aanbod(eerste_dag: date, mislukt_op: date | None) -> date:
     """From when the months count: the first day at home, or the day on which an offer failed."""
     return max(eerste_dag, mislukt_op) if mislukt_op else eerste_dag
+
+
+def volle_maanden(van: date, tot: date) -> int:
+    """How many whole months lie between two days, counted from the first; 0 when `tot` is earlier."""
+    return next(aantal for aantal in count() if maanden_erbij(van, aantal + 1) > tot)

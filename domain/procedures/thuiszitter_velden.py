@@ -1,5 +1,9 @@
 """What is filled in at the steps of a thuiszitter case, and the outcomes that several steps share."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
 from domain.lijsten import RESULTATEN_LRV
 from domain.procedures.model import Uitkomst, Veld, Veldsoort
 
@@ -62,3 +66,20 @@ KRIJGT_AANBOD = Uitkomst(
     uitleg="De drie maanden tellen niet verder, zolang dit aanbod loopt.",
     schoolbericht="Er is een passend aanbod voor de leerling.",
 )
+
+
+class Actie(NamedTuple):
+    """Something that somebody promised to do before a day."""
+
+    wat: str
+    wie: str
+    op: date
+
+
+def acties_van(velden: Mapping[str, Any]) -> tuple[Actie, ...]:
+    """The actions of an answer; one without an owner or a date was not promised."""
+    rijen = (
+        [velden.get(f"actie{nummer}{deel}") for deel in ("", "_wie", "_op")]
+        for nummer in range(1, AANTAL_ACTIES + 1)
+    )
+    return tuple(Actie(wat, wie, date.fromisoformat(op)) for wat, wie, op in rijen if wat and wie and op)
