@@ -120,10 +120,10 @@ class ProcedureActiviteiten:
 
     @activity.defn
     async def lopende_procedures(self, traject_id: UUID) -> LopendeProcedures | None:
-        """The procedures that the trajectory still waits for; None when there are none."""
+        """The procedures that the trajectory waits for, not those that sleep; None when there are none."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, traject_id)
-            rijen = await lopende(sessie, traject_id)
+            rijen = [rij for rij in await lopende(sessie, traject_id) if not _sluimert(rij)]
             if not rijen:
                 return None
             laat_wachten(traject, Fase.BEHANDELING, _waarop(rijen), None)
@@ -136,6 +136,11 @@ class ProcedureActiviteiten:
 def stap_van(opdracht: Stapopdracht) -> Stap:
     """The step of the plan that the message is about."""
     return PLANNEN[opdracht.soort].stap(opdracht.stap)
+
+
+def _sluimert(rij: Procedure) -> bool:
+    stap = PLANNEN[Proceduresoort(rij.soort)].stap(rij.stap)
+    return isinstance(stap, Wachtstap) and stap.sluimert
 
 
 def _waarop(rijen: Sequence[Procedure]) -> str:

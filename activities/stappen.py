@@ -4,7 +4,7 @@ from datetime import date
 
 from activities.bepalers import DAGEN
 from activities.openen import NIEMAND, meld_nieuwe_taak
-from activities.planning import plan_pauze, plan_taak, plan_vraag
+from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
 from activities.zaak import Zaak
@@ -37,8 +37,16 @@ async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     voeg_toe(sessie, taak)
     wie = toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND
     await plan(sessie, zaak.belofte(wie, stap.titel), termijn)
+    if stap.ingehaald_door:
+        await _plan_inhaaldag(sessie, zaak, stap)
     zaak.wacht_op(sessie, WIE_WACHT[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
     await meld_nieuwe_taak(sessie, taak, toegewezen)
+
+
+async def _plan_inhaaldag(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
+    """The morning on which another step overtakes the task, in the ledger of the task itself."""
+    dag = await DAGEN[taaksoort(zaak.opdracht.soort, stap.code)](sessie, zaak)
+    await plan(sessie, zaak.belofte("systeem", stap.titel), plan_inhaaldag(zaak.kader, dag, zaak.opdracht.nu))
 
 
 def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
@@ -79,8 +87,7 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
 
 async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
     """Plan the day on which the procedure goes on, so that everybody sees it coming."""
-    vanaf = await _vanaf(sessie, zaak, stap)
-    termijn = plan_pauze(zaak.kader, stap, vanaf, zaak.opdracht.nu)
+    termijn = await _plan_pauze(sessie, zaak, stap)
     await plan(sessie, zaak.belofte("systeem", stap.titel), termijn)
     zaak.wacht_op(sessie, "de afgesproken dag", termijn)
     feit = Feit(
@@ -94,9 +101,13 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
     await voeg_feit_toe(sessie, feit)
 
 
-async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
+async def _plan_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> Termijnplan:
     if bepaal := DAGEN.get(taaksoort(zaak.opdracht.soort, stap.code)):
-        return await bepaal(sessie, zaak)
+        return plan_dag(zaak.kader, stap, await bepaal(sessie, zaak), zaak.opdracht.nu)
+    return plan_pauze(zaak.kader, stap, await _vanaf(sessie, zaak, stap), zaak.opdracht.nu)
+
+
+async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)

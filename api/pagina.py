@@ -17,11 +17,13 @@ AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDIN
 # A youth doctor sees the tasks that wait for one, and the dossiers in which one has a part.
 DOSSIERLEZERS = AMBTENAREN | {Rol.JEUGDARTS}
 VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+TAFELLEDEN = frozenset({Rol.LPA, Rol.COORDINATOR})
 
 # (address, words, who sees it), in the order of the menu.
 MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
+    ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),

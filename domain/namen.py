@@ -84,6 +84,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Wijziging.OVERLEDEN: "De leerling is overleden",
         Wijziging.BUITENLAND: "De leerling is naar het buitenland vertrokken",
         Wijziging.VRIJGESTELD: "De leerling heeft een vrijstelling gekregen",
+        Wijziging.NU_THUISZITTER: "De leerling is nu al thuiszitter, ook als het nog geen vier weken is",
     },
     Proceduresoort: {
         Proceduresoort.GESPREK: "Gesprek",
@@ -126,6 +127,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
         Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
         Termijncode.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar voorbereiden",
+        Termijncode.THUISZITTER_VASTSTELLEN: "Vaststellen of een leerling thuiszitter is",
+        Termijncode.THUISZITTER_PLAN: "Plan van aanpak voor een thuiszitter",
+        Termijncode.THUISZITTERSTAFEL: "Bespreken op de Thuiszitterstafel",
+        Termijncode.DOORZETTINGSMACHT: "Besluit van de doorzettingsmacht",
+        Termijncode.THUISZITTER_AANBOD: "Nagaan of een aanbod werkt",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

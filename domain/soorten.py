@@ -108,6 +108,7 @@ class Wijziging(StrEnum):
     OVERLEDEN = "overleden"
     BUITENLAND = "buitenland"
     VRIJGESTELD = "vrijgesteld"
+    NU_THUISZITTER = "nu-thuiszitter"
 
 
 class Procedurestatus(StrEnum):
@@ -147,6 +148,11 @@ class Termijncode(StrEnum):
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    THUISZITTER_VASTSTELLEN = "thuiszitter-vaststellen"
+    THUISZITTER_PLAN = "thuiszitter-plan"
+    THUISZITTERSTAFEL = "thuiszitterstafel"
+    DOORZETTINGSMACHT = "doorzettingsmacht"
+    THUISZITTER_AANBOD = "thuiszitter-aanbod"
 
 
 class Onderwijssoort(StrEnum):

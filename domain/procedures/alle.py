@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from domain.namen import label
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
+from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
@@ -13,6 +14,7 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
     for plan in (
         ZIEKTEVERZUIM,
         OVERDRACHT_ACHTTIEN,
+        THUISZITTER,
     )
 }
 

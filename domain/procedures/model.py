@@ -73,7 +73,11 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Taakstap:
-    """A person does something and says what came of it, within the term `termijn`."""
+    """A person does something and says what came of it, within the term `termijn`.
+
+    `ingehaald_door` is the step that overtakes it on a day that activities/bepalers.py knows, when nobody
+    has finished it by then: what has to happen on a date does not wait for an open task.
+    """
 
     code: str
     titel: str
@@ -81,6 +85,7 @@ class Taakstap:
     uitleg: str = ""
     wie: Wie = Wie.BEHANDELAAR
     termijn: Termijncode = Termijncode.PROCEDURESTAP
+    ingehaald_door: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ class Wachtstap:
     """Nobody owes anything until a day: `afspraak` after the date in the field `vanaf`.
 
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
-    a field of the start or of an answer in this procedure; the latest one holds.
+    a field of the start or of an answer in this procedure; the latest one holds. `grond` says why, when there
+    is no agreement. In a step that `sluimert` nothing has begun yet: the trajectory does not wait for it.
     """
 
     code: str
@@ -109,6 +115,8 @@ class Wachtstap:
     afspraak: Afspraakcode | None = None
     vanaf: str = ""
     voor: bool = False
+    grond: str = ""
+    sluimert: bool = False
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
@@ -147,7 +155,8 @@ class Plan:
 
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
-    by the rules only, or by another procedure.
+    by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
+    the first day of absence in the field `eerste_dag`.
     """
 
     soort: Proceduresoort
@@ -159,6 +168,7 @@ class Plan:
     startvelden: tuple[Veld, ...] = ()
     bij: Mapping[Wijziging, str] = field(default_factory=dict)
     zelf_starten: bool = True
+    vanzelf_bij: tuple[Meldingsoort, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [stap.code for stap in self.stappen]
@@ -207,6 +217,8 @@ def vervolgen(stap: Stap) -> Iterator[str]:
     yield from (uitkomst.naar for uitkomst in stap.uitkomsten)
     if isinstance(stap, Vraagstap):
         yield stap.stil
+    if isinstance(stap, Taakstap) and stap.ingehaald_door:
+        yield stap.ingehaald_door
 
 
 def uitkomst_van(stap: Stap, code: str) -> Uitkomst | None:

@@ -39,6 +39,8 @@ class Afspraakcode(StrEnum):
     THUISZITTER = "thuiszitter"
     THUISZITTERSTAFEL = "thuiszitterstafel"
     THUISZITTER_ESCALATIE = "thuiszitter-escalatie"
+    THUISZITTER_ESCALATIE_DAARNA = "thuiszitter-escalatie-daarna"
+    THUISZITTERSTAFEL_DAG = "thuiszitterstafel-dag"
     NIEUW_ONDERZOEK_JEUGDARTS = "nieuw-onderzoek-jeugdarts"
     ZIEKTEVERZUIM_NAVRAAG = "ziekteverzuim-navraag"
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"

@@ -30,6 +30,7 @@ AMBTENAREN = frozenset({LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR})
 HIER = AMBTENAREN - {ANDER}
 # A youth doctor comes to these pages, and finds only what was referred.
 DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
+TAFEL = frozenset({LPA, ANDER, COORDINATOR})
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 INLEZERS = frozenset({ADMINISTRATIE, COORDINATOR}) | SCHOLEN
 NAAR_INLOGGEN, VERBODEN, NIET_GEVONDEN = 303, 403, 404
@@ -106,6 +107,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-meldingen/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("GET", "/coordinatie"): Regel(frozenset({COORDINATOR}), frozenset()),
     ("POST", "/coordinatie/mails/{mail_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/thuiszitterstafel"): Regel(TAFEL, frozenset()),
+    ("GET", "/thuiszitterstafel.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),
     ("POST", "/import"): Regel(INLEZERS, frozenset(), goed=(400,)),
     ("GET", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),
