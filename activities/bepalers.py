@@ -3,14 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from activities.regels_luxe import LUXE_REGELS
+from activities.regels_verlof import VERLOF_REGELS
+from activities.regels_vrijstelling import VRIJSTELLING_DAGEN, VRIJSTELLING_REGELS
 from activities.zaak import Zaak
-from storage.database import Lezer
+from storage.database import Lezer, Schrijver
 
-Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
+Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
-BEPALERS: Mapping[str, Bepaler] = {}
+BEPALERS: Mapping[str, Bepaler] = {**LUXE_REGELS, **VERLOF_REGELS, **VRIJSTELLING_REGELS}
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
-DAGEN: Mapping[str, Dagbepaler] = {}
+DAGEN: Mapping[str, Dagbepaler] = {**VRIJSTELLING_DAGEN}
 """The day that a Wachtstap waits for, where one field and one agreement do not tell it."""

@@ -7,23 +7,25 @@ from pydantic import BaseModel
 from temporalio import activity
 
 from activities.bepalers import BEPALERS
-from activities.gevolgen import voer_uitkomst_uit
+from activities.gevolgen import voer_einde_uit, voer_uitkomst_uit
 from activities.stappen import open_pauze, open_taakstap, open_vraagstap
 from activities.taken import afronding_van
 from activities.uitkomst import definitief
 from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
+from domain.fouten import Geweigerd
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
-from storage.procedures import lees_stand, lopende, sluit_procedure, vind_procedure
+from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
 from storage.tabellen import Procedure, Taakantwoord
 from storage.taken import laat_taak_vervallen, rond_af, vind_antwoord, vind_taak
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import laat_wachten, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
+from storage.vier_ogen import check_vier_ogen
 from storage.vragen import trek_vraag_in, vind_vraag
 
 
@@ -68,7 +70,8 @@ class ProcedureActiviteiten:
     async def leg_uitkomst_vast(self, opdracht: LegUitkomstVast) -> None:
         """Close the task of a step with its outcome, and do what follows from it in the register.
 
-        Raises ApplicationError `TaakAlGedaan` when another answer closed the task before.
+        Raises ApplicationError `TaakAlGedaan` when another answer closed the task before, `VierOgen` when
+        the person who answers prepared what is decided.
         """
         stap, afronding = opdracht.stap, opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
@@ -79,6 +82,7 @@ class ProcedureActiviteiten:
                 raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
             if taak.antwoord_id == antwoord.id:
                 return
+            await _eis_vier_ogen(sessie, antwoord)
             if not await rond_af(sessie, taak.id, antwoord, stap.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
             await laat_vervallen(sessie, taak.id)
@@ -107,11 +111,12 @@ class ProcedureActiviteiten:
     async def sluit(self, opdracht: Stapopdracht) -> Stand:
         """Close the procedure with the result of the end that it reached, and tell the trajectory."""
         async with self._database.schrijver(SYSTEEM) as sessie:
-            await vergrendel_traject(sessie, opdracht.traject_id)
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
             procedure = await vind_procedure(sessie, opdracht.procedure_id)
             einde = stap_van(opdracht)
             assert isinstance(einde, Einde)
             await sluit_procedure(sessie, procedure, einde, opdracht.nu)
+            await voer_einde_uit(sessie, traject, procedure, opdracht.nu)
             await sessie.flush()
             stand = await lees_stand(sessie, procedure.id)
         failpoint("procedure.gesloten")
@@ -122,7 +127,7 @@ class ProcedureActiviteiten:
         """The procedures that the trajectory still waits for; None when there are none."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, traject_id)
-            rijen = await lopende(sessie, traject_id)
+            rijen = [rij for rij in await lopende(sessie, traject_id) if not in_rust(rij)]
             if not rijen:
                 return None
             laat_wachten(traject, Fase.BEHANDELING, _waarop(rijen), None)
@@ -135,6 +140,14 @@ class ProcedureActiviteiten:
 def stap_van(opdracht: Stapopdracht) -> Stap:
     """The step of the plan that the message is about."""
     return PLANNEN[opdracht.soort].stap(opdracht.stap)
+
+
+async def _eis_vier_ogen(sessie: Lezer, antwoord: Taakantwoord) -> None:
+    """The page refused it already; here too, since this is where it would count."""
+    try:
+        await check_vier_ogen(sessie, antwoord)
+    except Geweigerd as fout:
+        raise definitief("VierOgen", str(fout)) from None
 
 
 def _waarop(rijen: Sequence[Procedure]) -> str:

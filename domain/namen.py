@@ -125,6 +125,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.NABELLEN: "School bellen",
         Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
         Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
+        Termijncode.HOREN: "Ouders of leerling horen",
+        Termijncode.VERLOFBESLUIT: "Besluit over verlof",
+        Termijncode.VRIJSTELLINGSBESLUIT: "Besluit over een vrijstelling",
+        Termijncode.VERLENGING: "Verlenging van een vrijstelling vragen",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

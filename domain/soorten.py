@@ -146,6 +146,10 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    HOREN = "horen"
+    VERLOFBESLUIT = "verlofbesluit"
+    VRIJSTELLINGSBESLUIT = "vrijstellingsbesluit"
+    VERLENGING = "verlenging"
 
 
 class Onderwijssoort(StrEnum):

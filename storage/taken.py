@@ -8,6 +8,7 @@ from sqlmodel import and_, col, or_, select, update
 from domain.soorten import Taaksoort, WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.tabellen import Taak, Taakantwoord
+from storage.vier_ogen import check_vier_ogen
 
 
 async def vind_taak(sessie: Lezer, taak_id: UUID) -> Taak | None:
@@ -29,8 +30,12 @@ async def vind_antwoord(sessie: Lezer, antwoord_id: UUID) -> Taakantwoord | None
 
 
 async def bewaar_antwoord(sessie: Schrijver, antwoord: Taakantwoord) -> None:
-    """Keep what an officer filled in; sending the same form again changes nothing."""
+    """Keep what an officer filled in; sending the same form again changes nothing.
+
+    Geweigerd when somebody else has to decide: four eyes.
+    """
     if await vind_antwoord(sessie, antwoord.id) is None:
+        await check_vier_ogen(sessie, antwoord)
         sessie.add(antwoord)
         await sessie.flush()
 

@@ -1,6 +1,14 @@
 """Every procedure that a worker runs."""
 
+from workflows.luxe_verzuim import LuxeVerzuim
 from workflows.procedure import Procedure
+from workflows.verlof import Verlof
+from workflows.vrijstelling import Vrijstelling
 from workflows.ziekteverzuim import Ziekteverzuim
 
-PROCEDURES: tuple[type[Procedure], ...] = (Ziekteverzuim,)
+PROCEDURES: tuple[type[Procedure], ...] = (
+    Ziekteverzuim,
+    LuxeVerzuim,
+    Verlof,
+    Vrijstelling,
+)

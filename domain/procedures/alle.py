@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 
 from domain.namen import label
+from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.model import Plan, Stap
+from domain.procedures.verlof import VERLOF
+from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM,)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {
+    plan.soort: plan for plan in (ZIEKTEVERZUIM, LUXE_VERZUIM, VERLOF, VRIJSTELLING)
+}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:

@@ -38,7 +38,8 @@ class Veldsoort(StrEnum):
 class Veld:
     """Something that a person fills in with an outcome; `keuzes` holds code -> label for a choice.
 
-    `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past.
+    `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past,
+    `niet_voor` that it may not lie before the date in that other field.
     """
 
     naam: str
@@ -49,6 +50,7 @@ class Veld:
     uitleg: str = ""
     vroeger: bool = False
     later: bool = False
+    niet_voor: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Taakstap:
-    """A person does something and says what came of it, within the term `termijn`."""
+    """A person does something and says what came of it, within the term `termijn`.
+
+    `ander_dan` names a step that somebody else must have finished: four eyes.
+    """
 
     code: str
     titel: str
@@ -81,6 +86,7 @@ class Taakstap:
     uitleg: str = ""
     wie: Wie = Wie.BEHANDELAAR
     termijn: Termijncode = Termijncode.PROCEDURESTAP
+    ander_dan: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,8 @@ class Wachtstap:
     """Nobody owes anything until a day: `afspraak` after the date in the field `vanaf`.
 
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
-    a field of the start or of an answer in this procedure; the latest one holds.
+    a field of the start or of an answer in this procedure; the latest one holds. In a long pause the
+    procedure is at rest (`rust`): from then on its trajectory does not wait for it and can be closed.
     """
 
     code: str
@@ -109,6 +116,7 @@ class Wachtstap:
     afspraak: Afspraakcode | None = None
     vanaf: str = ""
     voor: bool = False
+    rust: bool = False
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
@@ -165,7 +173,8 @@ class Plan:
         if len(codes) != len(set(codes)):
             raise PlanKloptNiet(f"{self.soort}: een stap staat er dubbel in.")
         genoemd = {naar for stap in self.stappen for naar in vervolgen(stap)} | set(self.bij.values())
-        if onbekend := genoemd - set(codes):
+        eerder = {stap.ander_dan for stap in self.stappen if isinstance(stap, Taakstap)} - {""}
+        if onbekend := (genoemd | eerder) - set(codes):
             raise PlanKloptNiet(f"{self.soort}: onbekende stap {sorted(onbekend)}.")
         if verweesd := set(codes) - genoemd - {self.eerste}:
             raise PlanKloptNiet(f"{self.soort}: niets leidt naar {sorted(verweesd)}.")
