@@ -15,7 +15,7 @@ from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, sluit
 
 BERICHT_AAN_SCHOOL = {
     Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
-    Besluit.PROCEDURE: Sjabloon.OPGEPAKT,
+    Besluit.PROCEDURE: Sjabloon.PROCEDUREBERICHT,
     Besluit.TER_KENNISNAME: Sjabloon.TER_KENNISNAME,
     Besluit.ANDERE_GEMEENTE: Sjabloon.OVERGEDRAGEN,
     Besluit.DOORSTROOMPUNT: Sjabloon.OVERGEDRAGEN,
@@ -40,8 +40,10 @@ async def voer_uit(
             await vertel_procedures(sessie, traject.id, Wijziging.TRAJECT_GESLOTEN, nu, antwoord.id)
         case Besluit.ANDERE_GEMEENTE:
             await _draag_over(sessie, traject, antwoord.doelgemeente)
+            await vertel_procedures(sessie, traject.id, Wijziging.VERHUISD, nu, antwoord.id)
         case Besluit.DOORSTROOMPUNT:
             traject.behandelaar_id = None
+            await vertel_procedures(sessie, traject.id, Wijziging.ACHTTIEN, nu, antwoord.id)
     sessie.add(traject)
     await _leg_vast(sessie, taak, antwoord, nu)
     await _bericht(sessie, besluit, traject, antwoord, nu)
@@ -99,6 +101,8 @@ async def _bericht(
     gegevens = {"behandelaar_id": str(antwoord.gebruiker_id), "resultaat": traject.resultaat}
     if besluit is Besluit.ANDERE_GEMEENTE:
         gegevens["doelgemeente"] = antwoord.doelgemeente
+    if besluit is Besluit.PROCEDURE:
+        gegevens["procedure"] = antwoord.velden["procedure"]
     if besluit is Besluit.DOORSTROOMPUNT:
         gegevens["afdeling"] = "doorstroompunt"
     await schrijf_school(sessie, BERICHT_AAN_SCHOOL[besluit], traject.id, antwoord.id, nu, gegevens)

@@ -38,7 +38,7 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
     toegewezen = await wijs_toe(sessie, traject, kader, opdracht)
     termijn = plan_taak(kader, _termijncode(traject, kader, opdracht), opdracht.nu)
     taak = _taak(traject, opdracht, toegewezen, termijn)
-    await voeg_toe(sessie, taak)
+    voeg_toe(sessie, taak)
     momenten = await plan(sessie, _belofte(taak, toegewezen), termijn)
     _zet_stand(traject, opdracht, toegewezen, termijn)
     sessie.add(traject)

@@ -20,8 +20,9 @@ from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
-from storage.tabellen import Procedure, Taakantwoord
-from storage.taken import laat_taak_vervallen, rond_af, vind_antwoord, vind_taak
+from storage.rijen import schrijf_weg
+from storage.tabellen import Procedure, Taak, Taakantwoord
+from storage.taken import laat_taak_vervallen, rond_af, vind_taak, vind_taak_met_antwoord
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import laat_wachten, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
@@ -50,6 +51,7 @@ class ProcedureActiviteiten:
             if procedure.ronde < opdracht.ronde:
                 zaak = await Zaak.lees(sessie, traject, procedure, opdracht)
                 await self._open(sessie, zaak, stap_van(opdracht))
+                await schrijf_weg(sessie)
                 await sessie.flush()
             wacht = await _wacht(sessie, opdracht)
         failpoint("stap.geopend")
@@ -76,16 +78,15 @@ class ProcedureActiviteiten:
         stap, afronding = opdracht.stap, opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, stap.traject_id)
-            taak = await vind_taak(sessie, afronding.taak_id)
-            antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
-            if taak is None or antwoord is None or not _hoort_bij(antwoord, opdracht):
+            gevonden = await vind_taak_met_antwoord(sessie, afronding.taak_id, afronding.antwoord_id)
+            if gevonden is None or not _hoort_bij(gevonden[1], opdracht):
                 raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
+            taak, antwoord = gevonden
             if taak.antwoord_id == antwoord.id:
                 return
-            await _eis_vier_ogen(sessie, antwoord)
+            await _eis_vier_ogen(sessie, taak, antwoord)
             if not await rond_af(sessie, taak.id, antwoord, stap.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
-            await laat_vervallen(sessie, taak.id)
             await voer_uitkomst_uit(sessie, traject, taak, antwoord, stap.nu)
         failpoint("uitkomst.vastgelegd")
 
@@ -142,10 +143,10 @@ def stap_van(opdracht: Stapopdracht) -> Stap:
     return PLANNEN[opdracht.soort].stap(opdracht.stap)
 
 
-async def _eis_vier_ogen(sessie: Lezer, antwoord: Taakantwoord) -> None:
+async def _eis_vier_ogen(sessie: Lezer, taak: Taak, antwoord: Taakantwoord) -> None:
     """The page refused it already; here too, since this is where it would count."""
     try:
-        await check_vier_ogen(sessie, antwoord)
+        await check_vier_ogen(sessie, taak, antwoord)
     except Geweigerd as fout:
         raise definitief("VierOgen", str(fout)) from None
 

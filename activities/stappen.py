@@ -37,7 +37,7 @@ async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu, niet)
     termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
     taak = _taak(zaak, toegewezen, termijn)
-    await voeg_toe(sessie, taak)
+    voeg_toe(sessie, taak)
     wie = toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND
     await plan(sessie, zaak.belofte(wie, stap.titel), termijn)
     zaak.wacht_op(sessie, WIE_WACHT[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
@@ -70,11 +70,12 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
     """Put the question of the plan to the school, with its reminders and its escalation."""
     traject, nu = zaak.traject, zaak.opdracht.nu
     termijn = await plan_vraag(sessie, zaak.kader, traject.locatie_id, nu, stap.termijn)
+    melding = await jongste_melding(sessie, traject)
     vraag = Vraag(
         id=zaak.opdracht.wacht_id,
         traject_id=traject.id,
         locatie_id=traject.locatie_id,
-        melding_id=await jongste_melding(sessie, traject),
+        melding_id=melding.id,
         procedure_id=zaak.procedure.id,
         soort=taaksoort(zaak.opdracht.soort, stap.code),
         tekst=stap.vraag,
@@ -82,7 +83,7 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
         gesteld_op=nu,
         uiterlijk=termijn.uiterlijk,
     )
-    await stel_aan_school(sessie, vraag, zaak.kader, termijn, link_sleutel)
+    await stel_aan_school(sessie, vraag, melding, zaak.kader, termijn, link_sleutel)
     zaak.wacht_op(sessie, "school", termijn)
 
 

@@ -10,8 +10,8 @@ from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.tabellen import Taak, Taakantwoord
-from storage.taken import rond_af, vind_antwoord, vind_geopende_taak, vind_taak
-from storage.termijnen import laat_vervallen, open_momenten
+from storage.taken import rond_af, vind_geopende_taak, vind_taak_met_antwoord
+from storage.termijnen import open_momenten
 from storage.trajecten import lees_stand, vergrendel_traject
 
 
@@ -42,15 +42,14 @@ class TaakActiviteiten:
         afronding = opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
-            taak = await vind_taak(sessie, afronding.taak_id)
-            antwoord = await vind_antwoord(sessie, afronding.antwoord_id)
-            if taak is None or antwoord is None or not _hoort_bij(antwoord, opdracht):
+            gevonden = await vind_taak_met_antwoord(sessie, afronding.taak_id, afronding.antwoord_id)
+            if gevonden is None or not _hoort_bij(gevonden[1], opdracht):
                 raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
+            taak, antwoord = gevonden
             if taak.antwoord_id == antwoord.id:
                 return
             if not await rond_af(sessie, taak.id, antwoord, opdracht.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
-            await laat_vervallen(sessie, taak.id)
             await voer_uit(sessie, traject, taak, antwoord, opdracht.nu)
         failpoint("besluit.vastgelegd")
 

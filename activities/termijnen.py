@@ -12,14 +12,15 @@ from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import lees_kader
 from storage.mails import Sjabloon
-from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar
+from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar, vind_melding
 from storage.procedures import lees_stand as lees_procedurestand
 from storage.procedures import vind_procedure
+from storage.rijen import schrijf_weg
 from storage.tabellen import Taak, Termijn, Traject, Vraag
 from storage.taken import vind_taak
 from storage.termijnen import RONDE, Belofte, code_van, laat_afgaan, open_momenten, plan, vind_termijn
 from storage.trajecten import lees_stand, vergrendel_traject
-from storage.vragen import link_van, verleng_link, vind_vraag
+from storage.vragen import verleng_link, vind_vraag
 
 
 class TermijnActiviteiten:
@@ -34,6 +35,7 @@ class TermijnActiviteiten:
             termijn = await laat_afgaan(sessie, opdracht.termijn_id, opdracht.nu)
             if termijn is not None:
                 await _volg_op(sessie, traject, termijn, opdracht.nu)
+                await schrijf_weg(sessie)  # what is planned anew belongs to what is left
             rij = await vind_termijn(sessie, opdracht.termijn_id)
             gevolg = TermijnAfgegaan(
                 momenten=await open_momenten(sessie, rij.wacht_id), stand=await _stand(sessie, rij)
@@ -90,7 +92,8 @@ async def _spoor_school_aan(sessie: Schrijver, vraag: Vraag, termijn: Termijn, n
     """Reminders repeat the question to the reporter, the escalation asks the team leader (catalogue 149)."""
     herinnering = termijn.aard == TermijnAard.HERINNERING
     sjabloon = Sjabloon.HERINNERING_VRAAG if herinnering else Sjabloon.VRAAG_TEAMLEIDER
-    await schrijf_over_vraag(sessie, sjabloon, vraag, termijn.id, nu, {"link_id": str(link_van(vraag.id))})
+    melding = await vind_melding(sessie, vraag.melding_id)
+    await schrijf_over_vraag(sessie, sjabloon, vraag, melding, termijn.id, nu)
 
 
 async def _plan_volgende_escalatie(

@@ -1,27 +1,20 @@
 """Steps that touch the trajectory itself."""
 
-from uuid import UUID
-
 from temporalio import activity
 
 from activities.uitkomst import definitief
-from domain.berichten import Stand, VoegMelding
+from domain.berichten import VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.taken import vind_taak
-from storage.trajecten import lees_stand, vergrendel_traject
+from storage.trajecten import vergrendel_traject
+from storage.wijzigingen import laat_wachten_vervallen
 
 
 class TrajectActiviteiten:
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    @activity.defn
-    async def lees_stand(self, traject_id: UUID) -> Stand:
-        """Where the trajectory is according to the register."""
-        async with self._database.lezer(SYSTEEM) as sessie:
-            return await lees_stand(sessie, traject_id)
 
     @activity.defn
     async def voeg_melding(self, opdracht: VoegMelding) -> None:
@@ -46,3 +39,10 @@ class TrajectActiviteiten:
                     gegevens={"melding": str(opdracht.melding_id)},
                 ),
             )
+
+    @activity.defn
+    async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:
+        """What the trajectory itself still waited for is no longer asked; its procedures see to their own."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            await vergrendel_traject(sessie, opdracht.traject_id)
+            await laat_wachten_vervallen(sessie, opdracht.traject_id, opdracht.nu)

@@ -147,20 +147,18 @@ async def _verhaal(opstelling: Opstelling, nummer: str, besluiten: list[dict[str
 
 
 def _leerling(nummer: str) -> dict[str, Any]:
-    vorm = melding(meldingsdatum=echt_nu().date()).leerling.model_dump(mode="json")
-    return vorm | {"bsn": _bsn(int(nummer)), "leerlingnummer": f"L-{nummer}"}
-
-
-def _bsn(volgnummer: int) -> str:
-    """The n-th number from 999900000 on that passes the eleven test; none of them was ever issued."""
-    kandidaten = (f"{n:09}" for n in range(999_900_000, 1_000_000_000))
-    geldig = (k for k in kandidaten if _elfproef(k))
-    return next(bsn for i, bsn in enumerate(geldig) if i == volgnummer)
+    return VORM | {"bsn": next(BSNS), "leerlingnummer": f"L-{nummer}"}
 
 
 def _elfproef(bsn: str) -> bool:
     gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return sum(g * int(c) for g, c in zip(gewichten, bsn, strict=True)) % 11 == 0
+
+
+# Made once and as a stream: inventing a pupil must not count as work of the product.
+VORM = melding(meldingsdatum=echt_nu().date()).leerling.model_dump(mode="json")
+BSNS = filter(_elfproef, (f"{n:09}" for n in range(999_900_000, 1_000_000_000)))
+"""Numbers that pass the eleven test; none of them was ever issued."""
 
 
 async def _geef_door(client: Client, ontvangst: Ontvangst) -> None:

@@ -129,6 +129,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.VERLOFBESLUIT: "Besluit over verlof",
         Termijncode.VRIJSTELLINGSBESLUIT: "Besluit over een vrijstelling",
         Termijncode.VERLENGING: "Verlenging van een vrijstelling vragen",
+        Termijncode.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar voorbereiden",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

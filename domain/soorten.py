@@ -150,6 +150,7 @@ class Termijncode(StrEnum):
     VERLOFBESLUIT = "verlofbesluit"
     VRIJSTELLINGSBESLUIT = "vrijstellingsbesluit"
     VERLENGING = "verlenging"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
 
 
 class Onderwijssoort(StrEnum):

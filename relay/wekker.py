@@ -10,7 +10,7 @@ from datetime import timedelta
 import psycopg
 from sqlalchemy import URL
 
-from storage.uitgaand import WEKKANAAL
+from storage.rijen import WEKKANAAL
 
 OPNIEUW_NA = timedelta(seconds=2)
 KIJK_OP = timedelta(seconds=1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlmodel import col, select
 
 from domain.kalender import Kalender, Periode, Schoolafwijking, Vakantieregio
@@ -58,12 +58,17 @@ async def kalender_van_gemeente(sessie: Lezer, gemeente_code: str) -> Kalender:
 
 async def kalender_van_locatie(sessie: Lezer, locatie_id: UUID) -> Kalender:
     """The calendar of a school location: its region's holidays and its own deviations."""
-    regio = (
-        await sessie.exec(select(Schoollocatie.vakantieregio).where(Schoollocatie.id == locatie_id))
-    ).one()
-    afwijkingen = select(Kalenderafwijking).where(Kalenderafwijking.locatie_id == locatie_id)
-    rijen = (await sessie.exec(afwijkingen.order_by(col(Kalenderafwijking.van)))).all()
-    return Kalender(regio=Vakantieregio(regio), afwijking=_afwijking(rijen))
+    rijen = (await sessie.exec(_SCHOOLKALENDER, params={"locatie": locatie_id})).all()
+    afwijkingen = [afwijking for _, afwijking in rijen if afwijking]
+    return Kalender(regio=Vakantieregio(rijen[0][0]), afwijking=_afwijking(afwijkingen))
+
+
+_SCHOOLKALENDER = (
+    select(Schoollocatie.vakantieregio, Kalenderafwijking)
+    .join(Kalenderafwijking, col(Kalenderafwijking.locatie_id) == Schoollocatie.id, isouter=True)
+    .where(Schoollocatie.id == bindparam("locatie"))
+    .order_by(col(Kalenderafwijking.van))
+)
 
 
 def _afwijking(rijen: Sequence[Kalenderafwijking]) -> Schoolafwijking:

@@ -1,6 +1,6 @@
 """The way to PostgreSQL: one transaction at a time, always on behalf of somebody.
 
-Row-level security reads the settings that `_zet_toegang` puts on the transaction; without them no row
+Row-level security reads the settings that `_begin` puts on the transaction; without them no row
 with personal data is visible. It is the second lock: every query scopes by itself as well.
 """
 
@@ -15,16 +15,25 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.procedures.alle import taaksoorten_van
+from domain.procedures.model import Wie
+from storage.rijen import schrijf_weg
+
 
 class Toegang(BaseModel, frozen=True):
-    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to."""
+    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to.
+
+    In the municipalities of `als_arts` somebody sees only what was referred to the youth doctor.
+    """
 
     gebruiker: UUID | None = None
     gemeenten: frozenset[str] = frozenset()
+    als_arts: frozenset[str] = frozenset()
     locaties: frozenset[UUID] = frozenset()
     systeem: bool = False
 
 
+ARTSTAKEN = ",".join(taaksoorten_van(Wie.JEUGDARTS))
 SYSTEEM = Toegang(systeem=True)
 
 
@@ -41,8 +50,12 @@ class Schrijver(Lezer):
 
 _ZET_TOEGANG = text(
     "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
-    " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true)"
+    " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true),"
+    " set_config('verzuim.als_arts', :als_arts, true),"
+    " set_config('verzuim.artstaken', :artstaken, true),"
+    " set_config('transaction_read_only', :alleen_lezen, true)"
 )
+_ALLEEN_LEZEN = text("SET TRANSACTION READ ONLY")
 
 
 ALLEEN_SYSTEEM: dict[str, Any] = {
@@ -59,14 +72,17 @@ class Database:
 
     `alleen_systeem` is for worker and relay, which run the same few statements for ever, never on behalf of
     somebody, and try again by themselves. Pages keep plans for their own values and test a connection first.
+    There are at most twice `verbindingen`; none is closed after a busy moment, since a new one costs a
+    process of PostgreSQL and all its plans, and the one used last is the warmest.
     """
 
     def __init__(self, url: str, *, verbindingen: int = 10, alleen_systeem: bool = False) -> None:
         self._alleen_systeem = alleen_systeem
         self.motor: AsyncEngine = create_async_engine(
             url,
-            pool_size=verbindingen,
-            max_overflow=verbindingen,
+            pool_size=2 * verbindingen,
+            max_overflow=0,
+            pool_use_lifo=True,
             pool_pre_ping=not alleen_systeem,
             hide_parameters=True,
             connect_args=ALLEEN_SYSTEEM if alleen_systeem else {},
@@ -76,34 +92,36 @@ class Database:
     async def lezer(self, toegang: Toegang) -> AsyncIterator[Lezer]:
         """A read-only transaction on behalf of `toegang`."""
         async with Lezer(self.motor, expire_on_commit=False) as sessie, sessie.begin():
-            await sessie.execute(text("SET TRANSACTION READ ONLY"))
-            await self._zet_toegang(sessie, toegang)
+            await self._begin(sessie, toegang, alleen_lezen=True)
             yield sessie
 
     @asynccontextmanager
     async def schrijver(self, toegang: Toegang) -> AsyncIterator[Schrijver]:
         """A transaction on behalf of `toegang`: all of it, or nothing."""
         async with Schrijver(self.motor, expire_on_commit=False) as sessie, sessie.begin():
-            await self._zet_toegang(sessie, toegang)
+            await self._begin(sessie, toegang)
             yield sessie
+            await schrijf_weg(sessie)
 
-    async def _zet_toegang(self, sessie: AsyncSession, toegang: Toegang) -> None:
+    async def _begin(self, sessie: AsyncSession, toegang: Toegang, *, alleen_lezen: bool = False) -> None:
         """For this transaction only; a connection of the system starts as what it always is."""
-        if self._alleen_systeem and toegang == SYSTEEM:
-            return
-        await _zet_toegang(sessie, toegang)
+        verbinding = await sessie.connection()
+        if not (self._alleen_systeem and toegang == SYSTEEM):
+            await verbinding.execute(_ZET_TOEGANG, _waarden(toegang, alleen_lezen))
+        elif alleen_lezen:
+            await verbinding.execute(_ALLEEN_LEZEN)
 
     async def sluit(self) -> None:
         await self.motor.dispose()
 
 
-async def _zet_toegang(sessie: AsyncSession, toegang: Toegang) -> None:
-    await sessie.execute(
-        _ZET_TOEGANG,
-        {
-            "systeem": "ja" if toegang.systeem else "",
-            "gebruiker": str(toegang.gebruiker or ""),
-            "gemeenten": ",".join(sorted(toegang.gemeenten)),
-            "locaties": ",".join(sorted(map(str, toegang.locaties))),
-        },
-    )
+def _waarden(toegang: Toegang, alleen_lezen: bool) -> dict[str, str]:
+    return {
+        "systeem": "ja" if toegang.systeem else "",
+        "gebruiker": str(toegang.gebruiker or ""),
+        "gemeenten": ",".join(sorted(toegang.gemeenten)),
+        "als_arts": ",".join(sorted(toegang.als_arts)),
+        "artstaken": ARTSTAKEN if toegang.als_arts else "",
+        "locaties": ",".join(sorted(map(str, toegang.locaties))),
+        "alleen_lezen": "on" if alleen_lezen else "off",
+    }

@@ -11,8 +11,8 @@ from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
-from storage.rijen import voeg_toe
-from storage.tabellen import Gebeurtenis, Traject
+from storage.rijen import schrijf_weg, voeg_toe, wachtend
+from storage.tabellen import Gebeurtenis
 
 BEGIN = b"\0" * 32
 
@@ -38,20 +38,23 @@ async def leg_feit_vast(sessie: Schrijver, feit: Feit) -> bool:
 
     Locks the trajectory's row, so that numbers have no gaps and the chain no forks.
     """
-    await sessie.exec(select(Traject.id).where(Traject.id == feit.traject_id).with_for_update())
+    await rijen(sessie, _VERGRENDEL, traject_id=feit.traject_id)
     return await voeg_feit_toe(sessie, feit)
 
 
 async def voeg_feit_toe(sessie: Schrijver, feit: Feit) -> bool:
     """As `leg_feit_vast`, for a caller that holds the lock on the trajectory already."""
+    if any(isinstance(rij, Gebeurtenis) for rij in wachtend(sessie)):
+        await schrijf_weg(sessie)
     einde = await rijen(sessie, _EINDE, traject_id=feit.traject_id, sleutel=feit.sleutel)
     if einde and einde[0]["staat_er"]:
         return False
     volgnummer, vorige = (einde[0]["volgnummer"] + 1, einde[0]["hash"]) if einde else (1, BEGIN)
-    await voeg_toe(sessie, _schakel(feit, volgnummer, vorige))
+    voeg_toe(sessie, _schakel(feit, volgnummer, vorige))
     return True
 
 
+_VERGRENDEL = "SELECT id FROM traject WHERE id = :traject_id FOR UPDATE"
 _EINDE = """
 SELECT volgnummer, hash,
        EXISTS (SELECT 1 FROM gebeurtenis WHERE traject_id = :traject_id AND sleutel = :sleutel) AS staat_er
@@ -61,7 +64,7 @@ FROM gebeurtenis WHERE traject_id = :traject_id ORDER BY volgnummer DESC LIMIT 1
 
 async def begin_keten(sessie: Schrijver, feit: Feit) -> None:
     """The first fact of a dossier that this transaction made: nobody else sees it, nothing to check."""
-    await voeg_toe(sessie, _schakel(feit, 1, BEGIN))
+    voeg_toe(sessie, _schakel(feit, 1, BEGIN))
 
 
 def _schakel(feit: Feit, volgnummer: int, vorige: bytes) -> Gebeurtenis:

@@ -23,7 +23,7 @@ from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
 from storage.leerlingen import Bijgewerkt, werk_leerling_bij
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.namen import initialen
-from storage.rijen import voeg_toe
+from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Bijlage, Concept, Melding, Traject, Verzuimregel
 from storage.toets import Getoetst, toets
 from storage.traject_bij_melding import Aansluiting, Wijze, sluit_aan
@@ -96,6 +96,7 @@ async def neem_aan(
     await _leg_vast(sessie, melding, bijgewerkt, aansluiting)
     await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze))
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, nu)
+    await schrijf_weg(sessie)  # the next line of an import may be about the same pupil
     return Ontvangst(
         melding_id=melding.id,
         melding_nummer=melding.nummer,
@@ -131,7 +132,7 @@ async def _bewaar(
     )
     regels = [(uuid4(), regel) for regel in invoer.verzuimregels]
     dagen = [Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels]
-    await voeg_toe(sessie, melding, *dagen)
+    voeg_toe(sessie, melding, *dagen)
     return melding
 
 
@@ -156,6 +157,7 @@ async def _hecht_bijlagen(sessie: Schrijver, herkomst: Herkomst, melding: Meldin
     """Move what was uploaded with the draft to the report; the draft has done its work."""
     if herkomst.concept_id is None:
         return
+    await schrijf_weg(sessie)
     eigen = select(Concept.id).where(
         Concept.id == herkomst.concept_id, Concept.gebruiker_id == herkomst.gebruiker_id
     )

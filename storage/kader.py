@@ -17,7 +17,10 @@ from storage.tabellen import Werkafspraak
 
 
 class Kader(BaseModel, frozen=True):
-    """Facts for rules, no names; `school` is BRIN and location in one, like "99AB00"."""
+    """Facts for rules, no names.
+
+    `school` is BRIN and location in one, like "99AB00"; `behandelaar` is the code of who has the case.
+    """
 
     gemeente: str
     regio: str
@@ -26,6 +29,7 @@ class Kader(BaseModel, frozen=True):
     school: str
     geboortedatum: date
     spoed: bool
+    behandelaar: str
     afspraken: str
 
     @property
@@ -43,6 +47,7 @@ _KADER = """
 SELECT g.code AS gemeente, g.rmc_regio_code AS regio, g.vakantieregio,
        s.brin, s.brin || s.vestiging AS school, l.geboortedatum,
        EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id AND m.spoed) AS spoed,
+       coalesce((SELECT b.code FROM gebruiker b WHERE b.id = t.behandelaar_id), '') AS behandelaar,
        coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
                  WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = g.rmc_regio_code), '') AS afspraken
 FROM traject t

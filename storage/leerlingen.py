@@ -92,7 +92,7 @@ async def _maak(
         _zet_nummer(kluis, leerling, soort, getattr(invoer.leerling, soort), index)
     van: dict[str, Any] = {"id": uuid4(), "leerling_id": leerling.id, "van": invoer.meldingsdatum}
     adres = Adres(**van, **_adres(invoer))
-    await voeg_toe(sessie, leerling, adres, Inschrijving(**van, locatie_id=locatie_id, **_school(invoer)))
+    voeg_toe(sessie, leerling, adres, Inschrijving(**van, locatie_id=locatie_id, **_school(invoer)))
     return leerling
 
 

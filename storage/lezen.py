@@ -3,6 +3,7 @@
 Reports and steps are written through the table classes; lists join many tables and need no objects to change.
 """
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -16,7 +17,11 @@ M = TypeVar("M", bound=BaseModel)
 async def rijen(sessie: Lezer, sql: str, /, **waarden: Any) -> list[RowMapping]:
     """The rows of one query; values go in as parameters (`:naam`), never into the text."""
     verbinding = await sessie.connection()
-    return list((await verbinding.execute(text(sql), waarden)).mappings())
+    return list((await verbinding.execute(_zin(sql), waarden)).mappings())
+
+
+_zin = lru_cache(maxsize=512)(text)
+"""A text is searched for its parameters once, not at every step."""
 
 
 async def alle(sessie: Lezer, soort: type[M], sql: str, /, **waarden: Any) -> tuple[M, ...]:

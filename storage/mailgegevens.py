@@ -11,9 +11,10 @@ from sqlalchemy import text
 from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
-from domain.procedures.alle import procedurestap
+from domain.namen import label
+from domain.procedures.alle import procedurestap, taaknaam
 from domain.procedures.model import uitkomst_van
-from domain.soorten import Meldingsoort, Taaksoort
+from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.database import Lezer
@@ -56,9 +57,10 @@ class Mailgegevens(BaseModel, frozen=True):
     behandelaar_telefoon: str = ""
     behandelaar_mail: str = ""
     ontvanger: str = ""
-    taaksoort: Taaksoort | None = None
+    taaksoort: str = ""
     open_taken: int = 0
     te_late_taken: int = 0
+    procedure: Proceduresoort | None = None
     stap: str = ""
     uitkomst: str = ""
     vraag: str = ""
@@ -68,13 +70,20 @@ class Mailgegevens(BaseModel, frozen=True):
     geboortedatum: date | None = None
 
     @property
+    def taak(self) -> str:
+        """What the officer's task is called; empty for a mail about none."""
+        return taaknaam(self.taaksoort) if self.taaksoort else ""
+
+    @property
     def resultaat_label(self) -> str:
         """The Dutch words for the result with which the trajectory was closed."""
         return STANDAARD.resultaat_label(self.soort, self.resultaat) if self.soort else self.resultaat
 
     @property
     def procedurebericht(self) -> str:
-        """What the plan of a procedure tells the school about this outcome of this step."""
+        """What a procedure that starts, or the outcome of one of its steps, tells the school."""
+        if self.procedure:
+            return f"Wij gaan met deze melding verder in de procedure {label(self.procedure)}."
         gevonden = procedurestap(self.stap)
         uitkomst = uitkomst_van(gevonden[1], self.uitkomst) if gevonden else None
         return uitkomst.schoolbericht if uitkomst else ""
@@ -89,7 +98,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     d.nummer AS melding_nummer, d.leerlingnummer, d.initialen, d.klas, d.soort, d.spoed,
     d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
-    m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
+    m.gegevens->>'procedure' AS procedure, m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
     doel.naam AS doelgemeente,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,

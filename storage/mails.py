@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel
 from sqlalchemy import and_, or_, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
 from storage.database import Lezer, Schrijver
+from storage.rijen import voeg_toe
 from storage.tabellen import Mail
 from storage.uitgaand import METEEN, wek_relay
 
@@ -40,6 +39,7 @@ class Mailstatus(StrEnum):
     KLAAR = "klaar"
     VERZONDEN = "verzonden"
     GEWEIGERD = "geweigerd"
+    VERVALLEN = "vervallen"
 
 
 MOEIZAAM_NA = 12
@@ -65,18 +65,13 @@ class Mailopdracht(BaseModel, frozen=True):
     nu: datetime
 
 
-async def zet_mail_klaar(sessie: Schrijver, opdracht: Mailopdracht) -> bool:
-    """Queue the mail, and one of its own for each copy; False when it was queued before.
+async def zet_mail_klaar(sessie: Schrijver, opdracht: Mailopdracht) -> None:
+    """Queue the mail, and one of its own for each copy; twice is once.
 
     Receivers get separate mails: one address that is refused must not keep the others from their mail.
     """
-    rijen = [_rij(opdracht, adres, nummer) for nummer, adres in enumerate(_ontvangers(opdracht))]
-    nieuw = await (await sessie.connection()).execute(_NIEUW, rijen)
-    await wek_relay(sessie)
-    return bool(nieuw.all())
-
-
-_NIEUW = insert(Mail).on_conflict_do_nothing().returning(col(Mail.id))
+    ontvangers = enumerate(_ontvangers(opdracht))
+    voeg_toe(sessie, *(_rij(opdracht, adres, nummer) for nummer, adres in ontvangers))
 
 
 def _ontvangers(opdracht: Mailopdracht) -> list[str]:
@@ -85,27 +80,23 @@ def _ontvangers(opdracht: Mailopdracht) -> list[str]:
     return [uniek.pop(opdracht.aan.casefold()), *reversed(uniek.values())]
 
 
-def _rij(opdracht: Mailopdracht, adres: str, nummer: int) -> dict[str, Any]:
+def _rij(opdracht: Mailopdracht, adres: str, nummer: int) -> Mail:
     sleutel = opdracht.sleutel if nummer == 0 else f"{opdracht.sleutel}.k{nummer}"
     mail_id = uuid5(NAMESPACE_URL, f"mail:{sleutel}")
-    return {
-        "id": mail_id,
-        "traject_id": opdracht.traject_id,
-        "melding_id": opdracht.melding_id,
-        "locatie_id": opdracht.locatie_id,
-        "sjabloon": opdracht.sjabloon.value,
-        "gegevens": opdracht.gegevens,
-        "aan": adres,
-        "kopie": {"kopie_van": opdracht.sleutel} if nummer else {"adressen": list(opdracht.kopie)},
-        "message_id": sleutel,
-        "status": Mailstatus.KLAAR.value,
-        "pogingen": 0,
-        "volgende_poging": METEEN,
-        "gemaakt_op": opdracht.nu,
-        "onderwerp": "",
-        "tekst": "",
-        "fout": "",
-    }
+    return Mail(
+        id=mail_id,
+        traject_id=opdracht.traject_id,
+        melding_id=opdracht.melding_id,
+        locatie_id=opdracht.locatie_id,
+        sjabloon=opdracht.sjabloon.value,
+        gegevens=opdracht.gegevens,
+        aan=adres,
+        kopie={"kopie_van": opdracht.sleutel} if nummer else {"adressen": list(opdracht.kopie)},
+        message_id=sleutel,
+        status=Mailstatus.KLAAR.value,
+        volgende_poging=METEEN,
+        gemaakt_op=opdracht.nu,
+    )
 
 
 _CLAIM = text(

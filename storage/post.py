@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
 from domain.soorten import Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
-from storage.tabellen import Gebruiker, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
+from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
+from storage.vragen import link_van
 
 
 async def schrijf_school(
@@ -28,13 +30,11 @@ async def schrijf_school(
 
 
 async def schrijf_over_vraag(
-    sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, stap: UUID, nu: datetime, gegevens: dict[str, str]
+    sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, melding: Melding, stap: UUID, nu: datetime
 ) -> None:
     """Write to the reporter about a question; the escalation goes to the team leader of the location."""
-    melding = (await sessie.exec(select(Melding).where(Melding.id == vraag.melding_id))).one()
-    opdracht = _aan_melder(
-        melding, sjabloon, f"{sjabloon}.{stap}", nu, {"vraag_id": str(vraag.id), **gegevens}
-    )
+    gegevens = {"vraag_id": str(vraag.id), "link_id": str(link_van(vraag.id))}
+    opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}", nu, gegevens)
     if sjabloon is Sjabloon.VRAAG_TEAMLEIDER:
         locatie = (await sessie.exec(select(Schoollocatie).where(Schoollocatie.id == vraag.locatie_id))).one()
         naar = locatie.teamleider_mail or locatie.mail or opdracht.aan
@@ -60,7 +60,21 @@ async def schrijf_ambtenaar(
 
 
 async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
-    return (await sessie.exec(select(Gebruiker).where(Gebruiker.id == gebruiker_id))).one()
+    return (await sessie.exec(_GEBRUIKER, params={"gebruiker": gebruiker_id})).one()
+
+
+_GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))
+# None for a pupil who died: nothing is sent about them any more.
+_MELDINGEN = (
+    select(Melding)
+    .join(Leerling, col(Leerling.id) == Melding.leerling_id)
+    .where(Melding.traject_id == bindparam("traject"), col(Leerling.overleden_op).is_(None))
+    .order_by(col(Melding.ontvangen_op))
+)
+
+
+async def vind_melding(sessie: Lezer, melding_id: UUID) -> Melding:
+    return (await sessie.exec(select(Melding).where(Melding.id == melding_id))).one()
 
 
 async def coordinatoren(sessie: Lezer, gemeente_code: str) -> Sequence[Gebruiker]:
@@ -95,5 +109,5 @@ def _aan_melder(
 
 
 async def _jongste_per_melder(sessie: Lezer, traject_id: UUID) -> Iterable[Melding]:
-    meldingen = select(Melding).where(Melding.traject_id == traject_id).order_by(col(Melding.ontvangen_op))
-    return {m.melder_mail.casefold(): m for m in (await sessie.exec(meldingen)).all()}.values()
+    meldingen = (await sessie.exec(_MELDINGEN, params={"traject": traject_id})).all()
+    return {m.melder_mail.casefold(): m for m in meldingen}.values()

@@ -58,7 +58,7 @@ async def start_procedure(
         gestart_op=nu,
         gestart_door=door,
     )
-    await voeg_toe(sessie, rij)
+    voeg_toe(sessie, rij)
     await _meld_start(sessie, rij)
     return id_
 
@@ -127,7 +127,7 @@ async def vertel_procedures(
 ) -> None:
     """Owe every running procedure that reacts to the change a message about it."""
     for rij in await lopende(sessie, traject_id):
-        if rij.id != behalve and wijziging in PLANNEN[Proceduresoort(rij.soort)].bij:
+        if rij.id != behalve and PLANNEN[Proceduresoort(rij.soort)].reageert_op(wijziging):
             await zet_uitgaand(
                 sessie,
                 Uitgaandsoort.WIJZIGING,

@@ -3,16 +3,48 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam, text
 from sqlmodel import and_, col, or_, select, update
 
 from domain.soorten import Taaksoort, WachtStatus
 from storage.database import Lezer, Schrijver
+from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Taakantwoord
 from storage.vier_ogen import check_vier_ogen
 
+# Built once: putting a statement together costs about as much as running it.
+_TAAK = select(Taak).where(Taak.id == bindparam("taak"))
+_ZELFDE_WERK = (
+    select(Taak)
+    .where(
+        or_(
+            col(Taak.id) == bindparam("taak"),
+            and_(
+                Taak.traject_id == bindparam("traject"),
+                Taak.soort == bindparam("soort"),
+                Taak.status == WachtStatus.OPEN,
+            ),
+        )
+    )
+    .order_by((col(Taak.id) == bindparam("taak")).desc())
+    .limit(1)
+)
+_ANTWOORD = select(Taakantwoord).where(Taakantwoord.id == bindparam("antwoord"))
+_TAAK_MET_ANTWOORD = select(Taak, Taakantwoord).where(
+    Taak.id == bindparam("taak"),
+    Taakantwoord.id == bindparam("antwoord"),
+    Taakantwoord.taak_id == Taak.id,
+)
+_ROND_AF = text(
+    "WITH gedaan AS (UPDATE taak SET status = 'gedaan', besluit = :besluit, antwoord_id = :antwoord,"
+    " afgerond_door = :door, afgerond_op = :nu WHERE id = :taak AND status = 'open' RETURNING id),"
+    " vervallen AS (UPDATE termijn SET status = 'vervallen' FROM gedaan"
+    " WHERE termijn.wacht_id = gedaan.id AND termijn.status = 'open') SELECT id FROM gedaan"
+)
+
 
 async def vind_taak(sessie: Lezer, taak_id: UUID) -> Taak | None:
-    return (await sessie.exec(select(Taak).where(Taak.id == taak_id))).one_or_none()
+    return (await sessie.exec(_TAAK, params={"taak": taak_id})).one_or_none()
 
 
 async def vind_geopende_taak(sessie: Lezer, traject_id: UUID, taak_id: UUID, soort: Taaksoort) -> Taak | None:
@@ -20,13 +52,21 @@ async def vind_geopende_taak(sessie: Lezer, traject_id: UUID, taak_id: UUID, soo
 
     A worker that dies while it opens a task can leave one that another report caused: it is the same work.
     """
-    zelfde_werk = and_(Taak.traject_id == traject_id, Taak.soort == soort, Taak.status == WachtStatus.OPEN)
-    zoek = select(Taak).where(or_(col(Taak.id) == taak_id, zelfde_werk))
-    return (await sessie.exec(zoek.order_by((col(Taak.id) == taak_id).desc()).limit(1))).first()
+    waarden = {"taak": taak_id, "traject": traject_id, "soort": soort}
+    return (await sessie.exec(_ZELFDE_WERK, params=waarden)).first()
 
 
 async def vind_antwoord(sessie: Lezer, antwoord_id: UUID) -> Taakantwoord | None:
-    return (await sessie.exec(select(Taakantwoord).where(Taakantwoord.id == antwoord_id))).one_or_none()
+    return (await sessie.exec(_ANTWOORD, params={"antwoord": antwoord_id})).one_or_none()
+
+
+async def vind_taak_met_antwoord(
+    sessie: Lezer, taak_id: UUID, antwoord_id: UUID
+) -> tuple[Taak, Taakantwoord] | None:
+    """A task and an answer that was kept for it; None when either is not there."""
+    waarden = {"taak": taak_id, "antwoord": antwoord_id}
+    gevonden = (await sessie.exec(_TAAK_MET_ANTWOORD, params=waarden)).one_or_none()
+    return (gevonden[0], gevonden[1]) if gevonden else None
 
 
 async def bewaar_antwoord(sessie: Schrijver, antwoord: Taakantwoord) -> None:
@@ -34,30 +74,25 @@ async def bewaar_antwoord(sessie: Schrijver, antwoord: Taakantwoord) -> None:
 
     Geweigerd when somebody else has to decide: four eyes.
     """
-    if await vind_antwoord(sessie, antwoord.id) is None:
-        await check_vier_ogen(sessie, antwoord)
-        sessie.add(antwoord)
-        await sessie.flush()
+    taak = await vind_taak(sessie, antwoord.taak_id)
+    if taak:
+        await check_vier_ogen(sessie, taak, antwoord)
+    voeg_toe(sessie, antwoord)
 
 
 async def rond_af(sessie: Schrijver, taak_id: UUID, antwoord: Taakantwoord, nu: datetime) -> bool:
-    """Close an open task with this answer; False when an answer closed it before.
+    """Close an open task with this answer, and its terms; False when an answer closed it before.
 
     One conditional update: the lasting guard against completing a task twice.
     """
-    rij = await sessie.exec(
-        update(Taak)
-        .where(col(Taak.id) == taak_id, col(Taak.status) == WachtStatus.OPEN)
-        .values(
-            status=WachtStatus.GEDAAN,
-            besluit=antwoord.besluit,
-            antwoord_id=antwoord.id,
-            afgerond_door=antwoord.gebruiker_id,
-            afgerond_op=nu,
-        )
-        .returning(col(Taak.id))
-    )
-    return rij.first() is not None
+    waarden = {
+        "taak": taak_id,
+        "antwoord": antwoord.id,
+        "besluit": antwoord.besluit,
+        "door": antwoord.gebruiker_id,
+        "nu": nu,
+    }
+    return (await (await sessie.connection()).execute(_ROND_AF, waarden)).first() is not None
 
 
 async def laat_taak_vervallen(sessie: Schrijver, taak_id: UUID) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
-from sqlmodel import col, select, update
+from sqlalchemy import text
+from sqlmodel import col, select
 
 from domain.berichten import Ledgermoment
 from domain.soorten import TermijnAard, Termijncode, WachtStatus
@@ -36,7 +37,7 @@ async def plan(
     A later `ronde` of the same wait adds to what went off before. The task or question stands already.
     """
     termijnen = [_termijn(belofte, termijnplan, moment, ronde) for moment in termijnplan.momenten]
-    await voeg_toe(sessie, *termijnen)
+    voeg_toe(sessie, *termijnen)
     return tuple(map(_als_moment, termijnen))
 
 
@@ -90,8 +91,7 @@ async def laat_afgaan(sessie: Schrijver, termijn_id: UUID, nu: datetime) -> Term
 
 async def laat_vervallen(sessie: Schrijver, wacht_id: UUID) -> None:
     """The promise was kept: what had not gone off yet, never will."""
-    await sessie.exec(
-        update(Termijn)
-        .where(col(Termijn.wacht_id) == wacht_id, col(Termijn.status) == WachtStatus.OPEN)
-        .values(status=WachtStatus.VERVALLEN)
-    )
+    await (await sessie.connection()).execute(_LAAT_VERVALLEN, {"wacht": wacht_id})
+
+
+_LAAT_VERVALLEN = text("UPDATE termijn SET status = 'vervallen' WHERE wacht_id = :wacht AND status = 'open'")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists
+from sqlalchemy import and_, bindparam, exists
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
@@ -55,23 +55,36 @@ def _vingerafdruk(kluis: Kluis, invoer: MeldingInvoer) -> bytes:
 
 async def _zoek(sessie: Lezer, invoer: MeldingInvoer) -> Any | None:
     """Everything that a report must agree with, in one look: an import does this for every line."""
-    gemeente = exists().where(col(Gemeente.code) == invoer.leerling.adres.gemeentecode)
-    deze = and_(col(Melding.locatie_id) == Schoollocatie.id, col(Melding.kenmerk) == invoer.kenmerk)
-    zoek: Any = (
-        sa_select(
-            col(Schoollocatie.id).label("locatie_id"),
-            gemeente.label("gemeente"),
-            col(Melding.id).label("melding_id"),
-            col(Melding.nummer).label("melding_nummer"),
-            col(Melding.inhoud_hash).label("inhoud_hash"),
-            col(Traject.id).label("traject_id"),
-            col(Traject.nummer).label("traject_nummer"),
-        )
-        .outerjoin_from(Schoollocatie, Melding, deze)
-        .outerjoin(Traject, col(Traject.id) == Melding.traject_id)
-        .where(col(Schoollocatie.brin) == invoer.brin, col(Schoollocatie.vestiging) == invoer.vestiging)
+    waarden = {
+        "gemeente": invoer.leerling.adres.gemeentecode,
+        "kenmerk": invoer.kenmerk,
+        "brin": invoer.brin,
+        "vestiging": invoer.vestiging,
+    }
+    return (await (await sessie.connection()).execute(_ZOEK, waarden)).first()
+
+
+# Built once: putting a statement together costs about as much as running it.
+_ZOEK: Any = (
+    sa_select(
+        col(Schoollocatie.id).label("locatie_id"),
+        exists().where(col(Gemeente.code) == bindparam("gemeente")).label("gemeente"),
+        col(Melding.id).label("melding_id"),
+        col(Melding.nummer).label("melding_nummer"),
+        col(Melding.inhoud_hash).label("inhoud_hash"),
+        col(Traject.id).label("traject_id"),
+        col(Traject.nummer).label("traject_nummer"),
     )
-    return (await (await sessie.connection()).execute(zoek)).first()
+    .outerjoin_from(
+        Schoollocatie,
+        Melding,
+        and_(col(Melding.locatie_id) == Schoollocatie.id, col(Melding.kenmerk) == bindparam("kenmerk")),
+    )
+    .outerjoin(Traject, col(Traject.id) == Melding.traject_id)
+    .where(
+        col(Schoollocatie.brin) == bindparam("brin"), col(Schoollocatie.vestiging) == bindparam("vestiging")
+    )
+)
 
 
 async def _onbekende_school(sessie: Lezer, invoer: MeldingInvoer, herkomst: Herkomst) -> Invoerfout:

@@ -85,5 +85,5 @@ async def _open(
         fase=Fase.INTAKE.value,
         geopend_op=nu,
     )
-    await voeg_toe(sessie, traject)
+    voeg_toe(sessie, traject)
     return traject

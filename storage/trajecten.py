@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from domain.berichten import Stand
@@ -19,10 +20,18 @@ class GemeenteOnbekend(Exception):
     """The register has no such municipality; trying again cannot help."""
 
 
+_VERGRENDEL = select(Traject).where(Traject.id == bindparam("traject")).with_for_update()
+_JONGSTE = (
+    select(Melding)
+    .where(Melding.traject_id == bindparam("traject"), Melding.locatie_id == bindparam("locatie"))
+    .order_by(col(Melding.ontvangen_op).desc())
+    .limit(1)
+)
+
+
 async def vergrendel_traject(sessie: Schrijver, traject_id: UUID) -> Traject:
     """The trajectory, locked until the transaction ends: steps of one case never interleave."""
-    van_id = select(Traject).where(Traject.id == traject_id).with_for_update()
-    traject = (await sessie.exec(van_id)).one_or_none()
+    traject = (await sessie.exec(_VERGRENDEL, params={"traject": traject_id})).one_or_none()
     if traject is None:
         raise TrajectOnbekend(str(traject_id))
     return traject
@@ -75,12 +84,10 @@ def heropen(traject: Traject) -> None:
     traject.heropend += 1
 
 
-async def jongste_melding(sessie: Lezer, traject: Traject) -> UUID:
+async def jongste_melding(sessie: Lezer, traject: Traject) -> Melding:
     """The newest report of the school that the trajectory is about."""
-    meldingen = select(Melding.id).where(
-        Melding.traject_id == traject.id, Melding.locatie_id == traject.locatie_id
-    )
-    return (await sessie.exec(meldingen.order_by(col(Melding.ontvangen_op).desc()).limit(1))).one()
+    waarden = {"traject": traject.id, "locatie": traject.locatie_id}
+    return (await sessie.exec(_JONGSTE, params=waarden)).one()
 
 
 async def draag_over_aan_gemeente(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:

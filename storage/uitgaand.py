@@ -8,17 +8,16 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel
 from sqlalchemy import Integer, func, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
 from domain.soorten import Proceduresoort
 from storage.database import Lezer, Schrijver
+from storage.rijen import WEKKANAAL, voeg_toe
 from storage.tabellen import Uitgaand
 
 METEEN = datetime(1970, 1, 1, tzinfo=UTC)
 """Due at once on any clock: the relay retries in real time, a demo's clock may stand elsewhere."""
 
-WEKKANAAL = "verzuim_relay"
 AFGEWEZEN = "afgewezen"
 VASTGELOPEN_NA = 5
 """So many refusals for good (not time-outs) make a row a matter for a person."""
@@ -58,30 +57,22 @@ async def zet_uitgaand(
     procedure_id: UUID | None = None,
 ) -> None:
     """Owe a workflow, of the trajectory or of one of its procedures, a message; twice is once."""
-    rij: dict[str, Any] = {
-        "id": uuid5(onderwerp_id, soort),
-        "soort": soort.value,
-        "traject_id": traject_id,
-        "procedure_id": procedure_id,
-        "onderwerp_id": onderwerp_id,
-        "gegevens": gegevens or {},
-        "pogingen": 0,
-        "fout": "",
-        "gemaakt_op": nu,
-        "volgende_poging": METEEN,
-    }
-    await (await sessie.connection()).execute(_NIEUW, rij)
-    await wek_relay(sessie)
-
-
-_NIEUW = insert(Uitgaand).on_conflict_do_nothing()
+    rij = Uitgaand(
+        id=uuid5(onderwerp_id, soort),
+        soort=soort.value,
+        traject_id=traject_id,
+        procedure_id=procedure_id,
+        onderwerp_id=onderwerp_id,
+        gegevens=gegevens or {},
+        gemaakt_op=nu,
+        volgende_poging=METEEN,
+    )
+    voeg_toe(sessie, rij)
 
 
 async def wek_relay(sessie: Schrijver) -> None:
     """Let the relay look at once after this commit; without it the row waits for the next round."""
-    if not sessie.info.get(WEKKANAAL):
-        sessie.info[WEKKANAAL] = True
-        await (await sessie.connection()).execute(select(func.pg_notify(WEKKANAAL, "")))
+    await (await sessie.connection()).execute(select(func.pg_notify(WEKKANAAL, "")))
 
 
 _CLAIM = text(

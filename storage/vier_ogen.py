@@ -31,8 +31,7 @@ async def afgerond_door(sessie: Lezer, procedure_id: UUID, soort: str) -> UUID |
     return (await sessie.exec(gedaan.order_by(col(Taak.afgerond_op).desc()))).first()
 
 
-async def check_vier_ogen(sessie: Lezer, antwoord: Taakantwoord) -> None:
+async def check_vier_ogen(sessie: Lezer, taak: Taak, antwoord: Taakantwoord) -> None:
     """Geweigerd when the person who answers prepared what this task decides."""
-    taak = (await sessie.exec(select(Taak).where(Taak.id == antwoord.taak_id))).one_or_none()
-    if taak and await uitgesloten(sessie, taak) == antwoord.gebruiker_id:
+    if await uitgesloten(sessie, taak) == antwoord.gebruiker_id:
         raise Geweigerd(VIER_OGEN)

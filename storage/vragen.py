@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
+from sqlalchemy import bindparam, text
 from sqlmodel import col, select, update
 
 from domain.soorten import WachtStatus
@@ -17,9 +18,13 @@ from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
 
 class OpenVraag(BaseModel, frozen=True):
-    """What a one-time link shows: the school's own number, initials and class, and one question."""
+    """What a one-time link shows: the school's own number, initials and class, and one question.
+
+    With `soort` ("procedure.stap") the school chooses its answer from the outcomes of that step.
+    """
 
     vraag_id: UUID
+    soort: str
     tekst: str
     school: str
     leerlingnummer: str
@@ -42,8 +47,11 @@ def link_van(vraag_id: UUID) -> UUID:
     return uuid5(vraag_id, "link:1")
 
 
+_VRAAG = select(Vraag).where(Vraag.id == bindparam("vraag"))
+
+
 async def vind_vraag(sessie: Lezer, vraag_id: UUID) -> Vraag | None:
-    return (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id))).one_or_none()
+    return (await sessie.exec(_VRAAG, params={"vraag": vraag_id})).one_or_none()
 
 
 async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_op: datetime) -> None:
@@ -55,7 +63,7 @@ async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_o
         gemaakt_op=vraag.gesteld_op,
         verloopt_op=verloopt_op,
     )
-    await voeg_toe(sessie, vraag, link)
+    voeg_toe(sessie, vraag, link)
 
 
 async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None:
@@ -92,6 +100,7 @@ async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag 
 def _als_open_vraag(vraag: Vraag, melding: Melding, school: str) -> OpenVraag:
     return OpenVraag(
         vraag_id=vraag.id,
+        soort=vraag.soort,
         tekst=vraag.tekst,
         school=school,
         leerlingnummer=melding.leerlingnummer,
@@ -113,29 +122,34 @@ async def beantwoord(
     vraag_id = await _verbruik(sessie, token, nu)
     if vraag_id is None:
         return None
-    vraag = (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id).with_for_update())).one()
+    vraag, nummer = (await sessie.exec(_VERGRENDEL, params={"vraag": vraag_id})).one()
     if vraag.status != WachtStatus.OPEN:
         return None
     vraag.antwoordcode = code
-    return await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
+    await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
+    return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
+
+
+_VERGRENDEL = (
+    select(Vraag, Melding.nummer)
+    .join(Melding, col(Melding.id) == Vraag.melding_id)
+    .where(Vraag.id == bindparam("vraag"))
+    .with_for_update(of=Vraag)
+)
+_VERBRUIK = text(
+    "UPDATE eenmalige_link SET gebruikt_op = :nu WHERE token_hash = :token AND gebruikt_op IS NULL"
+    " AND ingetrokken_op IS NULL AND verloopt_op > :nu RETURNING vraag_id"
+)
 
 
 async def _verbruik(sessie: Schrijver, token: str, nu: datetime) -> UUID | None:
-    rij = await sessie.exec(
-        update(EenmaligeLink)
-        .where(
-            col(EenmaligeLink.token_hash) == token_hash(token),
-            col(EenmaligeLink.gebruikt_op).is_(None),
-            col(EenmaligeLink.ingetrokken_op).is_(None),
-            col(EenmaligeLink.verloopt_op) > nu,
-        )
-        .values(gebruikt_op=nu)
-        .returning(col(EenmaligeLink.vraag_id))
-    )
-    return rij.scalar_one_or_none()
+    verbinding = await sessie.connection()
+    waarden = {"token": token_hash(token), "nu": nu}
+    vraag_id: UUID | None = (await verbinding.execute(_VERBRUIK, waarden)).scalar_one_or_none()
+    return vraag_id
 
 
-async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str, nu: datetime) -> Beantwoord:
+async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str, nu: datetime) -> None:
     vraag.status, vraag.antwoord, vraag.antwoord_naam, vraag.beantwoord_op = (
         WachtStatus.GEDAAN,
         antwoord,
@@ -153,6 +167,7 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
             wat="vraag-beantwoord",
             namens="school",
             waarom=naam,
+            gegevens=_keuze(vraag),
         ),
     )
     await zet_uitgaand(
@@ -164,8 +179,11 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
         gegevens={"code": vraag.antwoordcode},
         procedure_id=vraag.procedure_id,
     )
-    nummer = (await sessie.exec(select(Melding.nummer).where(Melding.id == vraag.melding_id))).one()
-    return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
+
+
+def _keuze(vraag: Vraag) -> dict[str, str]:
+    """What the school chose, for the log; nothing when it answered in its own words."""
+    return {"vraag": vraag.soort, "uitkomst": vraag.antwoordcode} if vraag.antwoordcode else {}
 
 
 async def trek_vraag_in(sessie: Schrijver, vraag_id: UUID, nu: datetime) -> None:

@@ -28,6 +28,7 @@ DOORGELATEN = (
     "workflows.procedure",
     "workflows.school_question",
     "workflows.stap",
+    "workflows.wijziging",
     "workflows.wekker",
     "workflows.zaak",
 )
@@ -73,8 +74,8 @@ def bouw_worker(
         activities=[
             taken.open_taak,
             taken.leg_besluit_vast,
-            trajecten.lees_stand,
             trajecten.voeg_melding,
+            trajecten.verlaat_wachten,
             termijnen.laat_afgaan,
             vragen.stel_vraag,
             klok.lees_klok,

@@ -1,6 +1,7 @@
 """Every procedure that a worker runs."""
 
 from workflows.luxe_verzuim import LuxeVerzuim
+from workflows.overdracht_achttien import OverdrachtAchttien
 from workflows.procedure import Procedure
 from workflows.verlof import Verlof
 from workflows.vrijstelling import Vrijstelling
@@ -11,4 +12,5 @@ PROCEDURES: tuple[type[Procedure], ...] = (
     LuxeVerzuim,
     Verlof,
     Vrijstelling,
+    OverdrachtAchttien,
 )

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from temporalio import workflow
+from temporalio.common import SearchAttributeUpdate
 
 from domain.berichten import Ledgermoment, ProcedureStart, Stand, TermijnAf, TrajectStart, Wacht
 from domain.klok import amsterdam
@@ -58,20 +60,16 @@ class Zaak:
         """Show where the case is, in search attributes and details; nothing happens when it is the same."""
         if stand == self.stand:
             return
+        getoond = _attributen(self.stand) if self.stand else []
         self.stand = stand
-        workflow.upsert_search_attributes(
-            [
-                FASE.value_set(stand.fase),
-                WACHT_OP.value_set(stand.wacht_op) if stand.wacht_op else WACHT_OP.value_unset(),
-                GEMEENTE.value_set(stand.gemeente),
-                SCHOOL_BRIN.value_set(stand.school_brin),
-                SOORT.value_set(stand.soort),
-                BEHANDELAAR.value_set(stand.behandelaar) if stand.behandelaar else BEHANDELAAR.value_unset(),
-                UITERLIJK.value_set(stand.uiterlijk) if stand.uiterlijk else UITERLIJK.value_unset(),
-                TE_LAAT.value_set(stand.te_laat),
-            ]
-        )
+        workflow.upsert_search_attributes([nieuw for nieuw in _attributen(stand) if nieuw not in getoond])
         workflow.set_current_details(self._details(stand))
+
+    def toon_gesloten(self) -> None:
+        """A closed case waits for nobody: the register, which closed it, need not be asked again."""
+        if self.stand is not None:
+            leeg = {"fase": Fase.GESLOTEN, "wacht_op": "", "uiterlijk": None, "te_laat": False}
+            self.toon(self.stand.model_copy(update=leeg))
 
     async def wacht_met_ledger(self, wacht: Wacht, klaar: Callable[[], bool], waarop: str) -> bool:
         """Wait until `klaar()` holds and let every moment of the ledger go off in time.
@@ -106,6 +104,19 @@ class Zaak:
             nummer=self.start.nummer,
             url=self.start.dossier_url,
         )
+
+
+def _attributen(stand: Stand) -> list[SearchAttributeUpdate[Any]]:
+    return [
+        FASE.value_set(stand.fase),
+        WACHT_OP.value_set(stand.wacht_op) if stand.wacht_op else WACHT_OP.value_unset(),
+        GEMEENTE.value_set(stand.gemeente),
+        SCHOOL_BRIN.value_set(stand.school_brin),
+        SOORT.value_set(stand.soort),
+        BEHANDELAAR.value_set(stand.behandelaar) if stand.behandelaar else BEHANDELAAR.value_unset(),
+        UITERLIJK.value_set(stand.uiterlijk) if stand.uiterlijk else UITERLIJK.value_unset(),
+        TE_LAAT.value_set(stand.te_laat),
+    ]
 
 
 def _datum(moment: datetime | None) -> str:

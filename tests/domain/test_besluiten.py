@@ -11,6 +11,7 @@ from domain.besluiten import (
     VERVOLG,
     VERVOLG_VRAAG,
     Besluitinvulling,
+    Vervolg,
     VraagUitkomst,
     controleer_toegestaan,
     lees_besluit,
@@ -25,6 +26,7 @@ VOL = {
     "resultaat": "naar-school",
     "vraag": "Wat heeft de school al gedaan?",
     "doelgemeente": "0599",
+    "procedure": "ziekteverzuim",
 }
 CODES = {"b": Taaksoort.BEOORDELEN, "h": Taaksoort.BEHANDELEN, "a": Taaksoort.ANTWOORD_BEOORDELEN}
 CODES["n"] = Taaksoort.SCHOOL_NABELLEN
@@ -45,6 +47,7 @@ def lees(taak: Taaksoort, besluit: Besluit, **anders: Any) -> Besluitinvulling:
     ("besluit", "bij"),
     [
         (Besluit.OPPAKKEN, "ban"),
+        (Besluit.PROCEDURE, "bhan"),
         (Besluit.VRAAG_SCHOOL, "bhan"),
         (Besluit.TER_KENNISNAME, "ban"),
         (Besluit.ANDERE_GEMEENTE, "bhan"),
@@ -70,6 +73,8 @@ def test_a_decision_is_allowed_exactly_at_the_tasks_of_the_table(
     ("besluit", "leeg", "fouten"),
     [
         (Besluit.OPPAKKEN, ["motivering", "resultaat", "vraag", "doelgemeente"], set()),
+        (Besluit.PROCEDURE, ["motivering", "resultaat", "vraag", "doelgemeente"], set()),
+        (Besluit.PROCEDURE, ["procedure"], {"procedure"}),
         (Besluit.VRAAG_SCHOOL, ["motivering", "resultaat", "doelgemeente"], set()),
         (Besluit.VRAAG_SCHOOL, ["vraag"], {"vraag"}),
         (Besluit.TER_KENNISNAME, ["resultaat", "vraag", "doelgemeente"], set()),
@@ -104,6 +109,7 @@ def test_each_decision_asks_for_its_own_fields_and_for_all_at_once(
         (Besluit.VRAAG_SCHOOL, "vraag", "x" * 2001, "hooguit 2000 tekens"),
         (Besluit.VRAAG_SCHOOL, "vraag", "a\x00b", "tekens in die niet mogen"),
         (Besluit.SLUITEN, "motivering", "   ", "Leg uit waarom"),
+        (Besluit.PROCEDURE, "procedure", "toveren", "Kies de procedure"),
     ],
 )
 def test_a_field_that_is_wrong_is_refused(besluit: Besluit, veld: str, waarde: str, zin: str) -> None:
@@ -158,6 +164,7 @@ INTAKE, BEHANDELING, WACHT, GESLOTEN = Fase
     ("besluit", "vervolg"),
     [
         (Besluit.OPPAKKEN, (BEHANDELING, Taaksoort.BEHANDELEN, False, False)),
+        (Besluit.PROCEDURE, (BEHANDELING, Taaksoort.BEHANDELEN, False, False, True)),
         (Besluit.VRAAG_SCHOOL, (WACHT, None, True, False)),
         (Besluit.TER_KENNISNAME, (GESLOTEN, None, False, False)),
         (Besluit.ANDERE_GEMEENTE, (INTAKE, Taaksoort.BEOORDELEN, False, True)),
@@ -167,7 +174,7 @@ INTAKE, BEHANDELING, WACHT, GESLOTEN = Fase
 )
 def test_what_follows_on_a_decision(taak: Taaksoort, besluit: Besluit, vervolg: tuple[Any, ...]) -> None:
     if besluit in TOEGESTAAN[taak]:
-        assert VERVOLG[taak, besluit] == vervolg
+        assert VERVOLG[taak, besluit] == Vervolg(*vervolg)
     else:
         assert (taak, besluit) not in VERVOLG
 

@@ -23,6 +23,7 @@ ZICHTBAAR = {
     "verzuimregel": (3, 2, 1, 1, 2, 0, 0),
     "bijlage": (3, 2, 1, 1, 2, 0, 0),
     "traject": (2, 1, 1, 1, 2, 0, 0),
+    "procedure": (2, 1, 1, 1, 2, 0, 0),
     "taak": (2, 1, 1, 0, 0, 0, 0),
     "taakantwoord": (2, 1, 1, 0, 0, 0, 0),
     "termijn": (2, 1, 1, 0, 0, 0, 0),

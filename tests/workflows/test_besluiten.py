@@ -9,7 +9,7 @@ from sqlmodel import col, update
 from domain.besluiten import VERVOLG
 from domain.soorten import Besluit, Fase, Taaksoort, WachtStatus
 from storage.database import SYSTEEM
-from storage.tabellen import Afwezigheid, Gebruiker, Leerling, Melding, Taak, Termijn, Vraag
+from storage.tabellen import Afwezigheid, Gebruiker, Leerling, Melding, Procedure, Taak, Termijn, Vraag
 from tests.workflows.zaakproef import Zaakproef, dag
 
 B, T = Besluit, Taaksoort
@@ -24,6 +24,7 @@ NA_DE_KERSTVAKANTIE = dag(2027, 1, 15)
 WIE_DAARNA = {B.OPPAKKEN: "lpa1", B.ANDERE_GEMEENTE: "lpa2", B.DOORSTROOMPUNT: "casemanager1"}
 BERICHT = {
     B.OPPAKKEN: "opgepakt",
+    B.PROCEDURE: "procedurebericht",
     B.VRAAG_SCHOOL: "vraag-school",
     B.TER_KENNISNAME: "ter-kennisname",
     B.ANDERE_GEMEENTE: "overgedragen",
@@ -58,6 +59,10 @@ async def test_each_decision_at_each_task_is_followed_by_its_next_step_and_told_
         vraag = max(await wacht_op_vragen(zaak, taak), key=lambda v: v.gesteld_op)
         assert (vraag.status, vraag.tekst) == (WachtStatus.OPEN, "Is er al met ouders gesproken?")
         await zaak.toont(id_, Fase=vervolg.fase, WachtOp="school", Behandelaar="LPA1", TeLaat=False)
+    elif vervolg.wacht_op_procedures:
+        await zaak.toont(id_, Fase=vervolg.fase, WachtOp="procedure ziekteverzuim", Uiterlijk=None)
+        assert [p.soort for p in await zaak.rijen(Procedure, id_)] == ["ziekteverzuim"]
+        assert await zaak.open_taken(id_) == []
     elif vervolg.taak is None:
         await zaak.klaar(id_)
         await zaak.toont(id_, Fase=Fase.GESLOTEN, WachtOp=None, Uiterlijk=None, TeLaat=False)
