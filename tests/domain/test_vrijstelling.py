@@ -1,12 +1,17 @@
 """Exemptions: until when they hold, and which conditions of the law a request does not meet."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.kalender import Kalender, Vakantieregio
 from domain.leerplicht import begin_leerplicht, einde_schooljaar
+from domain.procedures.dagen import afspraak_van, wachtdag
+from domain.procedures.model import PlanKloptNiet, Taakstap, Wachtstap
+from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.regels import STANDAARD_REGELS
 from domain.vrijstelling import (
     ARTIKELNAAM,
@@ -179,3 +184,32 @@ def test_5b_lapses_when_the_pupil_attended_such_a_school_in_the_past_year(
 def test_every_article_is_an_exemption_that_can_be_asked_for_or_leave() -> None:
     assert set(ARTIKELNAAM) | VERLOF == set(Artikel)
     assert not set(ARTIKELNAAM) & VERLOF
+
+
+VERLENGEN = VRIJSTELLING.stap("wachten-verlengen")
+
+
+@pytest.mark.parametrize(
+    ("laatste", "vragen"),
+    [
+        (date(2027, 7, 31), date(2027, 5, 31)),
+        (date(2027, 4, 30), date(2027, 2, 28)),
+        (date(2028, 4, 30), date(2028, 2, 29)),
+        (date(2028, 4, 29), date(2028, 2, 29)),
+        (date(2027, 1, 31), date(2026, 11, 30)),
+        (date(2028, 2, 29), date(2027, 12, 29)),
+    ],
+)
+def test_renewal_is_asked_two_months_before_the_last_day(laatste: date, vragen: date) -> None:
+    assert isinstance(VERLENGEN, Wachtstap)
+    afspraak = afspraak_van(VERLENGEN, STANDAARD_REGELS, laatste)
+    assert wachtdag(VERLENGEN, afspraak, Kalender(regio=Vakantieregio.MIDDEN), laatste) == vragen
+
+
+def test_four_eyes_stand_in_the_plan() -> None:
+    stap = VRIJSTELLING.stap("beslissen")
+    assert isinstance(stap, Taakstap)
+    assert stap.ander_dan == "voorbereiden"
+    with pytest.raises(PlanKloptNiet, match="onbekende stap"):
+        anders = replace(stap, ander_dan="niemand")
+        replace(VRIJSTELLING, stappen=tuple(anders if s is stap else s for s in VRIJSTELLING.stappen))

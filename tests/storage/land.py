@@ -49,6 +49,7 @@ from storage.tabellen import (
     Uitgaand,
     Verzuimregel,
     Vraag,
+    Vrijstelling,
     Wachtwoord,
 )
 from storage.versleuteling import Kluis
