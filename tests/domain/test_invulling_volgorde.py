@@ -61,9 +61,15 @@ def test_every_letter_that_a_plan_names_can_be_written(brief: str) -> None:
     omgeving = Environment(
         loader=DictLoader({"opmaak.html": raam}), autoescape=True, undefined=StrictUndefined
     )
-    omgeving.filters["dag"] = str
+    omgeving.filters |= {"dag": str, "datum": str}
     tekst = omgeving.from_string((BRIEVEN / brief / "inhoud.html").read_text("utf-8")).render(
-        b={"gemeente": "Voorbeeldstad", "velden": VELDEN, "volwassen": False, "leerling": "Ö. Y."}
+        b={
+            "gemeente": "Voorbeeldstad",
+            "velden": VELDEN,
+            "volwassen": False,
+            "leerling": "Ö. Y.",
+            "geboortedatum": "2012-02-29",
+        }
     )
     assert "None" not in tekst
     assert "<belang>" not in tekst

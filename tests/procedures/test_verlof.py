@@ -132,7 +132,8 @@ async def test_some_leave_nobody_has_to_decide_on(
 
 
 async def test_luxe_verzuim_of_the_same_days_is_shown(proef: Procedureproef) -> None:
-    await proef.start(SOORT, gemeld(), eerste_dag="2026-09-08", laatste_dag="2026-09-08")
+    dagen = {"eerste_dag": "2026-09-08", "laatste_dag": "2026-09-08"}
+    await proef.start(SOORT, gemeld(), **GEWICHTIG, **dagen)
     await proef.open_vraag("hoofd")
 
     feiten = await proef.zaak.rijen(Gebeurtenis, proef.traject_id)
