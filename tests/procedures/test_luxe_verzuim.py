@@ -135,7 +135,7 @@ async def test_a_family_that_was_heard_already_is_not_heard_again(proef: Procedu
 
 
 async def test_leave_that_was_asked_for_the_same_days_is_named(proef: Procedureproef) -> None:
-    dagen = {"eerste_dag": DAG, "laatste_dag": DAG, "dagen_eerder": "0"}
+    dagen: dict[str, Any] = {"eerste_dag": DAG, "laatste_dag": DAG, "dagen_eerder": "0"}
     await proef.start(Proceduresoort.VERLOF, gemeld(), **dagen)
     await proef.school_antwoordt("hoofd", "geweigerd")
     assert await proef.resultaat() == "geweigerd-hoofd"

@@ -1,6 +1,7 @@
 """Leave: who decides, what it counts for, and what happened on the same days."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,10 +13,10 @@ from tests.procedures.procedureproef import Procedureproef
 from tests.procedures.test_luxe_verzuim import gemeld
 
 SOORT = Proceduresoort.VERLOF
-GEWICHTIG = {"verlofsoort": "gewichtige-omstandigheden", "dagen_eerder": "0"}
-VAKANTIE = {"verlofsoort": "vakantie", "dagen_eerder": "0"}
-TIEN = {"eerste_dag": "2026-11-02", "laatste_dag": "2026-11-13"}
-ELF = {"eerste_dag": "2026-11-02", "laatste_dag": "2026-11-16"}
+GEWICHTIG: dict[str, Any] = {"verlofsoort": "gewichtige-omstandigheden", "dagen_eerder": "0"}
+VAKANTIE: dict[str, Any] = {"verlofsoort": "vakantie", "dagen_eerder": "0"}
+TIEN: dict[str, Any] = {"eerste_dag": "2026-11-02", "laatste_dag": "2026-11-13"}
+ELF: dict[str, Any] = {"eerste_dag": "2026-11-02", "laatste_dag": "2026-11-16"}
 
 
 async def verlof(proef: Procedureproef) -> list[tuple[str, date, date]]:
@@ -66,7 +67,7 @@ async def test_leave_that_was_given_counts_for_the_next_request_of_that_year(pro
         assert await geldige_vrijstelling(sessie, leerling_id, date(2026, 11, 2)) is None
         assert await geldig_verlof(sessie, leerling_id, date(2026, 11, 2)) is not None
 
-    een_dag = {"eerste_dag": "2027-02-01", "laatste_dag": "2027-02-01"}
+    een_dag: dict[str, Any] = {"eerste_dag": "2027-02-01", "laatste_dag": "2027-02-01"}
     await proef.start_erbij(SOORT, **GEWICHTIG, **een_dag)
     await proef.open_vraag("hoofd-horen")
 
@@ -90,7 +91,7 @@ async def test_a_head_that_does_not_answer_is_called(proef: Procedureproef) -> N
     ],
 )
 async def test_what_does_not_fit_the_rules_comes_to_an_officer(
-    proef: Procedureproef, velden: dict[str, str], zet: str, einde: str
+    proef: Procedureproef, velden: dict[str, Any], zet: str, einde: str
 ) -> None:
     await proef.start(SOORT, **velden)
 
@@ -123,7 +124,7 @@ async def test_another_reason_is_weighed_again(proef: Procedureproef) -> None:
     ],
 )
 async def test_some_leave_nobody_has_to_decide_on(
-    proef: Procedureproef, velden: dict[str, str], einde: str, aantal: int
+    proef: Procedureproef, velden: dict[str, Any], einde: str, aantal: int
 ) -> None:
     await proef.start(SOORT, **velden)
 
@@ -132,7 +133,7 @@ async def test_some_leave_nobody_has_to_decide_on(
 
 
 async def test_luxe_verzuim_of_the_same_days_is_shown(proef: Procedureproef) -> None:
-    dagen = {"eerste_dag": "2026-09-08", "laatste_dag": "2026-09-08"}
+    dagen: dict[str, Any] = {"eerste_dag": "2026-09-08", "laatste_dag": "2026-09-08"}
     await proef.start(SOORT, gemeld(), **GEWICHTIG, **dagen)
     await proef.open_vraag("hoofd")
 

@@ -1,6 +1,7 @@
 """Exemptions: article by article, four eyes under 5a, renewal in time, and what goes on meanwhile."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,7 +23,7 @@ from tests.workflows.zaakproef import afronding_van, dag
 SOORT = Proceduresoort.VRIJSTELLING
 Zetten = tuple[tuple[str, str], ...]
 TOT_5A: Zetten = (("nakijken", "volledig"), ("verklaring", "ontvangen"), ("swv", "geraadpleegd"))
-IN_TIJD = {"ingangsdatum": "2026-11-01", "kennisgeving_op": "2026-09-09"}
+IN_TIJD: dict[str, Any] = {"ingangsdatum": "2026-11-01", "kennisgeving_op": "2026-09-09"}
 
 
 async def doe_alles(proef: Procedureproef, zetten: Zetten, **velden: str) -> None:
@@ -83,7 +84,7 @@ async def test_each_article_has_its_own_steps_and_ends_with_the_school_year(
     assert not await geldig_op(proef, date(2027, 8, 1))
 
 
-WEIGERINGEN: tuple[tuple[str, dict[str, str], Zetten], ...] = (
+WEIGERINGEN: tuple[tuple[str, dict[str, Any], Zetten], ...] = (
     ("3b", IN_TIJD, (("voldoet-niet", "niet-verleend"),)),
     (
         "15",
@@ -114,7 +115,7 @@ WEIGERINGEN: tuple[tuple[str, dict[str, str], Zetten], ...] = (
 
 @pytest.mark.parametrize(("artikel", "velden", "zetten"), WEIGERINGEN, ids=[w[0] for w in WEIGERINGEN])
 async def test_a_request_that_does_not_meet_the_conditions_can_be_refused(
-    proef: Procedureproef, artikel: str, velden: dict[str, str], zetten: Zetten
+    proef: Procedureproef, artikel: str, velden: dict[str, Any], zetten: Zetten
 ) -> None:
     await proef.start(SOORT, artikel=artikel, **velden)
 
@@ -219,7 +220,7 @@ async def test_an_exemption_goes_on_when_the_trajectory_closes_and_asks_for_rene
     assert (await proef.zaak.traject(proef.traject_id)).fase == Fase.GESLOTEN
 
     assert await proef.tot_na("wachten-verlengen") == dag(2027, 5, 31)
-    nieuw = {"ingangsdatum": "2027-08-01", "kennisgeving_op": "2027-05-31"}
+    nieuw: dict[str, Any] = {"ingangsdatum": "2027-08-01", "kennisgeving_op": "2027-05-31"}
     await proef.doe("verlengen", "aangevraagd", **nieuw)
     await doe_alles(proef, (("buitenland", "bewijs"), ("besluit", "verleend")))
     assert await proef.tot_na("wachten-verlengen") == dag(2028, 5, 31)
