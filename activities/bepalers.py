@@ -5,6 +5,9 @@ from datetime import date
 
 from activities import thuiszitter
 from activities.achttien import draag_over_bij_achttien
+from activities.regels_luxe import LUXE_REGELS
+from activities.regels_verlof import VERLOF_REGELS
+from activities.regels_vrijstelling import VRIJSTELLING_DAGEN, VRIJSTELLING_REGELS
 from activities.zaak import Zaak
 from storage.database import Lezer, Schrijver
 
@@ -15,6 +18,9 @@ BEPALERS: Mapping[str, Bepaler] = {
     "overdracht-achttien.overdragen": draag_over_bij_achttien,
     "thuiszitter.is-thuiszitter": thuiszitter.is_thuiszitter,
     "thuiszitter.vooruit": thuiszitter.vooruit,
+    **LUXE_REGELS,
+    **VERLOF_REGELS,
+    **VRIJSTELLING_REGELS,
 }
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
@@ -25,6 +31,7 @@ DAGEN: Mapping[str, Dagbepaler] = {
     "thuiszitter.tot-achttien": thuiszitter.achttien,
     "thuiszitter.plan": thuiszitter.inhaaldag,
     "thuiszitter.tafel": thuiszitter.inhaaldag,
+    **VRIJSTELLING_DAGEN,
 }
 """The day that a Wachtstap waits for, where one field and one agreement do not tell it; or the day on which
 another step overtakes a Taakstap."""

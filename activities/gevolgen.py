@@ -1,17 +1,30 @@
 """What the outcome of a procedure's step changes in the register, and who hears of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from activities.uitkomst import definitief
-from domain.procedures.alle import procedurestap
+from activities.verlenen import (
+    VERLOF_EINDGEVOLGEN,
+    VRIJSTELLING_EINDGEVOLGEN,
+    VRIJSTELLING_GEVOLGEN,
+    Eindgevolg,
+    Gevolg,
+)
+from domain.procedures.alle import PLANNEN, procedurestap
 from domain.procedures.model import Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
-from storage.procedures import meld_wijziging, start_procedure
-from storage.tabellen import Taak, Taakantwoord, Traject
+from storage.procedures import meld_wijziging, start_procedure, vind_procedure
+from storage.tabellen import Procedure, Taak, Taakantwoord, Traject
+
+GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN}
+"""What an outcome writes besides the fact, by procedure, step and outcome."""
+EINDGEVOLGEN: Mapping[str, Eindgevolg] = {**VRIJSTELLING_EINDGEVOLGEN, **VERLOF_EINDGEVOLGEN}
+"""What an end writes, by procedure and result."""
 
 
 async def voer_uitkomst_uit(
@@ -20,16 +33,30 @@ async def voer_uitkomst_uit(
     """The fact in the dossier, the sentence to the school, and the procedure that begins with it."""
     uitkomst = _uitkomst(taak, antwoord)
     await _leg_vast(sessie, taak, antwoord, uitkomst, nu)
+    if gevolg := GEVOLGEN.get(f"{taak.soort}.{uitkomst.code}"):
+        await gevolg(sessie, traject, await procedure_van(sessie, taak), antwoord, nu)
     if uitkomst.schoolbericht:
         gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code}
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
-    if uitkomst.start:
+    if uitkomst.start and uitkomst.start in PLANNEN:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding
         )
+
+
+async def voer_einde_uit(sessie: Schrijver, traject: Traject, procedure: Procedure, nu: datetime) -> None:
+    """What the end of a procedure changes in the register."""
+    if gevolg := EINDGEVOLGEN.get(f"{procedure.soort}.{procedure.resultaat}"):
+        await gevolg(sessie, traject, procedure, nu)
+
+
+async def procedure_van(sessie: Lezer, taak: Taak) -> Procedure:
+    """The procedure that a task belongs to."""
+    assert taak.procedure_id is not None
+    return await vind_procedure(sessie, taak.procedure_id)
 
 
 async def _vertel(

@@ -7,24 +7,26 @@ from pydantic import BaseModel
 from temporalio import activity
 
 from activities.bepalers import BEPALERS
-from activities.gevolgen import voer_uitkomst_uit
+from activities.gevolgen import voer_einde_uit, voer_uitkomst_uit
 from activities.stappen import open_pauze, open_taakstap, open_vraagstap
 from activities.taken import afronding_van
 from activities.uitkomst import definitief
 from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
+from domain.fouten import Geweigerd
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
-from storage.procedures import lees_stand, lopende, sluit_procedure, vind_procedure
+from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
 from storage.rijen import schrijf_weg
-from storage.tabellen import Procedure, Taakantwoord
+from storage.tabellen import Procedure, Taak, Taakantwoord
 from storage.taken import laat_taak_vervallen, rond_af, vind_taak, vind_taak_met_antwoord
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import laat_wachten, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
+from storage.vier_ogen import check_vier_ogen
 from storage.vragen import trek_vraag_in, vind_vraag
 
 
@@ -70,7 +72,8 @@ class ProcedureActiviteiten:
     async def leg_uitkomst_vast(self, opdracht: LegUitkomstVast) -> None:
         """Close the task of a step with its outcome, and do what follows from it in the register.
 
-        Raises ApplicationError `TaakAlGedaan` when another answer closed the task before.
+        Raises ApplicationError `TaakAlGedaan` when another answer closed the task before, `VierOgen` when
+        the person who answers prepared what is decided.
         """
         stap, afronding = opdracht.stap, opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
@@ -81,6 +84,7 @@ class ProcedureActiviteiten:
             taak, antwoord = gevonden
             if taak.antwoord_id == antwoord.id:
                 return
+            await _eis_vier_ogen(sessie, taak, antwoord)
             if not await rond_af(sessie, taak.id, antwoord, stap.nu):
                 raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
             await voer_uitkomst_uit(sessie, traject, taak, antwoord, stap.nu)
@@ -108,11 +112,12 @@ class ProcedureActiviteiten:
     async def sluit(self, opdracht: Stapopdracht) -> Stand:
         """Close the procedure with the result of the end that it reached, and tell the trajectory."""
         async with self._database.schrijver(SYSTEEM) as sessie:
-            await vergrendel_traject(sessie, opdracht.traject_id)
+            traject = await vergrendel_traject(sessie, opdracht.traject_id)
             procedure = await vind_procedure(sessie, opdracht.procedure_id)
             einde = stap_van(opdracht)
             assert isinstance(einde, Einde)
             await sluit_procedure(sessie, procedure, einde, opdracht.nu)
+            await voer_einde_uit(sessie, traject, procedure, opdracht.nu)
             await sessie.flush()
             stand = await lees_stand(sessie, procedure.id)
         failpoint("procedure.gesloten")
@@ -123,7 +128,7 @@ class ProcedureActiviteiten:
         """The procedures that the trajectory waits for, not those that sleep; None when there are none."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, traject_id)
-            rijen = [rij for rij in await lopende(sessie, traject_id) if not _sluimert(rij)]
+            rijen = [rij for rij in await lopende(sessie, traject_id) if not (in_rust(rij) or _sluimert(rij))]
             if not rijen:
                 return None
             laat_wachten(traject, Fase.BEHANDELING, _waarop(rijen), None)
@@ -136,6 +141,14 @@ class ProcedureActiviteiten:
 def stap_van(opdracht: Stapopdracht) -> Stap:
     """The step of the plan that the message is about."""
     return PLANNEN[opdracht.soort].stap(opdracht.stap)
+
+
+async def _eis_vier_ogen(sessie: Lezer, taak: Taak, antwoord: Taakantwoord) -> None:
+    """The page refused it already; here too, since this is where it would count."""
+    try:
+        await check_vier_ogen(sessie, taak, antwoord)
+    except Geweigerd as fout:
+        raise definitief("VierOgen", str(fout)) from None
 
 
 def _sluimert(rij: Procedure) -> bool:

@@ -1,6 +1,7 @@
 """What taking a step of a procedure writes: a task, a question to the school, or a pause."""
 
 from datetime import date
+from uuid import UUID
 
 from activities.bepalers import DAGEN
 from activities.openen import NIEMAND, meld_nieuwe_taak
@@ -15,11 +16,12 @@ from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.procedures import ingevuld
+from storage.procedures import ingevuld, laat_rusten
 from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Vraag
 from storage.termijnen import plan
 from storage.trajecten import jongste_melding
+from storage.vier_ogen import afgerond_door
 
 WIE_WACHT = {
     Wie.BEHANDELAAR: "behandelaar",
@@ -31,7 +33,8 @@ WIE_WACHT = {
 
 async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     """Choose the person, write the task with its terms and tell who has to act."""
-    toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu)
+    niet = await _wie_niet(sessie, zaak, stap)
+    toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu, niet)
     termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
     taak = _taak(zaak, toegewezen, termijn)
     voeg_toe(sessie, taak)
@@ -47,6 +50,13 @@ async def _plan_inhaaldag(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None
     """The morning on which another step overtakes the task, in the ledger of the task itself."""
     dag = await DAGEN[taaksoort(zaak.opdracht.soort, stap.code)](sessie, zaak)
     await plan(sessie, zaak.belofte("systeem", stap.titel), plan_inhaaldag(zaak.kader, dag, zaak.opdracht.nu))
+
+
+async def _wie_niet(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> UUID | None:
+    """Who took the step that somebody else has to follow up."""
+    if not stap.ander_dan:
+        return None
+    return await afgerond_door(sessie, zaak.procedure.id, taaksoort(zaak.opdracht.soort, stap.ander_dan))
 
 
 def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
@@ -99,6 +109,8 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
         gegevens={"wat": stap.titel, "op": termijn.uiterlijk.isoformat()},
     )
     await voeg_feit_toe(sessie, feit)
+    if stap.rust:
+        await laat_rusten(sessie, zaak.procedure, zaak.opdracht.nu)
 
 
 async def _plan_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> Termijnplan:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from domain.berichten import OpenTaak
 from domain.kalender import dag_van
@@ -21,6 +22,7 @@ ROL_BIJ_STAP: Mapping[Wie, Rol] = {
     Wie.ADMINISTRATIE: Rol.ADMINISTRATIE,
     Wie.COORDINATOR: Rol.COORDINATOR,
 }
+IEMAND_ANDERS = "Wie het besluit voorbereidde, neemt het niet. De coördinator verdeelt."
 GAAT_VERDER = "De behandelaar van dit traject gaat ermee verder."
 
 
@@ -44,13 +46,21 @@ async def wijs_toe(sessie: Lezer, traject: Traject, kader: Kader, taak: OpenTaak
     return await _kies(sessie, traject, kader, taak)
 
 
-async def wijs_stap_toe(sessie: Lezer, traject: Traject, kader: Kader, wie: Wie, nu: datetime) -> Toegewezen:
-    """Who takes a step of a procedure: the handler of the trajectory, or whoever holds the role it asks."""
+async def wijs_stap_toe(
+    sessie: Lezer, traject: Traject, kader: Kader, wie: Wie, nu: datetime, niet: UUID | None = None
+) -> Toegewezen:
+    """Who takes a step of a procedure: the handler of the trajectory, or whoever holds the role it asks.
+
+    `niet` is who may not take it, because of an earlier step.
+    """
     if wie is Wie.BEHANDELAAR:
         return await _behandelaar(sessie, traject, kader, nu)
     dag, rol = dag_van(nu), ROL_BIJ_STAP[wie]
     kandidaten = await kandidaten_voor(sessie, traject.gemeente_code, dag, [rol])
-    keuze = kies_op_rol(kandidaten, traject.gemeente_code, rol, kader.school, dag)
+    anderen = [kandidaat for kandidaat in kandidaten if kandidaat.id != niet]
+    if kandidaten and not anderen:
+        return Toegewezen(None, Afdeling(traject.afdeling), IEMAND_ANDERS)
+    keuze = kies_op_rol(anderen, traject.gemeente_code, rol, kader.school, dag)
     gekozen = await vind_ambtenaar(sessie, keuze.id) if keuze.id else None
     return Toegewezen(gekozen, Afdeling(traject.afdeling), keuze.reden)
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from domain.berichten import Stapopdracht
+from domain.procedures.alle import taaksoort
 from domain.termijnen import Termijnplan
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
+from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import Kader, lees_kader
-from storage.procedures import wacht_nu
+from storage.procedures import ingevuld, wacht_nu
 from storage.tabellen import Procedure, Traject
 from storage.termijnen import Belofte
 
@@ -42,3 +44,21 @@ class Zaak:
         stap, ronde = self.opdracht.stap, self.opdracht.ronde
         wacht_nu(self.procedure, stap, ronde, op=op, uiterlijk=termijn.uiterlijk)
         sessie.add(self.procedure)
+
+    async def velden(self, sessie: Lezer) -> dict[str, str]:
+        """Everything that was filled in so far, and what the rules found."""
+        return await ingevuld(sessie, self.procedure)
+
+    async def leg_uit(self, sessie: Schrijver, waarom: str, **gegevens: str) -> None:
+        """Say in the dossier what the rules decided and why; what they found stays with the procedure."""
+        self.procedure.gegevens = {**self.procedure.gegevens, **gegevens}
+        sessie.add(self.procedure)
+        feit = Feit(
+            traject_id=self.traject.id,
+            sleutel=f"bepaald:{self.opdracht.wacht_id}",
+            op=self.opdracht.nu,
+            wat="bepaald",
+            waarom=waarom,
+            gegevens={"taak": taaksoort(self.opdracht.soort, self.opdracht.stap), **gegevens},
+        )
+        await voeg_feit_toe(sessie, feit)

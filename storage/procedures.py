@@ -18,6 +18,8 @@ from storage.tabellen import Gebruiker, Procedure, Schoollocatie, Taak, Taakantw
 from storage.trajecten import vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
+RUST = "rust"
+
 
 class TrajectIsDicht(Exception):
     """A closed trajectory starts nothing."""
@@ -153,6 +155,19 @@ def wacht_nu(procedure: Procedure, stap: str, ronde: int, *, op: str, uiterlijk:
     """The procedure takes a step and waits for somebody, or for a day; nobody is late yet."""
     procedure.stap, procedure.ronde = stap, ronde
     procedure.wacht_op, procedure.uiterlijk, procedure.te_laat = op, uiterlijk, False
+
+
+async def laat_rusten(sessie: Schrijver, procedure: Procedure, nu: datetime) -> None:
+    """A long pause begins: from now on the trajectory does not wait for this procedure, and is told once."""
+    procedure.gegevens = {**procedure.gegevens, RUST: "ja"}
+    sessie.add(procedure)
+    soort, id_ = Uitgaandsoort.PROCEDURE_KLAAR, procedure.id
+    await zet_uitgaand(sessie, soort, procedure.traject_id, id_, nu, procedure_id=id_)
+
+
+def in_rust(procedure: Procedure) -> bool:
+    """Whether the trajectory goes on without this procedure, though it still runs."""
+    return RUST in procedure.gegevens
 
 
 async def sluit_procedure(sessie: Schrijver, procedure: Procedure, einde: Einde, nu: datetime) -> None:

@@ -48,6 +48,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "taak": WIJZIGEN,
     "taakantwoord": TOEVOEGEN,
     "vraag": WIJZIGEN,
+    "vrijstelling": WIJZIGEN,
     "eenmalige_link": WIJZIGEN,
     "termijn": WIJZIGEN,
     "notitie": TOEVOEGEN,

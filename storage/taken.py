@@ -10,6 +10,7 @@ from domain.soorten import Taaksoort, WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Taakantwoord
+from storage.vier_ogen import check_vier_ogen
 
 # Built once: putting a statement together costs about as much as running it.
 _TAAK = select(Taak).where(Taak.id == bindparam("taak"))
@@ -69,7 +70,13 @@ async def vind_taak_met_antwoord(
 
 
 async def bewaar_antwoord(sessie: Schrijver, antwoord: Taakantwoord) -> None:
-    """Keep what an officer filled in; sending the same form again changes nothing."""
+    """Keep what an officer filled in; sending the same form again changes nothing.
+
+    Geweigerd when somebody else has to decide: four eyes.
+    """
+    taak = await vind_taak(sessie, antwoord.taak_id)
+    if taak:
+        await check_vier_ogen(sessie, taak, antwoord)
     voeg_toe(sessie, antwoord)
 
 

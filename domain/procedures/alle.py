@@ -3,9 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from domain.namen import label
+from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.thuiszitter import THUISZITTER
+from domain.procedures.verlof import VERLOF
+from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
@@ -15,6 +18,9 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         ZIEKTEVERZUIM,
         OVERDRACHT_ACHTTIEN,
         THUISZITTER,
+        LUXE_VERZUIM,
+        VERLOF,
+        VRIJSTELLING,
     )
 }
 

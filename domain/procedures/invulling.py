@@ -35,9 +35,20 @@ def lees_velden(velden: tuple[Veld, ...], gegevens: Mapping[str, str], vandaag: 
             fouten[veld.naam] = str(fout)
         else:
             waarden |= {veld.naam: waarde} if waarde else {}
+    fouten = _op_volgorde(velden, waarden) | fouten
     if fouten:
         raise Invoerfout(fouten)
     return waarden
+
+
+def _op_volgorde(velden: tuple[Veld, ...], waarden: Mapping[str, str]) -> dict[str, str]:
+    """A sentence for every date that lies before the date it has to follow."""
+    labels = {veld.naam: veld.label for veld in velden}
+    return {
+        veld.naam: f"Deze datum ligt voor '{labels[veld.niet_voor]}'."
+        for veld in velden
+        if veld.niet_voor in waarden and waarden.get(veld.naam, "9999") < waarden[veld.niet_voor]
+    }
 
 
 def _lees(veld: Veld, tekst: str, vandaag: date) -> str:

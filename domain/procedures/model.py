@@ -38,7 +38,8 @@ class Veldsoort(StrEnum):
 class Veld:
     """Something that a person fills in with an outcome; `keuzes` holds code -> label for a choice.
 
-    `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past.
+    `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past,
+    `niet_voor` that it may not lie before the date in that other field.
     """
 
     naam: str
@@ -49,6 +50,7 @@ class Veld:
     uitleg: str = ""
     vroeger: bool = False
     later: bool = False
+    niet_voor: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Taakstap:
 
     `ingehaald_door` is the step that overtakes it on a day that activities/bepalers.py knows, when nobody
     has finished it by then: what has to happen on a date does not wait for an open task.
+    `ander_dan` names a step that somebody else must have finished: four eyes.
     """
 
     code: str
@@ -86,6 +89,7 @@ class Taakstap:
     wie: Wie = Wie.BEHANDELAAR
     termijn: Termijncode = Termijncode.PROCEDURESTAP
     ingehaald_door: str = ""
+    ander_dan: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ class Wachtstap:
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
     a field of the start or of an answer in this procedure; the latest one holds. `grond` says why, when there
     is no agreement. In a step that `sluimert` nothing has begun yet: the trajectory does not wait for it.
+    After a step with `rust` it never waits for the procedure again, and can be closed.
     """
 
     code: str
@@ -117,6 +122,7 @@ class Wachtstap:
     voor: bool = False
     grond: str = ""
     sluimert: bool = False
+    rust: bool = False
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
@@ -175,7 +181,8 @@ class Plan:
         if len(codes) != len(set(codes)):
             raise PlanKloptNiet(f"{self.soort}: een stap staat er dubbel in.")
         genoemd = {naar for stap in self.stappen for naar in vervolgen(stap)} | set(self.bij.values())
-        if onbekend := genoemd - set(codes):
+        eerder = {stap.ander_dan for stap in self.stappen if isinstance(stap, Taakstap)} - {""}
+        if onbekend := (genoemd | eerder) - set(codes):
             raise PlanKloptNiet(f"{self.soort}: onbekende stap {sorted(onbekend)}.")
         if verweesd := set(codes) - genoemd - {self.eerste}:
             raise PlanKloptNiet(f"{self.soort}: niets leidt naar {sorted(verweesd)}.")

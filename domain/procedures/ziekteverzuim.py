@@ -190,5 +190,6 @@ ZIEKTEVERZUIM = Plan(
         Wijziging.BUITENLAND: "vervallen",
         Wijziging.ANDERE_SCHOOL: "schoolgesprek",
         Wijziging.TRAJECT_GESLOTEN: "vervallen",
+        Wijziging.VRIJGESTELD: "vervallen",
     },
 )

@@ -24,6 +24,7 @@ class Eenheid(StrEnum):
     WEKEN = "weken"
     MAANDEN = "maanden"
     KEER = "keer"
+    JAREN = "jaren"
 
 
 class Afspraakcode(StrEnum):
@@ -46,6 +47,19 @@ class Afspraakcode(StrEnum):
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
     VRIJSTELLING_VERLENGEN = "vrijstelling-verlengen"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    LUXE_WAARSCHUWING = "luxe-waarschuwing"
+    LEERLING_HOREN = "leerling-horen"
+    VERLOF_HOOFD = "verlof-hoofd"
+    VERLOF_VAKANTIE = "verlof-vakantie"
+    VERLOF_VAKANTIE_KEER = "verlof-vakantie-keer"
+    VERLOF_EERSTE_LESWEKEN = "verlof-eerste-lesweken"
+    VERLOF_RELIGIE = "verlof-religie"
+    VRIJSTELLING_AANVULLEN = "vrijstelling-aanvullen"
+    VRIJSTELLING_KENNISGEVING = "vrijstelling-kennisgeving"
+    VRIJSTELLING_VERKLARING = "vrijstelling-verklaring"
+    VRIJSTELLING_RICHTING = "vrijstelling-richting"
+    VRIJSTELLING_TERUGKEER = "vrijstelling-terugkeer"
+    VRIJSTELLING_3A_VANAF = "vrijstelling-3a-vanaf"
 
 
 class _Rij(BaseModel):

@@ -137,6 +137,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
+    "bepaald": _vast("De regels zijn toegepast."),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
 }

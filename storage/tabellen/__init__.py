@@ -32,6 +32,7 @@ from storage.tabellen.trajecten import (
     Uitgaand,
     Vraag,
 )
+from storage.tabellen.vrijstellingen import Vrijstelling
 
 __all__ = [
     "Adres",
@@ -66,6 +67,7 @@ __all__ = [
     "Uitgaand",
     "Verzuimregel",
     "Vraag",
+    "Vrijstelling",
     "Wachtwoord",
     "Werkafspraak",
 ]

@@ -120,7 +120,9 @@ class Procedureproef:
         await self.relay()
         return taak
 
-    async def antwoord(self, taak: Taak, stap: str, uitkomst: str, **velden: str) -> Taakantwoord:
+    async def antwoord(
+        self, taak: Taak, stap: str, uitkomst: str, door: str = "", **velden: str
+    ) -> Taakantwoord:
         nu, plan = await self.zaak.nu(), PLANNEN[self.soort]
         gekozen = uitkomst_van(plan.stap(stap), uitkomst)
         assert gekozen is not None, f"{stap} has no outcome {uitkomst}"
@@ -131,7 +133,7 @@ class Procedureproef:
             id=uuid4(),
             taak_id=taak.id,
             traject_id=taak.traject_id,
-            gebruiker_id=self.zaak.wereld.gebruikers[WIE[wie]],
+            gebruiker_id=self.zaak.wereld.gebruikers[door or WIE[wie]],
             besluit=uitkomst,
             motivering=gelezen.get("motivering", ""),
             velden=gelezen,
@@ -241,7 +243,9 @@ async def _in_rust(handle: WorkflowHandle[Any, Any]) -> bool:
 
 
 def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]) -> dict[str, str]:
-    return {veld.naam: gegeven.get(veld.naam, _voorbeeld(veld, nu)) for veld in velden}
+    gevuld = {veld.naam: gegeven.get(veld.naam, _voorbeeld(veld, nu)) for veld in velden}
+    later = [veld for veld in velden if veld.niet_voor and veld.naam not in gegeven]
+    return gevuld | {veld.naam: gevuld[veld.niet_voor] for veld in later}
 
 
 def _voorbeeld(veld: Veld, nu: datetime) -> str:

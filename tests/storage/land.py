@@ -49,6 +49,7 @@ from storage.tabellen import (
     Uitgaand,
     Verzuimregel,
     Vraag,
+    Vrijstelling,
     Wachtwoord,
 )
 from storage.versleuteling import Kluis
@@ -341,14 +342,26 @@ def _bij_trajecten(land: Land, letter: str, gemeente: str) -> Iterator[SQLModel]
         regel="r",
         kalender_versie="k",
     )
+    procedure_id = uuid4()
     yield Procedure(
-        id=uuid4(),
+        id=procedure_id,
         traject_id=traject_id,
         gemeente_code=gemeente,
         soort="ziekteverzuim",
         status="loopt",
         stap="schoolgesprek",
         gestart_op=NU,
+    )
+    yield Vrijstelling(
+        id=uuid4(),
+        leerling_id=land.leerlingen[letter],
+        traject_id=traject_id,
+        gemeente_code=gemeente,
+        procedure_id=procedure_id,
+        artikel="5c",
+        van=DAG,
+        tot=DAG,
+        besloten_op=NU,
     )
     yield Notitie(id=uuid4(), traject_id=traject_id, tekst=f"Geheim van {letter}", door=door, op=NU)
     yield Notitie(

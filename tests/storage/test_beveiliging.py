@@ -28,6 +28,7 @@ ZICHTBAAR = {
     "taakantwoord": (2, 1, 1, 0, 0, 0, 0),
     "termijn": (2, 1, 1, 0, 0, 0, 0),
     "vraag": (3, 2, 1, 1, 2, 0, 0),
+    "vrijstelling": (2, 1, 1, 0, 0, 0, 0),
     "notitie": (4, 2, 2, 1, 2, 0, 0),
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
     "gebeurtenis": (6, 3, 3, 0, 0, 0, 0),
