@@ -3,14 +3,22 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from activities import mas
 from activities.zaak import Zaak
-from storage.database import Lezer
+from storage.database import Lezer, Schrijver
 
-Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
+Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
-BEPALERS: Mapping[str, Bepaler] = {}
+BEPALERS: Mapping[str, Bepaler] = {
+    "mas.advies": mas.bepaal_advies,
+    "halt.toets": mas.toets_halt,
+    "strafrechtelijk.leerling-horen-nodig": mas.leerling_horen,
+}
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
-DAGEN: Mapping[str, Dagbepaler] = {}
-"""The day that a Wachtstap waits for, where one field and one agreement do not tell it."""
+DAGEN: Mapping[str, Dagbepaler] = {
+    "strafrechtelijk.proces-verbaal-opmaken": mas.eerste_melding,
+    "strafrechtelijk.insturen": mas.eerste_verhoor,
+}
+"""The day that a Wachtstap waits for or that a Taakstap's term counts from, where one field does not tell."""

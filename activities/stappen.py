@@ -1,6 +1,6 @@
 """What taking a step of a procedure writes: a task, a question to the school, or a pause."""
 
-from datetime import date
+from datetime import date, datetime
 
 from activities.bepalers import DAGEN
 from activities.openen import NIEMAND, meld_nieuwe_taak
@@ -8,7 +8,7 @@ from activities.planning import plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
 from activities.zaak import Zaak
-from domain.kalender import dag_van
+from domain.kalender import dag_van, ochtend_van
 from domain.procedures.alle import taaksoort
 from domain.procedures.model import Taakstap, Vraagstap, Wachtstap, Wie
 from domain.soorten import WachtStatus
@@ -32,7 +32,7 @@ WIE_WACHT = {
 async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     """Choose the person, write the task with its terms and tell who has to act."""
     toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu)
-    termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
+    termijn = plan_taak(zaak.kader, stap.termijn, await _begin(sessie, zaak, stap))
     taak = _taak(zaak, toegewezen, termijn)
     voeg_toe(sessie, taak)
     wie = toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND
@@ -94,7 +94,13 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
     await voeg_feit_toe(sessie, feit)
 
 
-async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
+async def _begin(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> datetime:
+    """When the term of a task begins: now, or on the day that the plan or the rules name."""
+    vanaf, nu = await _vanaf(sessie, zaak, stap), zaak.opdracht.nu
+    return nu if vanaf == dag_van(nu) else ochtend_van(vanaf)
+
+
+async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap | Taakstap) -> date:
     if bepaal := DAGEN.get(taaksoort(zaak.opdracht.soort, stap.code)):
         return await bepaal(sessie, zaak)
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}

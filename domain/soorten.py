@@ -146,6 +146,14 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    HALT_ANTWOORD = "halt-antwoord"
+    HALT_AFLOOP = "halt-afloop"
+    CASUSOVERLEG = "casusoverleg"
+    PROCES_VERBAAL = "proces-verbaal"
+    PROCES_VERBAAL_INZENDEN = "proces-verbaal-inzenden"
+    OM_BESLISSING = "om-beslissing"
+    JEUGDBESCHERMINGSTAFEL = "jeugdbeschermingstafel"
+    RAADSONDERZOEK = "raadsonderzoek"
 
 
 class Onderwijssoort(StrEnum):

@@ -1,6 +1,18 @@
 """Every procedure that a worker runs."""
 
+from workflows.civielrechtelijk import Civielrechtelijk
+from workflows.halt import Halt
+from workflows.mas import Mas
 from workflows.procedure import Procedure
+from workflows.strafrechtelijk import Strafrechtelijk
+from workflows.vrijwillige_hulp import VrijwilligeHulp
 from workflows.ziekteverzuim import Ziekteverzuim
 
-PROCEDURES: tuple[type[Procedure], ...] = (Ziekteverzuim,)
+PROCEDURES: tuple[type[Procedure], ...] = (
+    Mas,
+    VrijwilligeHulp,
+    Halt,
+    Strafrechtelijk,
+    Civielrechtelijk,
+    Ziekteverzuim,
+)

@@ -3,11 +3,26 @@
 from collections.abc import Mapping
 
 from domain.namen import label
+from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
+from domain.procedures.halt import HALT
+from domain.procedures.mas import MAS
 from domain.procedures.model import Plan, Stap
+from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
+from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM,)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {
+    plan.soort: plan
+    for plan in (
+        MAS,
+        VRIJWILLIGE_HULP,
+        HALT,
+        STRAFRECHTELIJK,
+        CIVIELRECHTELIJK,
+        ZIEKTEVERZUIM,
+    )
+}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:

@@ -73,7 +73,12 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Taakstap:
-    """A person does something and says what came of it, within the term `termijn`."""
+    """A person does something and says what came of it, within the term `termijn`.
+
+    The term counts from the date in the field `vanaf`, as in a Wachtstap; without it from the moment that the
+    step begins (see also activities/bepalers.py). `advies` is the outcome that the rules advise: comply or
+    explain, so every other outcome asks for a motivation (catalogue 106).
+    """
 
     code: str
     titel: str
@@ -81,6 +86,12 @@ class Taakstap:
     uitleg: str = ""
     wie: Wie = Wie.BEHANDELAAR
     termijn: Termijncode = Termijncode.PROCEDURESTAP
+    vanaf: str = ""
+    advies: str = ""
+
+    def wijkt_af(self, uitkomst: str) -> bool:
+        """Whether this outcome is not the advised one."""
+        return bool(self.advies) and uitkomst != self.advies
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,10 @@ Stap = Taakstap | Vraagstap | Wachtstap | Regelstap | Einde
 
 
 class PlanKloptNiet(ValueError):
-    """A step that does not exist, or that nothing leads to."""
+    """A step that does not exist or that nothing leads to, or a deviation that nobody has to explain."""
+
+
+MOTIVERING = "motivering"
 
 
 @dataclass(frozen=True)
@@ -147,7 +161,8 @@ class Plan:
 
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
-    by the rules only, or by another procedure.
+    by the rules only, or by another procedure. `bevindingen` are fields that nobody fills in: what the rules
+    found, kept and shown with those of the start.
     """
 
     soort: Proceduresoort
@@ -159,6 +174,7 @@ class Plan:
     startvelden: tuple[Veld, ...] = ()
     bij: Mapping[Wijziging, str] = field(default_factory=dict)
     zelf_starten: bool = True
+    bevindingen: tuple[Veld, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [stap.code for stap in self.stappen]
@@ -169,6 +185,8 @@ class Plan:
             raise PlanKloptNiet(f"{self.soort}: onbekende stap {sorted(onbekend)}.")
         if verweesd := set(codes) - genoemd - {self.eerste}:
             raise PlanKloptNiet(f"{self.soort}: niets leidt naar {sorted(verweesd)}.")
+        if onverklaard := [stap.code for stap in self.stappen if not verklaart_afwijking(stap)]:
+            raise PlanKloptNiet(f"{self.soort}: afwijken zonder motivering bij {onverklaard}.")
 
     @property
     def eerste(self) -> str:
@@ -192,6 +210,15 @@ def vervolgen(stap: Stap) -> Iterator[str]:
     yield from (uitkomst.naar for uitkomst in stap.uitkomsten)
     if isinstance(stap, Vraagstap):
         yield stap.stil
+
+
+def verklaart_afwijking(stap: Stap) -> bool:
+    """Comply or explain: with an advised outcome, each of the others demands a motivation."""
+    if not isinstance(stap, Taakstap) or not stap.advies:
+        return True
+    anders = [uitkomst for uitkomst in stap.uitkomsten if stap.wijkt_af(uitkomst.code)]
+    vraagt = [u for u in anders if any(v.naam == MOTIVERING and v.verplicht for v in u.velden)]
+    return uitkomst_van(stap, stap.advies) is not None and vraagt == anders
 
 
 def uitkomst_van(stap: Stap, code: str) -> Uitkomst | None:

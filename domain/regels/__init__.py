@@ -24,6 +24,7 @@ class Eenheid(StrEnum):
     WEKEN = "weken"
     MAANDEN = "maanden"
     KEER = "keer"
+    JAREN = "jaren"
 
 
 class Afspraakcode(StrEnum):
@@ -44,6 +45,7 @@ class Afspraakcode(StrEnum):
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
     VRIJSTELLING_VERLENGEN = "vrijstelling-verlengen"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    LEERLING_HOREN = "leerling-horen"
 
 
 class _Rij(BaseModel):
@@ -96,6 +98,18 @@ class Norm(_Rij):
     vanaf_eerste_uur: bool = False
 
 
+class Haltnorm(_Rij):
+    """Who can go to Halt: ages from and up to (not included), hours absent and times late, from and up to."""
+
+    leeftijd_vanaf: int
+    leeftijd_tot: int
+    ouders_tot: int
+    uren_vanaf: Decimal
+    te_laat_vanaf: int
+    uren_hooguit: Decimal
+    te_laat_hooguit: int
+
+
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -104,6 +118,7 @@ class Regels(BaseModel):
     termijn: tuple[Termijnregel, ...] = ()
     afspraak: tuple[Afspraak, ...] = ()
     norm: tuple[Norm, ...] = ()
+    halt: tuple[Haltnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
@@ -111,6 +126,7 @@ class Regels(BaseModel):
             termijn=self.termijn + eigen.termijn,
             afspraak=self.afspraak + eigen.afspraak,
             norm=self.norm + eigen.norm,
+            halt=self.halt + eigen.halt,
         )
 
 
@@ -148,6 +164,11 @@ def geldige_afspraak(regels: Regels, code: Afspraakcode, dag: date, regio: str =
 def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm:
     """The norm of legal absence that holds on that day in that region."""
     return geldige_rij(regels.norm, dag, regio)
+
+
+def geldige_haltnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Haltnorm:
+    """The criteria of Halt that hold on that day in that region."""
+    return geldige_rij(regels.halt, dag, regio)
 
 
 def _alle_bestanden() -> str:
