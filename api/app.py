@@ -18,6 +18,7 @@ from api import (
     dossiers,
     importeren,
     melden,
+    pv_dossier,
     schoollijst,
     taken,
 )
@@ -40,7 +41,7 @@ from storage.versleuteling import Kluis
 
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
-    *(antwoord.router, coordinatie.router, importeren.router, codec.router),
+    *(pv_dossier.router, antwoord.router, coordinatie.router, importeren.router, codec.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

@@ -74,6 +74,14 @@ def check_mag_taak_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling)
     )
 
 
+def check_mag_pv_dossier_maken(persoon: Persoon, gemeente: str) -> None:
+    """The officer who draws up the record, and the coordinator."""
+    _eis(
+        bool(persoon.rollen_in(gemeente) & {Rol.LPA, Rol.COORDINATOR}),
+        "Alleen de leerplichtambtenaar en de coördinator kunnen een pv-dossier maken.",
+    )
+
+
 def check_mag_toewijzen(persoon: Persoon, gemeente: str) -> None:
     """Administration and coordinator divide the work."""
     _eis(

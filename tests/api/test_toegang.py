@@ -67,6 +67,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/dossiers"): Regel(AMBTENAREN, frozenset()),
     ("POST", "/dossiers/zoeken"): Regel(AMBTENAREN, frozenset(), goed=(303,)),
     ("GET", "/dossiers/{nummer}"): Regel(HIER, AMBTENAREN),
+    ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),

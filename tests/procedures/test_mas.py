@@ -8,7 +8,9 @@ from domain.fouten import Invoerfout
 from domain.klok import AMSTERDAM
 from domain.soorten import Proceduresoort
 from storage.tabellen import Gebeurtenis
+from tests.procedures.conftest import WOENSDAG
 from tests.procedures.procedureproef import Procedureproef
+from tests.wereld import melding
 from tests.workflows.zaakproef import dag
 
 MAS, HALT, STRAF = Proceduresoort.MAS, Proceduresoort.HALT, Proceduresoort.STRAFRECHTELIJK
@@ -74,9 +76,8 @@ async def test_a_deviation_demands_a_motivation_that_stands_in_the_dossier(proef
     assert await proef.resultaat() == "route-strafrechtelijk"
     feit = await keuze(proef)
     assert feit.waarom == "Het OM vroeg hierom."
-    assert (
-        feit.gegevens | {"advies": "halt", "gekozen": "strafrechtelijk", "afwijking": True} == feit.gegevens
-    )
+    afwijking = {"advies": "halt", "gekozen": "strafrechtelijk", "afwijking": True}
+    assert feit.gegevens | afwijking == feit.gegevens
     assert set(await proef.lopend()) == {STRAF}
 
 
@@ -192,11 +193,11 @@ async def test_halt_that_refuses_leads_to_a_new_choice(proef: Procedureproef) ->
 
 # ---- terms ----
 
-# The referral, and the tenth working day after it: Christmas, New Year and the King's day do not count, a
-# summer holiday of the schools does.
+# The referral, and the tenth working day after it: Christmas, New Year, 27 April, 5 May and Ascension Day do
+# not count; the summer holiday of the schools does.
 ANTWOORD_VAN_HALT = [
     (dag(2026, 12, 18), dag(2027, 1, 5)),
-    (dag(2027, 4, 26), dag(2027, 5, 12)),
+    (dag(2027, 4, 26), dag(2027, 5, 13)),
     (dag(2027, 7, 19), dag(2027, 8, 2)),
 ]
 
@@ -245,7 +246,7 @@ async def test_the_record_is_due_two_months_after_the_first_report_and_sent_a_mo
     await proef.zaak.ga_naar((await proef.zaak.ledger(taak.id))[0].op)
     await proef.doe("proces-verbaal-opmaken", "opgemaakt")
     insturen = await proef.open_taak("insturen")
-    een_maand = [t for t in await proef.zaak.ledger(insturen.id) if t.aard == "uiterlijk"][0]
+    een_maand = next(t for t in await proef.zaak.ledger(insturen.id) if t.aard == "uiterlijk")
     verschil = een_maand.op.astimezone(AMSTERDAM).date() - gemeld.date()
     assert 28 <= verschil.days <= 33
 
@@ -304,7 +305,8 @@ async def test_a_record_that_is_not_drawn_up_leads_to_a_new_choice(proef: Proced
 async def test_a_pupil_is_heard_from_the_twelfth_birthday(
     proef: Procedureproef, geboren: str, stap: str
 ) -> None:
-    await proef.start(STRAF, melding={"leerling.geboortedatum": geboren})
+    leerling = melding(meldingsdatum=WOENSDAG.date()).leerling.model_dump(mode="json")
+    await proef.start(STRAF, melding={"leerling": leerling | {"geboortedatum": geboren}})
     await proef.doe("agenda", "zonder-overleg")
     await proef.doe("ouders-horen", "gehoord")
 
