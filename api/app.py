@@ -18,9 +18,11 @@ from api import (
     dossiers,
     importeren,
     melden,
+    procedures,
     pv_dossier,
     schoollijst,
     taken,
+    wijzigingen,
 )
 from api.api_app import maak_api
 from api.errors import onverwacht, registreer_fouten, vreemde_herkomst
@@ -41,7 +43,8 @@ from storage.versleuteling import Kluis
 
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
-    *(pv_dossier.router, antwoord.router, coordinatie.router, importeren.router, codec.router),
+    *(antwoord.router, coordinatie.router, importeren.router, codec.router),
+    *(procedures.router, wijzigingen.router, pv_dossier.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
