@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from activities import mas
+from activities.achttien import draag_over_bij_achttien
 from activities.zaak import Zaak
 from storage.database import Lezer, Schrijver
 
@@ -11,6 +12,7 @@ Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
 BEPALERS: Mapping[str, Bepaler] = {
+    "overdracht-achttien.overdragen": draag_over_bij_achttien,
     "mas.advies": mas.bepaal_advies,
     "halt.toets": mas.toets_halt,
     "strafrechtelijk.leerling-horen-nodig": mas.leerling_horen,

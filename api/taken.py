@@ -39,16 +39,18 @@ UITLEG: dict[Besluit, str] = {
     Besluit.DOORSTROOMPUNT: "De leerling hoort bij het Doorstroompunt, bijvoorbeeld door de leeftijd.",
     Besluit.SLUITEN: "U bent klaar. De school hoort met welk resultaat.",
 }
+VERHUISD = "De verhuizing is doorgegeven. De nieuwe gemeente heeft het dossier."
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
 
 
 @router.get("/taken")
-async def takenlijst(bezoek: Dossierlezer, pagina: Pagina = 1) -> Response:
+async def takenlijst(bezoek: Dossierlezer, pagina: Pagina = 1, gedaan: str = "") -> Response:
     async with bezoek.lezer() as lezer:
         mijn = await mijn_taken(lezer, bezoek.persoon, bezoek.nu)
         team = await teamtaken(lezer, bezoek.persoon, bezoek.nu, pagina=pagina)
     te_laat = sum(taak.uiterlijk < bezoek.nu for taak in mijn)
-    return await bezoek.toon("taken.html", mijn=mijn, team=team, te_laat=te_laat)
+    bevestiging = VERHUISD if gedaan == "verhuisd" else ""
+    return await bezoek.toon("taken.html", mijn=mijn, team=team, te_laat=te_laat, bevestiging=bevestiging)
 
 
 @router.get("/taken/{taak_id}")

@@ -14,8 +14,10 @@ from domain.fouten import Geweigerd
 from domain.namen import label
 from domain.procedures.model import Einde, Plan
 from domain.soorten import Afdeling, Fase, Wijziging
+from storage.database import SYSTEEM
 from storage.lijsten.dossiers import Dossier
-from storage.procedures import meld_wijziging
+from storage.lijsten.organisaties import doelgemeenten
+from storage.wijzigingen import verwerk_wijziging
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,23 +38,36 @@ async def geef_door(request: Request, bezoek: Ambtenaar, nummer: str) -> Respons
     dossier = await lees_dossier(bezoek, nummer)
     _check_mag(bezoek, dossier)
     formulier = await lees_formulier(request)
-    _controleer(formulier)
+    _controleer(formulier, await _gemeenten(bezoek, dossier))
     if formulier.fouten:
         return await _toon(bezoek, dossier, formulier)
-    async with bezoek.schrijver() as schrijver:
-        await meld_wijziging(
+    wijziging = Wijziging(formulier.tekst("wijziging"))
+    async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        await verwerk_wijziging(
             schrijver,
             dossier.kop.traject_id,
-            Wijziging(formulier.tekst("wijziging")),
+            wijziging,
             bezoek.nu,
             sleutel=sleutel_van(formulier),
             door=bezoek.persoon.id,
             toelichting=formulier.tekst("toelichting"),
+            doelgemeente=formulier.tekst("doelgemeente"),
         )
+    if wijziging is Wijziging.VERHUISD:  # the dossier is no longer in this municipality
+        return RedirectResponse("/taken?gedaan=verhuisd", 303)
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=wijziging", 303)
 
 
-def _controleer(formulier: Formulier) -> None:
+async def _gemeenten(bezoek: Bezoek, dossier: Dossier) -> dict[str, str]:
+    """Where the pupil can have moved to."""
+    async with bezoek.lezer() as lezer:
+        return dict(await doelgemeenten(lezer, behalve=dossier.kop.gemeente_code))
+
+
+def _controleer(formulier: Formulier, gemeenten: dict[str, str]) -> None:
+    verhuisd = formulier.tekst("wijziging") == Wijziging.VERHUISD
+    if verhuisd and formulier.tekst("doelgemeente") not in gemeenten:
+        formulier.fouten["doelgemeente"] = "Kies de gemeente waar de leerling nu woont."
     if formulier.tekst("wijziging") not in DOOR_TE_GEVEN:
         formulier.fouten["wijziging"] = "Kies wat er veranderd is."
     if len(formulier.verplicht("toelichting", "Leg kort uit hoe u dit weet.")) > LANG:
@@ -66,6 +81,8 @@ def gevolgen(wijziging: Wijziging, plannen: tuple[Plan, ...]) -> str:
 
 def _gevolg(wijziging: Wijziging, plan: Plan) -> str:
     naar = plan.bij.get(wijziging)
+    if naar is None and wijziging is Wijziging.VERHUISD:
+        return f"{plan.titel} gaat door bij de nieuwe gemeente."
     if naar is None:
         return f"{plan.titel} gaat gewoon door."
     stap = plan.stap(naar)
@@ -89,6 +106,7 @@ async def _toon(bezoek: Bezoek, dossier: Dossier, formulier: Formulier) -> Respo
         status=400 if formulier.fouten else 200,
         kop=dossier.kop,
         wijzigingen={w.value: (label(w), gevolgen(w, lopend)) for w in DOOR_TE_GEVEN},
+        gemeenten=await _gemeenten(bezoek, dossier),
         f=formulier,
         fouten_boven=formulier.fouten,
     )

@@ -133,6 +133,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.OM_BESLISSING: "Beslissing van het OM",
         Termijncode.JEUGDBESCHERMINGSTAFEL: "Besluit van de Jeugdbeschermingstafel",
         Termijncode.RAADSONDERZOEK: "Onderzoek van de Raad voor de Kinderbescherming",
+        Termijncode.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar voorbereiden",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

@@ -154,6 +154,7 @@ class Termijncode(StrEnum):
     OM_BESLISSING = "om-beslissing"
     JEUGDBESCHERMINGSTAFEL = "jeugdbeschermingstafel"
     RAADSONDERZOEK = "raadsonderzoek"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
 
 
 class Onderwijssoort(StrEnum):

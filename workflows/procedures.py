@@ -3,6 +3,7 @@
 from workflows.civielrechtelijk import Civielrechtelijk
 from workflows.halt import Halt
 from workflows.mas import Mas
+from workflows.overdracht_achttien import OverdrachtAchttien
 from workflows.procedure import Procedure
 from workflows.strafrechtelijk import Strafrechtelijk
 from workflows.vrijwillige_hulp import VrijwilligeHulp
@@ -15,4 +16,5 @@ PROCEDURES: tuple[type[Procedure], ...] = (
     Strafrechtelijk,
     Civielrechtelijk,
     Ziekteverzuim,
+    OverdrachtAchttien,
 )

@@ -7,6 +7,7 @@ from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
 from domain.procedures.halt import HALT
 from domain.procedures.mas import MAS
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
+from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
 from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
@@ -21,6 +22,7 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         STRAFRECHTELIJK,
         CIVIELRECHTELIJK,
         ZIEKTEVERZUIM,
+        OVERDRACHT_ACHTTIEN,
     )
 }
 

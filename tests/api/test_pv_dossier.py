@@ -3,6 +3,7 @@
 import hashlib
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,9 +16,7 @@ from storage.database import SYSTEEM
 from storage.tabellen import Bijlage, Procedure, Taak, Taakantwoord, Traject
 from tests.api.webproef import NU, Webproef, Zaak, andere_leerling
 
-STAAT = (
-    '<html lang="nl"><head><title>Staat</title></head><body><p>Maandag afwezig: les 1 en 2</p></body></html>'
-)
+STAAT = '<html lang="nl"><title>Staat</title><body><p>Maandag afwezig: les 1 en 2</p></body></html>'
 LPA = demo_id("gebruiker", "lpa1")
 
 
@@ -95,7 +94,7 @@ async def zaak(web: Webproef) -> Zaak:
     """A case with hours per day, a hearing, a warning, and three files of which one is broken."""
     regels = [{"dag": "2026-11-16", "uren": "4.5"}, {"dag": "2026-11-17", "uren": "3"}]
     leerling = andere_leerling("999900146", achternaam="Çelik", voornamen="Esmée")
-    anders = {"eerste_dag": "2026-11-16", "laatste_dag": "2026-11-17", "uren": "7.5"}
+    anders: dict[str, Any] = {"eerste_dag": "2026-11-16", "laatste_dag": "2026-11-17", "uren": "7.5"}
     zaak = await web.zaak(leerling=leerling, verzuimregels=regels, **anders)
     verhoor = {"ouders_gehoord_op": "2026-11-18", "cautie": "ja", "verklaring": "Wij wisten het niet."}
     await zet(web, zaak, "strafrechtelijk.ouders-horen", "gehoord", verhoor)
@@ -150,7 +149,7 @@ async def test_the_file_is_tagged_and_holds_no_number_and_no_care_of_the_pupil(
     lezer = PdfReader(BytesIO(inhoud))
     tekst = "".join(pagina.extract_text() for pagina in lezer.pages)
 
-    assert "/StructTreeRoot" in lezer.trailer["/Root"].get_object()
+    assert "/StructTreeRoot" in str(lezer.trailer["/Root"].get_object())
     assert "999900146" not in tekst
     assert "psychische" not in tekst
 
