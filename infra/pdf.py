@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-import weasyprint  # type: ignore[import-untyped]  # ships no types
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
 
 PROTOCOLLEN = ("data",)
 """What a template may point at: images inside the page itself; no file, no address."""
 
 
 def maak_pdf(html: str) -> bytes:
-    """Render a whole HTML page; it takes a while, so call it in a thread."""
+    """Render a whole HTML page; it takes a while, so call it in a thread.
+
+    WeasyPrint is loaded here because it needs libraries of the system (see opzet/pdf.sh): without them only
+    this fails, not the whole application.
+    """
+    import weasyprint
+    from weasyprint.urls import URLFetcher
+
     ophaler = URLFetcher(allowed_protocols=PROTOCOLLEN, allow_redirects=False)
     pagina = weasyprint.HTML(string=html, url_fetcher=ophaler)
     pdf: bytes = pagina.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
