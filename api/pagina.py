@@ -80,6 +80,11 @@ class Weergave:
         """A part of a page, for htmx."""
         return HTMLResponse(self._sjabloon(sjabloon).render({"nu": self._klok.nu()} | gegevens))
 
+    def rapport(self, sjabloon: str, **gegevens: Any) -> str:
+        """A report as HTML, for a PDF."""
+        kader = {"nu": self._klok.nu()}
+        return str(self._omgeving.get_template(f"rapporten/{sjabloon}").render(kader | gegevens))
+
     def _sjabloon(self, naam: str) -> Any:
         return self._omgeving.get_template(f"pages/{naam}")
 

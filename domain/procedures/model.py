@@ -80,6 +80,9 @@ class Taakstap:
     `ingehaald_door` is the step that overtakes it on a day that activities/bepalers.py knows, when nobody
     has finished it by then: what has to happen on a date does not wait for an open task.
     `ander_dan` names a step that somebody else must have finished: four eyes.
+    The term counts from the date in the field `vanaf`, as in a Wachtstap; without it from the moment that the
+    step begins (see also activities/bepalers.py). `advies` is the outcome that the rules advise: comply or
+    explain, so every other outcome asks for a motivation (catalogue 106).
     """
 
     code: str
@@ -90,6 +93,12 @@ class Taakstap:
     termijn: Termijncode = Termijncode.PROCEDURESTAP
     ingehaald_door: str = ""
     ander_dan: str = ""
+    vanaf: str = ""
+    advies: str = ""
+
+    def wijkt_af(self, uitkomst: str) -> bool:
+        """Whether this outcome is not the advised one."""
+        return bool(self.advies) and uitkomst != self.advies
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,10 @@ Stap = Taakstap | Vraagstap | Wachtstap | Regelstap | Einde
 
 
 class PlanKloptNiet(ValueError):
-    """A step that does not exist, or that nothing leads to."""
+    """A step that does not exist or that nothing leads to, or a deviation that nobody has to explain."""
+
+
+MOTIVERING = "motivering"
 
 
 @dataclass(frozen=True)
@@ -162,7 +174,8 @@ class Plan:
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
     by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
-    the first day of absence in the field `eerste_dag`.
+    the first day of absence in the field `eerste_dag`. `bevindingen` are fields that nobody fills in: what the rules
+    found, kept and shown with those of the start.
     """
 
     soort: Proceduresoort
@@ -175,6 +188,7 @@ class Plan:
     bij: Mapping[Wijziging, str] = field(default_factory=dict)
     zelf_starten: bool = True
     vanzelf_bij: tuple[Meldingsoort, ...] = ()
+    bevindingen: tuple[Veld, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [stap.code for stap in self.stappen]
@@ -186,6 +200,8 @@ class Plan:
             raise PlanKloptNiet(f"{self.soort}: onbekende stap {sorted(onbekend)}.")
         if verweesd := set(codes) - genoemd - {self.eerste}:
             raise PlanKloptNiet(f"{self.soort}: niets leidt naar {sorted(verweesd)}.")
+        if onverklaard := [stap.code for stap in self.stappen if not verklaart_afwijking(stap)]:
+            raise PlanKloptNiet(f"{self.soort}: afwijken zonder motivering bij {onverklaard}.")
 
     @property
     def eerste(self) -> str:
@@ -226,6 +242,15 @@ def vervolgen(stap: Stap) -> Iterator[str]:
         yield stap.stil
     if isinstance(stap, Taakstap) and stap.ingehaald_door:
         yield stap.ingehaald_door
+
+
+def verklaart_afwijking(stap: Stap) -> bool:
+    """Comply or explain: with an advised outcome, each of the others demands a motivation."""
+    if not isinstance(stap, Taakstap) or not stap.advies:
+        return True
+    anders = [uitkomst for uitkomst in stap.uitkomsten if stap.wijkt_af(uitkomst.code)]
+    vraagt = [u for u in anders if any(v.naam == MOTIVERING and v.verplicht for v in u.velden)]
+    return uitkomst_van(stap, stap.advies) is not None and vraagt == anders
 
 
 def uitkomst_van(stap: Stap, code: str) -> Uitkomst | None:

@@ -11,7 +11,8 @@ from temporalio.client import Client
 from api.afronden import AL_GEDAAN, STORING
 from domain.berichten import ProcedureStart, procedure_workflow, procedure_workflow_id
 from domain.procedures.alle import PLANNEN, taaksoort
-from domain.procedures.model import Taakstap
+from domain.procedures.model import Plan, Taakstap
+from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.tabellen import Procedure, Taak, Taakantwoord
 from tests.api.procedurezaak import ZIEK, Procedurezaak, procedurezaak
@@ -34,18 +35,50 @@ async def zaak(web: Webproef) -> Procedurezaak:
     return await procedurezaak(web)
 
 
+@pytest.fixture(scope="module")
+def zaken(zaak: Procedurezaak) -> dict[Proceduresoort, Procedurezaak]:
+    """One procedure of each plan that a test asks for, in one trajectory."""
+    return {zaak.soort: zaak}
+
+
 @pytest.mark.parametrize(("plan", "stap"), STAPPEN, ids=lambda deel: getattr(deel, "code", ""))
 async def test_every_step_of_every_plan_has_a_page_with_its_outcomes_and_their_fields(
-    web: Webproef, zaak: Procedurezaak, plan: object, stap: Taakstap
+    web: Webproef, zaken: dict[Proceduresoort, Procedurezaak], plan: Plan, stap: Taakstap
 ) -> None:
+    if plan.soort not in zaken:
+        zaken[plan.soort] = await procedurezaak(web, plan.soort)
+    zaak = zaken[plan.soort]
     taak_id = await zaak.staat_op(stap.code)
     pagina = await (await web.als("coordinator1")).get(f"/taken/{taak_id}")
     assert pagina.status_code == 200
     assert stap.titel in pagina.text
-    namen = [f"{u.code}__{veld.naam}" for u in stap.uitkomsten for veld in u.velden]
+    velden = {f"{u.code}__{veld.naam}": veld for u in stap.uitkomsten for veld in u.velden}
     if stap.wie.value == "behandelaar":
         assert all(f'id="uitkomst-{u.code}"' in pagina.text for u in stap.uitkomsten)
-        assert all(pagina.text.count(f'name="{naam}"') == 1 for naam in namen)
+        for naam, veld in velden.items():
+            rondjes = len(veld.keuzes) if len(veld.keuzes) <= 5 else 0
+            assert pagina.text.count(f'name="{naam}"') == (rondjes or 1)
+
+
+@pytest.mark.eis(106)
+async def test_the_advice_stands_on_the_page_with_its_reasons_and_a_deviation_has_to_be_explained(
+    web: Webproef,
+) -> None:
+    advies = {"advies": "halt", "adviesredenen": "Het verzuim is verwijtbaar."}
+    leerling = andere_leerling("999900183")
+    zaak = await procedurezaak(web, Proceduresoort.MAS, advies, leerling=leerling)
+    taak_id = await zaak.staat_op("kiezen-halt")
+    client = await web.als("lpa1")
+
+    pagina = (await client.get(f"/taken/{taak_id}")).text
+    assert "Route kiezen (advies: halt)" in pagina
+    assert "Het verzuim is verwijtbaar." in pagina
+
+    afwijkend = {"uitkomst": "vrijwillige-hulp", "vrijwillige-hulp__motivering": " "}
+    geweigerd = await client.post(f"/taken/{taak_id}", data=afwijkend)
+    assert geweigerd.status_code == 400
+    assert 'id="vrijwillige-hulp__motivering-fout"' in geweigerd.text
+    assert not await antwoorden(web, taak_id)
 
 
 async def test_a_task_names_its_step_in_lists_and_leads_to_its_procedure(web: Webproef) -> None:

@@ -69,6 +69,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/antwoord/{token}"): Regel(frozenset(), open=True, goed=(400,)),
     ("GET", "/"): Regel(INGELOGD, goed=(303,)),
     ("GET", "/profiel"): Regel(INGELOGD),
+    ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
     ("GET", "/taken/{taak_id}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/taken/{taak_id}"): Regel(

@@ -215,6 +215,17 @@ class Procedureproef:
         async with self.zaak.database.lezer(SYSTEEM) as sessie:
             return (await sessie.exec(select(Procedure).where(col(Procedure.id) == self.id))).one()
 
+    async def lopend(self) -> dict[Proceduresoort, UUID]:
+        """What runs in the trajectory now: an end can start the next procedure."""
+        rijen = await self.zaak.rijen(Procedure, self.traject_id)
+        return {Proceduresoort(rij.soort): rij.id for rij in rijen if rij.status == Procedurestatus.LOOPT}
+
+    async def ga_verder_in(self, soort: Proceduresoort) -> UUID:
+        """Follow the procedure that the one before started."""
+        self.soort = soort
+        self.gestart.append((await self.lopend())[soort])
+        return self.id
+
     async def resultaat(self) -> str:
         """The end that the procedure reaches."""
 
@@ -228,7 +239,9 @@ class Procedureproef:
 
     async def ruim_op(self) -> None:
         """Leave nothing running: the clock is shared."""
-        for procedure_id in self.gestart:
+        if not self.gestart:
+            return
+        for procedure_id in {*self.gestart, *(await self.lopend()).values()}:
             try:
                 handle = self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id))
                 await tot(lambda handle=handle: _in_rust(handle))  # type: ignore[misc]
