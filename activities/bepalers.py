@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from activities import thuiszitter
+from activities.achttien import draag_over_bij_achttien
 from activities.zaak import Zaak
-from storage.database import Lezer
+from storage.database import Lezer, Schrijver
 
-Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
+Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
 BEPALERS: Mapping[str, Bepaler] = {
+    "overdracht-achttien.overdragen": draag_over_bij_achttien,
     "thuiszitter.is-thuiszitter": thuiszitter.is_thuiszitter,
     "thuiszitter.vooruit": thuiszitter.vooruit,
 }

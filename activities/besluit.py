@@ -40,8 +40,10 @@ async def voer_uit(
             await vertel_procedures(sessie, traject.id, Wijziging.TRAJECT_GESLOTEN, nu, antwoord.id)
         case Besluit.ANDERE_GEMEENTE:
             await _draag_over(sessie, traject, antwoord.doelgemeente)
+            await vertel_procedures(sessie, traject.id, Wijziging.VERHUISD, nu, antwoord.id)
         case Besluit.DOORSTROOMPUNT:
             traject.behandelaar_id = None
+            await vertel_procedures(sessie, traject.id, Wijziging.ACHTTIEN, nu, antwoord.id)
     sessie.add(traject)
     await _leg_vast(sessie, taak, antwoord, nu)
     await _bericht(sessie, besluit, traject, antwoord, nu)

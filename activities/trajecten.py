@@ -4,12 +4,13 @@ from temporalio import activity
 
 from activities.uitkomst import definitief
 from activities.vanzelf import begin_vanzelf
-from domain.berichten import VoegMelding
+from domain.berichten import VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.taken import vind_taak
 from storage.trajecten import vergrendel_traject
+from storage.wijzigingen import laat_wachten_vervallen
 
 
 class TrajectActiviteiten:
@@ -40,3 +41,10 @@ class TrajectActiviteiten:
                 ),
             )
             await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)
+
+    @activity.defn
+    async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:
+        """What the trajectory itself still waited for is no longer asked; its procedures see to their own."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            await vergrendel_traject(sessie, opdracht.traject_id)
+            await laat_wachten_vervallen(sessie, opdracht.traject_id, opdracht.nu)

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from api.bezoek import Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
+from domain.procedures.alle import procedurestap
 from storage.database import SYSTEEM
-from storage.vragen import OpenVraag, beantwoord, vraag_bij_token
+from storage.vragen import Beantwoord, OpenVraag, beantwoord, vraag_bij_token
 
 router = APIRouter(include_in_schema=False)
 
@@ -32,14 +33,18 @@ async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Respons
 async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
     formulier = await lees_formulier(request)
-    _controleer(formulier)
-    if formulier.fouten:
-        return _pagina(onderdelen, await _vraag(onderdelen, token), formulier)
-    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        gedaan = await beantwoord(
-            schrijver, token, formulier.tekst("antwoord"), formulier.tekst("naam"), onderdelen.klok.nu()
-        )
+    vraag = await _vraag(onderdelen, token)
+    _controleer(formulier, _keuzes(vraag))
+    if vraag is None or formulier.fouten:
+        return _pagina(onderdelen, vraag, formulier)
+    gedaan = await _bewaar(onderdelen, token, formulier)
     return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None)
+
+
+async def _bewaar(onderdelen: Onderdelen, token: str, formulier: Formulier) -> Beantwoord | None:
+    antwoord, naam, keuze = (formulier.tekst(veld) for veld in ("antwoord", "naam", "keuze"))
+    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        return await beantwoord(schrijver, token, antwoord, naam, onderdelen.klok.nu(), code=keuze)
 
 
 async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
@@ -47,13 +52,29 @@ async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
         return await vraag_bij_token(lezer, token, onderdelen.klok.nu())
 
 
-def _controleer(formulier: Formulier) -> None:
-    antwoord = formulier.verplicht("antwoord", "Vul uw antwoord in.")
+def _keuzes(vraag: OpenVraag | None) -> dict[str, str]:
+    """Code -> words of what the school can answer; empty for a question that it answers in its own words."""
+    gevonden = procedurestap(vraag.soort) if vraag else None
+    return {uitkomst.code: uitkomst.label for uitkomst in gevonden[1].uitkomsten} if gevonden else {}
+
+
+def _controleer(formulier: Formulier, keuzes: dict[str, str]) -> None:
+    _controleer_keuze(formulier, keuzes)
+    antwoord = formulier.tekst("antwoord")
     naam = formulier.verplicht("naam", "Vul uw naam in.")
     if len(antwoord) > MAX_ANTWOORD:
         formulier.fouten["antwoord"] = f"Gebruik voor uw antwoord hooguit {MAX_ANTWOORD} tekens."
     if len(naam) > MAX_NAAM:
         formulier.fouten["naam"] = f"Gebruik voor uw naam hooguit {MAX_NAAM} tekens."
+
+
+def _controleer_keuze(formulier: Formulier, keuzes: dict[str, str]) -> None:
+    """One of the answers, or an answer in words; never a choice where there is none."""
+    if not keuzes:
+        formulier.waarden.pop("keuze", None)
+        formulier.verplicht("antwoord", "Vul uw antwoord in.")
+    elif formulier.tekst("keuze") not in keuzes:
+        formulier.fouten["keuze"] = "Kies een van de antwoorden."
 
 
 def _pagina(
@@ -65,6 +86,7 @@ def _pagina(
         "antwoord.html",
         status=status,
         vraag=vraag,
+        keuzes=_keuzes(vraag),
         f=formulier,
         bedankt=bedankt,
         fouten_boven=formulier.fouten,

@@ -18,9 +18,11 @@ from api import (
     dossiers,
     importeren,
     melden,
+    procedures,
     schoollijst,
     taken,
     thuiszitterstafel,
+    wijzigingen,
 )
 from api.api_app import maak_api
 from api.errors import onverwacht, registreer_fouten, vreemde_herkomst
@@ -42,7 +44,7 @@ from storage.versleuteling import Kluis
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
-    thuiszitterstafel.router,
+    *(procedures.router, wijzigingen.router, thuiszitterstafel.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

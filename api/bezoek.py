@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from api.errors import NietIngelogd
 from api.onderdelen import Onderdelen
-from api.pagina import AMBTENAREN, VERDELERS, menu_voor
+from api.pagina import AMBTENAREN, DOSSIERLEZERS, VERDELERS, menu_voor
 from domain.soorten import Rol
 from storage.database import SYSTEEM, Lezer, Schrijver
 from storage.gebruikers import Persoon, persoon_bij_sessie
@@ -60,7 +60,7 @@ class Bezoek:
         return weergave.pagina(sjabloon, status=status, persoon=self.persoon, menu=menu, **gegevens)
 
     async def _open_taken(self) -> int:
-        if not self.persoon.rollen & AMBTENAREN:
+        if not self.persoon.rollen & DOSSIERLEZERS:
             return 0
         async with self.lezer() as lezer:
             return await aantal_open_taken(lezer, self.persoon)
@@ -103,6 +103,7 @@ def eist(rollen: frozenset[Rol]) -> Callable[[Bezoek], Awaitable[Bezoek]]:
 
 
 Ambtenaar = Annotated[Bezoek, Depends(eist(AMBTENAREN))]
+Dossierlezer = Annotated[Bezoek, Depends(eist(DOSSIERLEZERS))]
 Verdeler = Annotated[Bezoek, Depends(eist(VERDELERS))]
 Coordinator = Annotated[Bezoek, Depends(eist(frozenset({Rol.COORDINATOR})))]
 Schoolbezoek = Annotated[Bezoek, Depends(eist(frozenset({Rol.SCHOOL})))]

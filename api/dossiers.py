@@ -1,5 +1,6 @@
 """Searching dossiers, and one dossier with everything in it."""
 
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 from uuid import UUID, uuid4
 
@@ -7,15 +8,17 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek, Bijlagelezer
+from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek, Bijlagelezer, Dossierlezer
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import download
-from api.formulieren import Formulier, lees_formulier
+from api.formulieren import Formulier, lees_formulier, sleutel_van
 from api.tijdlijn import tijdlijn
+from domain.beleid import check_mag_procedure_starten, check_mag_wijziging_doorgeven
+from domain.fouten import Geweigerd
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
-from domain.soorten import Besluit, Fase, Meldingsoort
+from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort
 from storage.aantekeningen import VORMEN, Contact, voeg_contactmoment_toe, voeg_notitie_toe
 from storage.bijlagen import bijlage
 from storage.lijsten.dossiers import Dossier, dossier
@@ -33,11 +36,12 @@ BEVESTIGING = {
 } | {
     "notitie": "Uw notitie is bewaard",
     "contact": "Het contact is vastgelegd",
+    "wijziging": "De verandering is doorgegeven",
 }
 
 
 @router.get("/dossiers")
-async def dossierlijst(bezoek: Ambtenaar, gezocht: bool = False, pagina: Pagina = 1) -> Response:
+async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagina = 1) -> Response:
     waarden = await laatste_zoekvraag(bezoek, "dossiers") if gezocht else {}
     formulier = Formulier(waarden)
     async with bezoek.lezer() as lezer:
@@ -62,7 +66,7 @@ async def dossierlijst(bezoek: Ambtenaar, gezocht: bool = False, pagina: Pagina 
 
 
 @router.post("/dossiers/zoeken")
-async def zoek_dossiers(request: Request, bezoek: Ambtenaar) -> Response:
+async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
     """Keep the search out of the address: it may be a name or a number."""
     formulier = await lees_formulier(request)
     await bewaar_zoekvraag(bezoek, "dossiers", {naam: formulier.tekst(naam)[:200] for naam in ZOEKVELDEN})
@@ -70,13 +74,13 @@ async def zoek_dossiers(request: Request, bezoek: Ambtenaar) -> Response:
 
 
 @router.get("/dossiers/{nummer}")
-async def dossierpagina(bezoek: Ambtenaar, nummer: str, gedaan: str = "") -> Response:
-    return await _toon(bezoek, await _dossier(bezoek, nummer), gedaan=gedaan)
+async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "") -> Response:
+    return await _toon(bezoek, await lees_dossier(bezoek, nummer), gedaan=gedaan)
 
 
 @router.post("/dossiers/{nummer}/notities")
 async def notitie(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
-    gevonden = await _dossier(bezoek, nummer)
+    gevonden = await lees_dossier(bezoek, nummer)
     formulier = await lees_formulier(request)
     tekst = formulier.verplicht("notitie", "Schrijf een notitie.")
     _niet_te_lang(formulier, "notitie")
@@ -90,14 +94,14 @@ async def notitie(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
             tekst,
             bezoek.nu,
             gedeeld_met_school=formulier.aangevinkt("gedeeld"),
-            sleutel=_sleutel(formulier),
+            sleutel=sleutel_van(formulier),
         )
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=notitie", 303)
 
 
 @router.post("/dossiers/{nummer}/contact")
 async def contactmoment(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
-    gevonden = await _dossier(bezoek, nummer)
+    gevonden = await lees_dossier(bezoek, nummer)
     formulier = await lees_formulier(request)
     contact = _lees_contact(formulier)
     if formulier.fouten:
@@ -109,7 +113,7 @@ async def contactmoment(request: Request, bezoek: Ambtenaar, nummer: str) -> Res
             gevonden.kop.traject_id,
             contact,
             bezoek.nu,
-            sleutel=_sleutel(formulier),
+            sleutel=sleutel_van(formulier),
         )
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=contact", 303)
 
@@ -139,19 +143,12 @@ def _niet_te_lang(formulier: Formulier, naam: str) -> None:
         formulier.fouten[naam] = TE_LANG
 
 
-def _sleutel(formulier: Formulier) -> UUID:
-    """Drawn when the page was made, so that a double click writes once."""
-    try:
-        return UUID(formulier.waarde("sleutel"))
-    except ValueError:
-        return uuid4()
-
-
 def _keuze(soort: type[K], waarde: str) -> K | None:
     return soort(waarde) if waarde in {lid.value for lid in soort} else None
 
 
-async def _dossier(bezoek: Bezoek, nummer: str) -> Dossier:
+async def lees_dossier(bezoek: Bezoek, nummer: str) -> Dossier:
+    """The dossier; HTTP 404 when this person may not see it."""
     async with bezoek.lezer() as lezer:
         gevonden = await dossier(lezer, bezoek.persoon, nummer, bezoek.nu)
     if gevonden is None:
@@ -165,6 +162,18 @@ def _plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
     if leerplichtig(geboren, vandaag):
         return "Leerplichtig"
     return "Kwalificatieplichtig" if kwalificatieplichtig(geboren, vandaag) else "Niet leerplichtig"
+
+
+def _mag(check: Callable[..., None], bezoek: Bezoek, gevonden: Dossier) -> bool:
+    """Whether the page shows this way on; the page behind it checks again."""
+    kop = gevonden.kop
+    if kop.fase is Fase.GESLOTEN:
+        return False
+    try:
+        check(bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling))
+    except Geweigerd:
+        return False
+    return True
 
 
 async def _toon(
@@ -185,6 +194,9 @@ async def _toon(
         tijdlijn=tijdlijn(gevonden.gebeurtenissen),
         bevestiging=BEVESTIGING.get(gedaan, ""),
         vormen=VORMEN,
+        mag_starten=_mag(check_mag_procedure_starten, bezoek, gevonden),
+        mag_wijzigen=_mag(check_mag_wijziging_doorgeven, bezoek, gevonden),
+        mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
         fn=notitie or Formulier(),
         fc=contact or Formulier(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -78,6 +79,14 @@ def _een_regeleinde(tekst: str) -> str:
 
 def _los_surrogaat(tekst: str) -> bool:
     return any("\ud800" <= teken <= "\udfff" for teken in tekst)
+
+
+def sleutel_van(formulier: Formulier) -> UUID:
+    """Drawn when the page was made, so that a double click writes once."""
+    try:
+        return UUID(formulier.waarde("sleutel"))
+    except ValueError:
+        return uuid4()
 
 
 def dag_als_iso(tekst: str) -> str:

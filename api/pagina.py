@@ -14,13 +14,15 @@ from infra.klok import Klok
 from storage.gebruikers import Persoon
 
 AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
+# A youth doctor sees the tasks that wait for one, and the dossiers in which one has a part.
+DOSSIERLEZERS = AMBTENAREN | {Rol.JEUGDARTS}
 VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
 TAFELLEDEN = frozenset({Rol.LPA, Rol.COORDINATOR})
 
 # (address, words, who sees it), in the order of the menu.
 MENU = (
-    ("/taken", "Mijn taken", AMBTENAREN),
-    ("/dossiers", "Dossiers", AMBTENAREN),
+    ("/taken", "Mijn taken", DOSSIERLEZERS),
+    ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),

@@ -34,6 +34,7 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.HERINNERING_VRAAG: "herinnering aan een vraag",
     Sjabloon.VRAAG_TEAMLEIDER: "vraag aan de teamleider",
     Sjabloon.ANTWOORD_ONTVANGEN: "bevestiging van het antwoord",
+    Sjabloon.PROCEDUREBERICHT: "bericht over een stap in een procedure",
     Sjabloon.TER_KENNISNAME: "bericht dat de melding ter kennisname is",
     Sjabloon.OVERGEDRAGEN: "bericht over de overdracht",
     Sjabloon.GESLOTEN: "bericht dat het traject gesloten is",
@@ -43,6 +44,9 @@ MAIL: Mapping[Sjabloon, str] = {
 }
 BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.MELDING: "Een nieuwe melding",
+    Uitgaandsoort.PROCEDURE: "De start van een procedure",
+    Uitgaandsoort.PROCEDURE_KLAAR: "Het einde van een procedure",
+    Uitgaandsoort.WIJZIGING: "Een verandering bij een leerling",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
 }
 # RFC 5321 section 4.2.3, and the enhanced codes that servers send with them.

@@ -39,6 +39,11 @@ def datum_tijd(waarde: datetime | None) -> str:
     return f"{datum(waarde)}, {amsterdam(waarde):%H.%M} uur" if waarde else ""
 
 
+def dag_in_woorden(iso: str) -> str:
+    """`21 november 2026` for an ISO date that a procedure keeps as text."""
+    return datum(date.fromisoformat(iso))
+
+
 def getal(waarde: Decimal | int | float | None) -> str:
     """`1.234,5`: a decimal comma, no trailing zeros."""
     return format_decimal(waarde, locale=TAAL) if waarde is not None else ""
@@ -106,6 +111,7 @@ def maak_omgeving(statisch: Statisch) -> Environment:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "datum": datum,
+    "dag_in_woorden": dag_in_woorden,
     "korte_datum": korte_datum,
     "datum_tijd": datum_tijd,
     "iso_dag": iso_dag,

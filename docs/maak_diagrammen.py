@@ -1,7 +1,7 @@
-"""Writes docs/procedures/traject.md from the tables in domain/, so that page and program cannot differ.
+"""Writes the pages of docs/procedures from the tables in domain/, so that page and program cannot differ.
 
-`python -m docs.maak_diagrammen` writes the page; with `--controleer` it writes nothing and ends with 1 when
-the page on disk is not what the tables say.
+`python -m docs.maak_diagrammen` writes the pages; with `--controleer` it writes nothing and ends with 1 when
+a page on disk is not what the tables say.
 """
 
 import sys
@@ -9,23 +9,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from activities.besluit import BERICHT_AAN_SCHOOL
+from docs.opmaak import EINDE, aantal, tabel
+from docs.procedurebladen import blad
 from domain.besluiten import NA_BESLUIT, TERMIJN, TOEGESTAAN, VEREIST, VERVOLG, VERVOLG_VRAAG, VraagUitkomst
 from domain.namen import label
-from domain.regels import STANDAARD_REGELS, Eenheid
+from domain.procedures.alle import PLANNEN
+from domain.regels import STANDAARD_REGELS
 from domain.soorten import Besluit, Fase, Taaksoort
 from storage.mails import Sjabloon
 
-PAGINA = Path(__file__).with_name("procedures") / "traject.md"
+MAP = Path(__file__).with_name("procedures")
 VRAAG = "VRAAG"
-EINDE = "[*]"
 INLEIDING = """\
 # Het traject van een leerling
 
-Deze pagina is gemaakt uit de tabellen van het programma (`domain/besluiten.py` en
-`domain/regels/standaard.toml`). Verander haar niet met de hand: `python -m docs.maak_diagrammen` maakt haar
-opnieuw.
+Deze pagina is gemaakt uit de tabellen van het programma (`domain/besluiten.py` en `domain/regels/`).
+Verander haar niet met de hand: `python -m docs.maak_diagrammen` maakt haar opnieuw.
 """
-ENKELVOUD = {Eenheid.MAANDEN: "maand", Eenheid.WEKEN: "week"}
 UITKOMSTEN = {VraagUitkomst.BEANTWOORD: "de school antwoordt", VraagUitkomst.STIL: "de school blijft stil"}
 
 
@@ -36,16 +36,16 @@ def pagina() -> str:
         "## Stappen\n",
         diagram(),
         "## Taken\n",
-        _tabel(("taak", "uiterlijk", "besluiten"), _taken()),
+        tabel(("taak", "uiterlijk", "besluiten"), _taken()),
         "## Besluiten\n",
-        _tabel(("besluit", "moet u invullen", "daarna", "mail aan de school"), _besluiten()),
+        tabel(("besluit", "moet u invullen", "daarna", "mail aan de school"), _besluiten()),
         "## Termijnen\n",
         "De dag van de gebeurtenis telt niet mee. Een regio kan eigen termijnen hebben; dan gelden die.\n",
-        _tabel(("termijn", "uiterlijk", "herinnering na", "naar de coördinator na", "grond"), _termijnen()),
+        tabel(("termijn", "uiterlijk", "herinnering na", "naar de coördinator na", "grond"), _termijnen()),
         "Bij een vraag aan de school gaat de laatste stap naar de teamleider van de school. Blijft een taak"
         " liggen, dan komt de melding aan de coördinator steeds terug.\n",
         "## Werkafspraken\n",
-        _tabel(("afspraak", "aantal", "grond"), _afspraken()),
+        tabel(("afspraak", "aantal", "grond"), _afspraken()),
     ]
     return "\n".join(delen)
 
@@ -82,7 +82,7 @@ def _taken() -> Iterator[tuple[str, ...]]:
         termijn = next(rij for rij in STANDAARD_REGELS.termijn if rij.code is TERMIJN[taak])
         yield (
             label(taak),
-            _aantal(termijn.uiterlijk, termijn.eenheid),
+            aantal(termijn.uiterlijk, termijn.eenheid),
             ", ".join(label(besluit) for besluit in besluiten),
         )
 
@@ -97,6 +97,8 @@ def _daarna(besluit: Besluit) -> str:
     vervolg = NA_BESLUIT[besluit]
     if vervolg.vraagt_school:
         return "wachten op het antwoord van de school"
+    if vervolg.wacht_op_procedures:
+        return f"wachten tot de procedures klaar zijn, dan taak '{label(Taaksoort.BEHANDELEN)}'"
     if vervolg.fase is Fase.GESLOTEN or vervolg.taak is None:
         return "het traject sluit"
     nieuw = " door een andere behandelaar" if vervolg.andere_behandelaar else ""
@@ -105,37 +107,39 @@ def _daarna(besluit: Besluit) -> str:
 
 def _termijnen() -> Iterator[tuple[str, ...]]:
     for rij in STANDAARD_REGELS.termijn:
-        uiterlijk = _aantal(rij.uiterlijk, rij.eenheid)
+        uiterlijk = aantal(rij.uiterlijk, rij.eenheid)
         yield label(rij.code), uiterlijk, _dagen(rij.herinneringen), _dagen(rij.escalaties), rij.grond
 
 
 def _afspraken() -> Iterator[tuple[str, ...]]:
     for rij in STANDAARD_REGELS.afspraak:
-        yield rij.code.value, _aantal(rij.aantal, rij.eenheid), rij.grond
-
-
-def _aantal(aantal: int, eenheid: Eenheid) -> str:
-    return f"{aantal} {ENKELVOUD.get(eenheid, eenheid) if aantal == 1 else eenheid}"
+        yield rij.code.value, aantal(rij.aantal, rij.eenheid), rij.grond
 
 
 def _dagen(aantallen: Iterable[int]) -> str:
     return ", ".join(map(str, aantallen)) or "-"
 
 
-def _tabel(kop: tuple[str, ...], rijen: Iterable[tuple[str, ...]]) -> str:
-    regels = [kop, ("---",) * len(kop), *rijen]
-    return "\n".join(f"| {' | '.join(rij)} |" for rij in regels) + "\n"
+def paginas() -> dict[str, str]:
+    """File name and text of every generated page."""
+    return {"traject.md": pagina()} | {f"{plan.soort}.md": blad(plan) for plan in PLANNEN.values()}
+
+
+def _verouderd(naam: str, tekst: str) -> bool:
+    pad = MAP / naam
+    return not pad.exists() or pad.read_text("utf-8") != tekst
 
 
 def main(opties: list[str]) -> int:
-    nieuw = pagina()
+    """Write the pages, or tell which differ; the exit code."""
     if "--controleer" not in opties:
-        PAGINA.write_text(nieuw, "utf-8")
+        for naam, tekst in paginas().items():
+            (MAP / naam).write_text(tekst, "utf-8")
         return 0
-    if PAGINA.exists() and PAGINA.read_text("utf-8") == nieuw:
-        return 0
-    sys.stdout.write("docs/procedures/traject.md is verouderd: voer `python -m docs.maak_diagrammen` uit.\n")
-    return 1
+    oud = [naam for naam, tekst in paginas().items() if _verouderd(naam, tekst)]
+    for naam in oud:
+        sys.stdout.write(f"docs/procedures/{naam} is verouderd: voer `python -m docs.maak_diagrammen` uit.\n")
+    return 1 if oud else 0
 
 
 if __name__ == "__main__":

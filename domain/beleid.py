@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from domain.fouten import Geweigerd
+from domain.procedures.model import Wie
 from domain.soorten import Afdeling, Rol
 from domain.toewijzing import ROL_BIJ_AFDELING
 
@@ -17,6 +18,15 @@ from domain.toewijzing import ROL_BIJ_AFDELING
 ZAAKROLLEN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
 VERDEELROLLEN = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
 GEEN_TOEGANG = "U heeft geen toegang tot deze pagina."
+NIET_AFRONDEN: Mapping[Wie, str] = {
+    wie: f"U kunt deze taak bekijken, maar niet afronden. Dat doet {wie_dan}."
+    for wie, wie_dan in (
+        (Wie.BEHANDELAAR, "de behandelaar of de coördinator"),
+        (Wie.JEUGDARTS, "de jeugdarts"),
+        (Wie.ADMINISTRATIE, "de administratie"),
+        (Wie.COORDINATOR, "de coördinator"),
+    )
+}
 
 
 class Persoon(BaseModel):
@@ -70,7 +80,37 @@ def check_mag_taak_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling)
     beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
     _eis(
         bool(persoon.rollen_in(gemeente) & beslist),
-        "U kunt deze taak bekijken, maar niet afronden. Dat doet de behandelaar of de coördinator.",
+        NIET_AFRONDEN[Wie.BEHANDELAAR],
+    )
+
+
+def check_mag_stap_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling, wie: Wie) -> None:
+    """Whoever the plan names: a coordinator decides for an officer, never for a doctor."""
+    behandelaar = ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)
+    mag = {
+        Wie.BEHANDELAAR: {behandelaar, Rol.COORDINATOR},
+        Wie.JEUGDARTS: {Rol.JEUGDARTS},
+        Wie.ADMINISTRATIE: {Rol.ADMINISTRATIE, behandelaar},
+        Wie.COORDINATOR: {Rol.COORDINATOR},
+    }[wie]
+    _eis(bool(persoon.rollen_in(gemeente) & mag), NIET_AFRONDEN[wie])
+
+
+def check_mag_procedure_starten(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """Who may handle the case."""
+    beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(
+        bool(persoon.rollen_in(gemeente) & beslist),
+        "Alleen de behandelaar en de coördinator kunnen een procedure starten.",
+    )
+
+
+def check_mag_wijziging_doorgeven(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """Who may handle the case, and the administration: it hears first that a pupil moved."""
+    beslist = {Rol.COORDINATOR, Rol.ADMINISTRATIE, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(
+        bool(persoon.rollen_in(gemeente) & beslist),
+        "Alleen de behandelaar, de administratie en de coördinator kunnen een verandering doorgeven.",
     )
 
 

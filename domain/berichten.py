@@ -131,6 +131,13 @@ class VoegMelding(BaseModel, frozen=True):
         return taak_id(self.traject_id, Taaksoort.BEOORDELEN, self.melding_id)
 
 
+class VerlaatWachten(BaseModel, frozen=True):
+    """A change around the pupil overtook what the trajectory itself waits for."""
+
+    traject_id: UUID
+    nu: AwareDatetime
+
+
 class LegBesluitVast(BaseModel, frozen=True):
     """Write an officer's decision and tell the school."""
 

@@ -13,7 +13,7 @@ from domain.fouten import Geweigerd, Invoerfout
 from domain.lijsten import STANDAARD, TER_KENNISNAME, Lijsten
 from domain.namen import label
 from domain.procedures.alle import PLANNEN
-from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort, Taaksoort, Termijncode
+from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort, Taaksoort, Termijncode, Wijziging
 from domain.velden import GeenOfGemeentecode, Regel, Tekst
 from domain.veldfouten import zinnen
 
@@ -99,6 +99,13 @@ class VraagUitkomst(StrEnum):
 VERVOLG_VRAAG: Mapping[VraagUitkomst, Vervolg] = {
     VraagUitkomst.BEANTWOORD: Vervolg(Fase.BEHANDELING, Taaksoort.ANTWOORD_BEOORDELEN),
     VraagUitkomst.STIL: Vervolg(Fase.WACHT_OP_SCHOOL, Taaksoort.SCHOOL_NABELLEN),
+}
+# A change around the pupil that the trajectory itself goes on from: the new municipality or department
+# assesses the case, and a dossier of a pupil who died only has to be closed.
+NA_WIJZIGING: Mapping[Wijziging, Taaksoort] = {
+    Wijziging.VERHUISD: Taaksoort.BEOORDELEN,
+    Wijziging.ACHTTIEN: Taaksoort.BEOORDELEN,
+    Wijziging.OVERLEDEN: Taaksoort.BEHANDELEN,
 }
 TERMIJN: Mapping[Taaksoort, Termijncode] = {
     Taaksoort.BEOORDELEN: Termijncode.BEOORDELING,

@@ -126,6 +126,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.NABELLEN: "School bellen",
         Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
         Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
+        Termijncode.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar voorbereiden",
         Termijncode.THUISZITTER_VASTSTELLEN: "Vaststellen of een leerling thuiszitter is",
         Termijncode.THUISZITTER_PLAN: "Plan van aanpak voor een thuiszitter",
         Termijncode.THUISZITTERSTAFEL: "Bespreken op de Thuiszitterstafel",

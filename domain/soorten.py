@@ -147,6 +147,7 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    OVERDRACHT_ACHTTIEN = "overdracht-achttien"
     THUISZITTER_VASTSTELLEN = "thuiszitter-vaststellen"
     THUISZITTER_PLAN = "thuiszitter-plan"
     THUISZITTERSTAFEL = "thuiszitterstafel"

@@ -100,7 +100,15 @@ class Aanbieder:
         await self._vertel(id_, PROCEDURE_KLAAR, bericht, bestelling.onderwerp_id)
 
     async def _wijziging(self, bestelling: Bestelling) -> None:
-        """Tell the procedure, also one whose own start still waits in the outbox."""
+        """Tell the trajectory, or a procedure, also one whose own start still waits in the outbox."""
+        wijziging = Wijziging(bestelling.gegevens["wijziging"])
+        bericht = WijzigingBericht(wijziging=wijziging, sleutel=bestelling.onderwerp_id)
+        if bestelling.procedure_id is None:
+            await self._vertel(_workflow_id(bestelling), ONTVANG_WIJZIGING, bericht, bericht.sleutel)
+        else:
+            await self._wijzig_procedure(bestelling, bericht)
+
+    async def _wijzig_procedure(self, bestelling: Bestelling, bericht: WijzigingBericht) -> None:
         begin = self._procedure(bestelling)
         start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
             procedure_workflow(begin.soort),
@@ -111,10 +119,8 @@ class Aanbieder:
             id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
             static_summary=_samenvatting(begin),
         )
-        wijziging = Wijziging(bestelling.gegevens["wijziging"])
-        bericht = WijzigingBericht(wijziging=wijziging, sleutel=bestelling.onderwerp_id)
         with contextlib.suppress(WorkflowAlreadyStartedError):
-            await self._start_met(start, ONTVANG_WIJZIGING, bericht, bestelling.onderwerp_id)
+            await self._start_met(start, ONTVANG_WIJZIGING, bericht, bericht.sleutel)
 
     async def _start_met(
         self, start: WithStartWorkflowOperation[Any, Any], naam: str, bericht: Any, update_id: UUID

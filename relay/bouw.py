@@ -7,6 +7,7 @@ from infra.klok import Klok
 from relay.bezorgen import Bezorger, Kanaal
 from relay.doorgeven import Bestemming, Doorgever
 from relay.lus import Lus
+from relay.ochtendronde import Ochtendronde
 from relay.ritme import RITME_MAILS, RITME_WORKFLOWS, Ritme, Storing
 from relay.wekker import luister
 from storage.database import Database
@@ -30,7 +31,9 @@ class Relay:
         lussen = (self._naar_workflows(), self._naar_mailserver())
         wekkers = [lus.gewekt for lus in lussen]
         await asyncio.gather(
-            *(lus.draai(stop) for lus in lussen), luister(self.database.motor.url, wekkers, stop)
+            *(lus.draai(stop) for lus in lussen),
+            luister(self.database.motor.url, wekkers, stop),
+            Ochtendronde(self.database, self.klok).draai(stop),
         )
 
     def _naar_workflows(self) -> Lus[Bestelling]:

@@ -15,18 +15,25 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.procedures.alle import taaksoorten_van
+from domain.procedures.model import Wie
 from storage.rijen import schrijf_weg
 
 
 class Toegang(BaseModel, frozen=True):
-    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to."""
+    """On whose behalf a transaction runs: municipalities and school locations somebody belongs to.
+
+    In the municipalities of `als_arts` somebody sees only what was referred to the youth doctor.
+    """
 
     gebruiker: UUID | None = None
     gemeenten: frozenset[str] = frozenset()
+    als_arts: frozenset[str] = frozenset()
     locaties: frozenset[UUID] = frozenset()
     systeem: bool = False
 
 
+ARTSTAKEN = ",".join(taaksoorten_van(Wie.JEUGDARTS))
 SYSTEEM = Toegang(systeem=True)
 
 
@@ -44,6 +51,8 @@ class Schrijver(Lezer):
 _ZET_TOEGANG = text(
     "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
     " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true),"
+    " set_config('verzuim.als_arts', :als_arts, true),"
+    " set_config('verzuim.artstaken', :artstaken, true),"
     " set_config('transaction_read_only', :alleen_lezen, true)"
 )
 _ALLEEN_LEZEN = text("SET TRANSACTION READ ONLY")
@@ -111,6 +120,8 @@ def _waarden(toegang: Toegang, alleen_lezen: bool) -> dict[str, str]:
         "systeem": "ja" if toegang.systeem else "",
         "gebruiker": str(toegang.gebruiker or ""),
         "gemeenten": ",".join(sorted(toegang.gemeenten)),
+        "als_arts": ",".join(sorted(toegang.als_arts)),
+        "artstaken": ARTSTAKEN if toegang.als_arts else "",
         "locaties": ",".join(sorted(map(str, toegang.locaties))),
         "alleen_lezen": "on" if alleen_lezen else "off",
     }

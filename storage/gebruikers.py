@@ -44,7 +44,8 @@ class _Rij(BaseModel, frozen=True):
 class Persoon(BaseModel, frozen=True):
     """An active user with everything that pages and queries need to know about them.
 
-    `gemeenten` are those where this person works with cases: a beheerder alone has none. `scholen` are
+    `gemeenten` are those where this person works with cases: a beheerder alone has none. In those of
+    `als_arts` a youth doctor sees what was referred. `scholen` are
     BRIN and location number ("99AB00"), `organisatie` is what the head of a page says.
     """
 
@@ -56,6 +57,7 @@ class Persoon(BaseModel, frozen=True):
     email: str
     rollen: frozenset[Rol]
     gemeenten: frozenset[str]
+    als_arts: frozenset[str] = frozenset()
     locaties: frozenset[UUID]
     scholen: frozenset[str]
     organisatie: str
@@ -64,7 +66,9 @@ class Persoon(BaseModel, frozen=True):
     @property
     def toegang(self) -> Toegang:
         """What row-level security lets this person see."""
-        return Toegang(gebruiker=self.id, gemeenten=self.gemeenten, locaties=self.locaties)
+        return Toegang(
+            gebruiker=self.id, gemeenten=self.gemeenten, als_arts=self.als_arts, locaties=self.locaties
+        )
 
 
 async def persoon_van(sessie: Lezer, gebruiker_id: UUID) -> Persoon | None:
@@ -86,6 +90,7 @@ def _persoon(rijen: Sequence[_Rij]) -> Persoon:
         **rijen[0].model_dump(include={"id", "login", "code", "naam", "functie", "email"}),
         rollen=frozenset(rij.rol for rij in rijen if rij.rol),
         gemeenten=mag.gemeenten_met(beleid.ZAAKROLLEN),
+        als_arts=mag.gemeenten_met({Rol.JEUGDARTS}),
         locaties=frozenset(rij.locatie_id for rij in rijen if rij.locatie_id),
         scholen=scholen,
         organisatie=_organisatie(rijen),

@@ -12,7 +12,7 @@ from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
 from domain.namen import label
-from domain.procedures.alle import procedurestap
+from domain.procedures.alle import procedurestap, taaknaam
 from domain.procedures.model import uitkomst_van
 from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
@@ -57,7 +57,7 @@ class Mailgegevens(BaseModel, frozen=True):
     behandelaar_telefoon: str = ""
     behandelaar_mail: str = ""
     ontvanger: str = ""
-    taaksoort: Taaksoort | None = None
+    taaksoort: str = ""
     open_taken: int = 0
     te_late_taken: int = 0
     procedure: Proceduresoort | None = None
@@ -68,6 +68,11 @@ class Mailgegevens(BaseModel, frozen=True):
     link_id: UUID | None = None
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
+
+    @property
+    def taak(self) -> str:
+        """What the officer's task is called; empty for a mail about none."""
+        return taaknaam(self.taaksoort) if self.taaksoort else ""
 
     @property
     def resultaat_label(self) -> str:

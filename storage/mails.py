@@ -39,6 +39,7 @@ class Mailstatus(StrEnum):
     KLAAR = "klaar"
     VERZONDEN = "verzonden"
     GEWEIGERD = "geweigerd"
+    VERVALLEN = "vervallen"
 
 
 MOEIZAAM_NA = 12

@@ -11,7 +11,7 @@ from domain.klok import amsterdam
 from domain.soorten import Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
-from storage.tabellen import Gebruiker, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
+from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
 from storage.vragen import link_van
 
 
@@ -64,8 +64,12 @@ async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
 
 
 _GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))
+# None for a pupil who died: nothing is sent about them any more.
 _MELDINGEN = (
-    select(Melding).where(Melding.traject_id == bindparam("traject")).order_by(col(Melding.ontvangen_op))
+    select(Melding)
+    .join(Leerling, col(Leerling.id) == Melding.leerling_id)
+    .where(Melding.traject_id == bindparam("traject"), col(Leerling.overleden_op).is_(None))
+    .order_by(col(Melding.ontvangen_op))
 )
 
 

@@ -125,7 +125,7 @@ async def vertel_procedures(
 ) -> None:
     """Owe every running procedure that reacts to the change a message about it."""
     for rij in await lopende(sessie, traject_id):
-        if rij.id != behalve and wijziging in PLANNEN[Proceduresoort(rij.soort)].bij:
+        if rij.id != behalve and PLANNEN[Proceduresoort(rij.soort)].reageert_op(wijziging):
             await zet_uitgaand(
                 sessie,
                 Uitgaandsoort.WIJZIGING,

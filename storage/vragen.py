@@ -18,9 +18,13 @@ from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
 
 class OpenVraag(BaseModel, frozen=True):
-    """What a one-time link shows: the school's own number, initials and class, and one question."""
+    """What a one-time link shows: the school's own number, initials and class, and one question.
+
+    With `soort` ("procedure.stap") the school chooses its answer from the outcomes of that step.
+    """
 
     vraag_id: UUID
+    soort: str
     tekst: str
     school: str
     leerlingnummer: str
@@ -96,6 +100,7 @@ async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag 
 def _als_open_vraag(vraag: Vraag, melding: Melding, school: str) -> OpenVraag:
     return OpenVraag(
         vraag_id=vraag.id,
+        soort=vraag.soort,
         tekst=vraag.tekst,
         school=school,
         leerlingnummer=melding.leerlingnummer,
@@ -162,6 +167,7 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
             wat="vraag-beantwoord",
             namens="school",
             waarom=naam,
+            gegevens=_keuze(vraag),
         ),
     )
     await zet_uitgaand(
@@ -173,6 +179,11 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
         gegevens={"code": vraag.antwoordcode},
         procedure_id=vraag.procedure_id,
     )
+
+
+def _keuze(vraag: Vraag) -> dict[str, str]:
+    """What the school chose, for the log; nothing when it answered in its own words."""
+    return {"vraag": vraag.soort, "uitkomst": vraag.antwoordcode} if vraag.antwoordcode else {}
 
 
 async def trek_vraag_in(sessie: Schrijver, vraag_id: UUID, nu: datetime) -> None:

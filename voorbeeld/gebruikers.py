@@ -56,6 +56,7 @@ GEBRUIKERS = (
     _regionaal("casemanager1", "Esra Demirtaş", "casemanager Doorstroompunt", Rol.CASEMANAGER),
     _regionaal("administratie1", "Ton Paperclip", "administratief medewerker", Rol.ADMINISTRATIE),
     _regionaal("coordinator1", "Judith Vuurkorf", "coördinator leerplicht", Rol.COORDINATOR),
+    _regionaal("jeugdarts1", "Nadia Stethoscoop", "jeugdarts", Rol.JEUGDARTS),
     _regionaal("beheerder1", "Floris Schakelkast", "beheerder", Rol.BEHEERDER),
     _school("school1", "intern begeleider", ("99AA", "00")),
     _school("school2", "verzuimcoördinator", ("99AG", "00"), ("99AG", "01")),

@@ -28,6 +28,7 @@ DOORGELATEN = (
     "workflows.procedure",
     "workflows.school_question",
     "workflows.stap",
+    "workflows.wijziging",
     "workflows.wekker",
     "workflows.zaak",
 )
@@ -74,6 +75,7 @@ def bouw_worker(
             taken.open_taak,
             taken.leg_besluit_vast,
             trajecten.voeg_melding,
+            trajecten.verlaat_wachten,
             termijnen.laat_afgaan,
             vragen.stel_vraag,
             klok.lees_klok,

@@ -12,12 +12,12 @@ from domain.berichten import (
     ProcedureStart,
     Stapopdracht,
     Wacht,
-    WijzigingBericht,
 )
 from domain.soorten import TermijnAard
 from workflows.human_task import MensTaken
 from workflows.school_question import SchoolVragen
 from workflows.stap import doe
+from workflows.wijziging import Wijzigbaar
 
 with workflow.unsafe.imports_passed_through():
     from activities.procedures import ProcedureActiviteiten
@@ -31,9 +31,10 @@ with workflow.unsafe.imports_passed_through():
         Wachtstap,
         uitkomst_van,
     )
+    from domain.soorten import Wijziging
 
 
-class Procedure(MensTaken[Stapopdracht], SchoolVragen):
+class Procedure(MensTaken[Stapopdracht], SchoolVragen, Wijzigbaar):
     """A procedure that runs in a trajectory; the plan says which steps there are and what follows them."""
 
     PLAN: ClassVar[Plan]
@@ -43,9 +44,7 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
         self.procedure = start
         self.stap = self.PLAN.stap(start.stap)
         self.ronde = start.ronde
-        self.sprong: str | None = None
         self.verstreken = False
-        self.gehoord: set[str] = set()
 
     async def volg(self) -> None:
         """Take one step after the other until the plan ends."""
@@ -80,10 +79,12 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
         """A task ends with an outcome, with a change, or with the day on which another step overtakes it."""
         self.verstreken = False
         besluit = await self.human_task(await self._opdracht(), stap.titel)
-        self.verstreken = False
+        verstreken, self.verstreken = self.verstreken, False
         if besluit:
             return self._vervolg(stap, besluit.besluit)
-        self.sprong = self.sprong or stap.ingehaald_door
+        if verstreken and not self.onderbroken:
+            await self._verlaat_stap()
+            return stap.ingehaald_door
         return ""
 
     async def _laat_afgaan(self, moment: Ledgermoment, omschrijving: str) -> Sequence[Ledgermoment]:
@@ -125,25 +126,21 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
     @property
     def onderbroken(self) -> bool:
         """Whether a change around the pupil, or the time, leads elsewhere."""
-        return self.sprong is not None or self.verstreken
+        return super().onderbroken or self.verstreken
 
     async def _sprong(self) -> str | None:
-        """Leave the step that a change overtook; None when nothing happened meanwhile."""
-        if self.sprong is None:
+        """Leave the step that a change overtook, and say where that leads; None when nothing happened."""
+        bericht = self.neem_wijziging()
+        if bericht is None:
             return None
-        await doe(ProcedureActiviteiten.verlaat_stap, await self._opdracht(), omschrijving="Stap verlaten")
-        naar, self.sprong = self.sprong, None
-        return naar
+        await self._verlaat_stap()
+        return self.PLAN.na_wijziging(bericht.wijziging, self.stap)
 
-    @workflow.update(name="ontvang_wijziging")
-    async def ontvang_wijziging(self, bericht: WijzigingBericht) -> None:
-        """Something happened around the pupil; the plan says where the procedure goes then."""
-        if str(bericht.sleutel) in self.gehoord:
-            return
-        self.gehoord.add(str(bericht.sleutel))
-        naar = self.PLAN.bij.get(bericht.wijziging)
-        if naar is not None and not isinstance(self.stap, Einde):
-            self.sprong = naar
+    async def _verlaat_stap(self) -> None:
+        await doe(ProcedureActiviteiten.verlaat_stap, await self._opdracht(), omschrijving="Stap verlaten")
+
+    def _reageert_op(self, wijziging: Wijziging) -> bool:
+        return self.PLAN.na_wijziging(wijziging, self.stap) is not None
 
     async def _open(self, taak: Stapopdracht, waarop: str) -> Wacht:
         return await doe(ProcedureActiviteiten.open_stap, taak, omschrijving=f"Stap: {waarop}")
@@ -160,6 +157,6 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen):
         if isinstance(self.stap, Einde) or not workflow.info().is_continue_as_new_suggested():
             return
         await workflow.wait_condition(workflow.all_handlers_finished)
-        if self.sprong is None:
+        if not self.onderbroken:
             voortgang = {"klok": self.wekker.klok, "stap": self.stap.code, "ronde": self.ronde}
             workflow.continue_as_new(self.procedure.model_copy(update=voortgang))

@@ -13,25 +13,27 @@ from domain.berichten import (
     ProcedureBericht,
     StelVraag,
     TrajectStart,
+    VerlaatWachten,
     VoegMelding,
     Wacht,
 )
-from domain.soorten import Besluit, Fase, Taaksoort
+from domain.soorten import Besluit, Fase, Taaksoort, Wijziging
 from workflows.human_task import MensTaken
 from workflows.school_question import SchoolVragen
 from workflows.stap import doe
+from workflows.wijziging import Wijzigbaar
 
 with workflow.unsafe.imports_passed_through():
     from activities.procedures import ProcedureActiviteiten
     from activities.taken import TaakActiviteiten
     from activities.trajecten import TrajectActiviteiten
     from activities.vragen import VraagActiviteiten
-    from domain.besluiten import NA_BESLUIT, VERVOLG, VERVOLG_VRAAG, VraagUitkomst
+    from domain.besluiten import NA_BESLUIT, NA_WIJZIGING, VERVOLG, VERVOLG_VRAAG, VraagUitkomst
     from domain.namen import label
 
 
 @workflow.defn(name="Traject")
-class Traject(MensTaken[OpenTaak], SchoolVragen):
+class Traject(MensTaken[OpenTaak], SchoolVragen, Wijzigbaar):
     """One per pupil: later reports join it, a report soon after closing opens it again.
 
     Every report is assessed by the right officer within the agreed term; the officer takes it up, asks
@@ -53,13 +55,31 @@ class Traject(MensTaken[OpenTaak], SchoolVragen):
     async def run(self, start: TrajectStart) -> None:
         await workflow.wait_condition(lambda: self.aanleiding is not None)
         while self.volgende is not None:
-            taak = await self._taak(self.volgende)
-            besluit = await self.human_task(taak, label(taak.soort))
-            assert besluit is not None, "nothing overtakes a task of the trajectory itself"
-            self.volgende = await self._na(taak, besluit)
+            naar = await self._neem(self.volgende)
+            self.volgende = await self._na_wijziging(naar)
             await self._ga_verder_in_nieuwe_run_als_de_historie_lang_is()
         self.toon_gesloten()
         await workflow.wait_condition(workflow.all_handlers_finished)
+
+    async def _neem(self, soort: Taaksoort) -> Taaksoort | None:
+        """One task of the trajectory with what follows on it; the same task when a change overtook it."""
+        taak = await self._taak(soort)
+        besluit = await self.human_task(taak, label(soort))
+        return await self._na(taak, besluit) if besluit else soort
+
+    async def _na_wijziging(self, naar: Taaksoort | None) -> Taaksoort | None:
+        """Where a change around the pupil leads instead; a closed dossier stays closed."""
+        bericht = self.neem_wijziging()
+        if bericht is None or naar is None:
+            return naar
+        verlaat = VerlaatWachten(traject_id=self.start.traject_id, nu=await self.wekker.nu())
+        await doe(TrajectActiviteiten.verlaat_wachten, verlaat, omschrijving="Verandering verwerken")
+        self.aanleiding = bericht.sleutel
+        self.doorstroompunt = self.doorstroompunt or bericht.wijziging is Wijziging.ACHTTIEN
+        return NA_WIJZIGING[bericht.wijziging]
+
+    def _reageert_op(self, wijziging: Wijziging) -> bool:
+        return wijziging in NA_WIJZIGING and not self.gaat_dicht
 
     async def _na(self, taak: OpenTaak, besluit: Afronding) -> Taaksoort | None:
         """What comes after a decision; None when the dossier is closed."""
@@ -82,7 +102,7 @@ class Traject(MensTaken[OpenTaak], SchoolVragen):
             traject_id=self.start.traject_id, antwoord_id=besluit.antwoord_id, nu=await self.wekker.nu()
         )
         wacht = await doe(VraagActiviteiten.stel_vraag, vraag, omschrijving="Vraag aan school versturen")
-        if await self.wacht_op_antwoord(wacht, "antwoord van de school"):
+        if await self.wacht_op_antwoord(wacht, "antwoord van de school") or self.onderbroken:
             return VraagUitkomst.BEANTWOORD
         wacht = await doe(VraagActiviteiten.stel_vraag, vraag, omschrijving="Antwoord van de school zoeken")
         return VraagUitkomst.BEANTWOORD if wacht.beantwoord else VraagUitkomst.STIL
@@ -90,12 +110,15 @@ class Traject(MensTaken[OpenTaak], SchoolVragen):
     async def _tot_de_procedures_klaar_zijn(self) -> None:
         """Each procedure has tasks and terms of its own; the trajectory goes on when the last has ended."""
         id_, wat = self.start.traject_id, "Lopende procedures zoeken"
-        while lopend := await doe(ProcedureActiviteiten.lopende_procedures, id_, omschrijving=wat):
+        while not self.onderbroken:
+            lopend = await doe(ProcedureActiviteiten.lopende_procedures, id_, omschrijving=wat)
+            if lopend is None:
+                return
             self.toon(lopend.stand)
             await self._tot_er_een_klaar_is(frozenset(lopend.ids))
 
     async def _tot_er_een_klaar_is(self, lopend: frozenset[UUID]) -> None:
-        await workflow.wait_condition(lambda: bool(lopend & self.procedures_klaar))
+        await workflow.wait_condition(lambda: self.onderbroken or bool(lopend & self.procedures_klaar))
 
     @workflow.update(name="procedure_klaar")
     async def procedure_klaar(self, procedure: ProcedureBericht) -> None:

@@ -1,14 +1,22 @@
 """Every plan, and how its steps are named outside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from domain.namen import label
-from domain.procedures.model import Plan, Stap
+from domain.procedures.model import Plan, Stap, Taakstap, Wie
+from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
-from domain.soorten import Proceduresoort, Taaksoort
+from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM, THUISZITTER)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {
+    plan.soort: plan
+    for plan in (
+        ZIEKTEVERZUIM,
+        OVERDRACHT_ACHTTIEN,
+        THUISZITTER,
+    )
+}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:
@@ -36,3 +44,26 @@ def uitkomstnaam(soort: str, code: str) -> str:
     gevonden = procedurestap(soort)
     uitkomsten = gevonden[1].uitkomsten if gevonden else ()
     return next((uitkomst.label for uitkomst in uitkomsten if uitkomst.code == code), code)
+
+
+def besluitnaam(soort: str, code: str) -> str:
+    """What was decided at a task, in words: an outcome of a procedure, or a decision on the trajectory."""
+    if procedurestap(soort):
+        return uitkomstnaam(soort, code)
+    return label(Besluit(code)) if code in set(Besluit) else code
+
+
+def te_starten(bij: Meldingsoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
+    """The plans that a person can start, those that fit this kind of melding first."""
+    kan = [plan for plan in PLANNEN.values() if plan.zelf_starten and plan.soort not in behalve]
+    return tuple(sorted(kan, key=lambda plan: bij not in plan.meldingsoorten))
+
+
+def taaksoorten_van(wie: Wie) -> tuple[str, ...]:
+    """The kinds of task that this role takes, in all procedures."""
+    return tuple(
+        taaksoort(plan.soort, stap.code)
+        for plan in PLANNEN.values()
+        for stap in plan.stappen
+        if isinstance(stap, Taakstap) and stap.wie is wie
+    )

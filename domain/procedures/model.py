@@ -192,6 +192,21 @@ class Plan:
         """The step of this code; the first one for an empty code. KeyError for an unknown one."""
         return self._op_code[code or self.eerste]
 
+    def na_wijziging(self, wijziging: Wijziging, stap: Stap) -> str | None:
+        """Where a change leads from this step; None when the procedure simply goes on.
+
+        After a move somebody of the new municipality takes the same task, unless the plan says more.
+        """
+        if isinstance(stap, Einde):
+            return None
+        if wijziging is Wijziging.VERHUISD and wijziging not in self.bij and isinstance(stap, Taakstap):
+            return stap.code
+        return self.bij.get(wijziging)
+
+    def reageert_op(self, wijziging: Wijziging) -> bool:
+        """Whether a running procedure of this kind has to hear of the change."""
+        return wijziging is Wijziging.VERHUISD or wijziging in self.bij
+
     @property
     def eindes(self) -> tuple[Einde, ...]:
         return tuple(stap for stap in self.stappen if isinstance(stap, Einde))

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from domain.soorten import Besluit, Meldingsoort, Taaksoort, TermijnAard, WachtStatus
+from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
+from domain.soorten import Meldingsoort, TermijnAard, WachtStatus
 from storage.bijlagen import Bijlageregel
 from storage.database import Lezer
 from storage.lezen import alle, rijen
@@ -25,16 +26,24 @@ class Gebeurtenisregel(BaseModel, frozen=True):
 
 class Taakkaart(BaseModel, frozen=True):
     id: UUID
-    soort: Taaksoort
+    soort: str
     status: WachtStatus
     toegewezen_aan: str
     geopend_op: datetime
     uiterlijk: datetime
     te_laat: bool
-    besluit: Besluit | None
+    besluit: str
     motivering: str
     afgerond_door: str
     afgerond_op: datetime | None
+
+    @property
+    def naam(self) -> str:
+        return taaknaam(self.soort)
+
+    @property
+    def besluitnaam(self) -> str:
+        return besluitnaam(self.soort, self.besluit)
 
 
 class Termijnregel(BaseModel, frozen=True):
@@ -63,7 +72,10 @@ class Mailregel(BaseModel, frozen=True):
 
 
 class Vraagkaart(BaseModel, frozen=True):
+    """A question to a school; `soort` is "procedure.stap" when it chose its answer from a list."""
+
     id: UUID
+    soort: str
     tekst: str
     school: str
     status: WachtStatus
@@ -72,8 +84,14 @@ class Vraagkaart(BaseModel, frozen=True):
     uiterlijk: datetime
     te_laat: bool
     antwoord: str
+    antwoordcode: str
     antwoord_naam: str
     beantwoord_op: datetime | None
+
+    @property
+    def keuze(self) -> str:
+        """The answer that the school chose, in words; empty when it was not asked to choose."""
+        return uitkomstnaam(self.soort, self.antwoordcode) if self.antwoordcode else ""
 
 
 class Notitieregel(BaseModel, frozen=True):
@@ -106,7 +124,7 @@ WHERE e.traject_id = :id ORDER BY e.volgnummer
 """
 TAKEN = """
 SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, a.geopend_op, a.uiterlijk,
-       a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, nullif(a.besluit, '') AS besluit,
+       a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, a.besluit,
        coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op
 FROM taak a
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
@@ -124,9 +142,9 @@ SELECT id, onderwerp, sjabloon, aan, status, gemaakt_op, verzonden_op, tekst, fo
 FROM mail WHERE traject_id = :id ORDER BY gemaakt_op DESC, message_id
 """
 VRAGEN = """
-SELECT v.id, v.tekst, s.naam AS school, v.status, v.gesteld_op, coalesce(g.naam, '') AS gesteld_door,
+SELECT v.id, v.soort, v.tekst, s.naam AS school, v.status, v.gesteld_op, coalesce(g.naam, '') AS gesteld_door,
        v.uiterlijk, v.status = 'open' AND (v.te_laat OR v.uiterlijk < :nu) AS te_laat,
-       v.antwoord, v.antwoord_naam, v.beantwoord_op
+       v.antwoord, v.antwoordcode, v.antwoord_naam, v.beantwoord_op
 FROM vraag v
 JOIN schoollocatie s ON s.id = v.locatie_id
 LEFT JOIN gebruiker g ON g.id = v.gesteld_door

@@ -17,8 +17,9 @@ from storage.gebruikers import Persoon
 from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
-from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
+from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
+from storage.lijsten.procedures import Procedurekaart, van_traject
 
 
 class Leerlingkaart(BaseModel, frozen=True):
@@ -85,6 +86,7 @@ class Dossier(BaseModel, frozen=True):
     notities: tuple[delen.Notitieregel, ...]
     contactmomenten: tuple[delen.Contactregel, ...]
     bijlagen: tuple[Bijlageregel, ...]
+    procedures: tuple[Procedurekaart, ...]
 
 
 KOP = f"""
@@ -105,14 +107,15 @@ LEFT JOIN LATERAL (SELECT * FROM adres WHERE leerling_id = l.id
                    ORDER BY tot IS NOT NULL, van DESC LIMIT 1) a ON true
 LEFT JOIN LATERAL (SELECT * FROM inschrijving WHERE leerling_id = l.id AND locatie_id = t.locatie_id
                    ORDER BY tot IS NOT NULL, van DESC LIMIT 1) i ON true
-WHERE t.gemeente_code = ANY (:gemeenten)
+WHERE {MAG_DOSSIER}
 """
 OP_NUMMER = f"{KOP} AND t.nummer = :sleutel"
 OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Ten queries."""
+    """The dossier with this number; None when it is not of this person's municipalities. Eleven queries,
+    and two more when there are procedures."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
 
@@ -122,8 +125,8 @@ async def dossier_bij_id(sessie: Lezer, persoon: Persoon, traject_id: UUID, nu: 
 
 
 async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: datetime) -> Dossier | None:
-    wie = {"gemeenten": list(persoon.gemeenten), "nu": nu, "vandaag": dag_van(nu)}
-    gevonden = await rijen(sessie, sql, sleutel=sleutel, **wie)
+    wie = {"nu": nu, "vandaag": dag_van(nu)}
+    gevonden = await rijen(sessie, sql, sleutel=sleutel, **wie, **bereik(persoon))
     if not gevonden:
         return None
     kop = _kop(dict(gevonden[0]))
@@ -138,6 +141,7 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         notities=await delen.notities(sessie, kop.traject_id),
         contactmomenten=await delen.contactmomenten(sessie, kop.traject_id),
         bijlagen=await delen.losse_bijlagen(sessie, kop.traject_id),
+        procedures=await van_traject(sessie, persoon, kop.traject_id, nu),
     )
 
 

@@ -15,7 +15,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.lijsten import STANDAARD
-from domain.soorten import Fase, Meldingsoort
+from domain.procedures.alle import PLANNEN
+from domain.soorten import Fase, Meldingsoort, Proceduresoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import rijen
@@ -58,6 +59,8 @@ class _Rij(BaseModel, frozen=True):
     uiterlijk: datetime | None
     te_laat: bool
     resultaat: str
+    procedures: tuple[Proceduresoort, ...]
+    procedure_wacht_op: str
 
 
 class Schoolregel(BaseModel, frozen=True):
@@ -83,6 +86,13 @@ class Schoolregel(BaseModel, frozen=True):
     te_laat: bool
     resultaat: str
     vraag_open: bool
+
+    @property
+    def volgende_stap(self) -> str:
+        """Who has to act, as a sentence."""
+        if self.wacht_op == AFGESPROKEN_DAG:
+            return "Op de afgesproken dag gaan wij verder"
+        return f"{self.wacht_op[:1].upper()}{self.wacht_op[1:]} is aan zet" if self.wacht_op else "geen"
 
 
 class Stap(BaseModel, frozen=True):
@@ -114,8 +124,10 @@ SELECT m.id AS melding_id, m.traject_id, m.nummer, {KORTE_NAAM} AS leerling, m.l
        WHEN v.uiterlijk IS NOT NULL THEN 'antwoord-nodig' ELSE 'open' END AS stand,
   coalesce(g.naam, '') AS behandelaar, coalesce(g.telefoon, '') AS behandelaar_telefoon,
   coalesce(g.mail, '') AS behandelaar_mail,
-  CASE WHEN t.fase = 'wacht-op-school' THEN v.uiterlijk ELSE t.uiterlijk END AS uiterlijk,
-  coalesce(v.te_laat, t.te_laat AND t.fase <> 'wacht-op-school') AS te_laat, t.resultaat
+  CASE WHEN t.fase = 'wacht-op-school' THEN v.uiterlijk
+       ELSE coalesce(t.uiterlijk, v.uiterlijk, p.uiterlijk) END AS uiterlijk,
+  coalesce(v.te_laat, t.te_laat AND t.fase <> 'wacht-op-school') AS te_laat, t.resultaat,
+  coalesce(p.soorten, '{{}}') AS procedures, coalesce(p.wacht_op, '') AS procedure_wacht_op
 FROM melding m
 JOIN traject t ON t.id = m.traject_id
 JOIN leerling l ON l.id = m.leerling_id
@@ -124,6 +136,10 @@ LEFT JOIN gebruiker g ON g.id = t.behandelaar_id
 LEFT JOIN LATERAL (SELECT uiterlijk, te_laat FROM vraag
                    WHERE traject_id = t.id AND locatie_id = m.locatie_id AND status = 'open'
                    ORDER BY uiterlijk LIMIT 1) v ON true
+-- Which procedures run and whom they wait for; what was found or said in them stays with the municipality.
+LEFT JOIN LATERAL (SELECT array_agg(soort ORDER BY gestart_op) AS soorten, min(uiterlijk) AS uiterlijk,
+                          (array_agg(wacht_op ORDER BY uiterlijk, id))[1] AS wacht_op
+                   FROM procedure WHERE traject_id = t.id AND status = 'loopt') p ON true
 WHERE m.locatie_id = ANY (:locaties)
 """
 LIJST = f"""SELECT * FROM ({MELDINGEN}) AS m
@@ -204,7 +220,7 @@ def _regel(rij: _Rij) -> Schoolregel:
         **rij.model_dump(include=set(Schoolregel.model_fields) - {"resultaat"}),
         resultaat=resultaat,
         status=_status(rij, resultaat),
-        wacht_op=WACHT_OP[rij.stand],
+        wacht_op=_wacht_op(rij),
         vraag_open=rij.stand is Schoolstand.ANTWOORD_NODIG,
     )
 
@@ -216,11 +232,24 @@ WACHT_OP: Mapping[Schoolstand, str] = {
 }
 
 
+# What a procedure waits for, in the words of a school.
+AFGESPROKEN_DAG = "de afgesproken dag"
+BIJ_PROCEDURE: Mapping[str, str] = {"jeugdarts": "de jeugdarts", AFGESPROKEN_DAG: AFGESPROKEN_DAG}
+
+
+def _wacht_op(rij: _Rij) -> str:
+    if rij.stand is Schoolstand.OPEN and rij.procedures:
+        return BIJ_PROCEDURE.get(rij.procedure_wacht_op, WACHT_OP[rij.stand])
+    return WACHT_OP[rij.stand]
+
+
 def _status(rij: _Rij, resultaat: str) -> str:
     if rij.stand is Schoolstand.GESLOTEN:
         return f"Afgerond: {resultaat}." if resultaat else "Afgerond."
     if rij.stand is Schoolstand.ANTWOORD_NODIG:
         return "Wij wachten op uw antwoord."
+    if rij.procedures:
+        return f"In behandeling: {', '.join(PLANNEN[soort].titel.lower() for soort in rij.procedures)}."
     if rij.fase is Fase.INTAKE:
         return "Ontvangen. Wij beoordelen de melding."
     return f"In behandeling bij {rij.behandelaar}." if rij.behandelaar else "In behandeling."

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from domain.lijsten import STANDAARD
 from domain.namen import label
-from domain.soorten import Besluit, Kanaal, Meldingsoort, Taaksoort
+from domain.procedures.alle import PLANNEN, besluitnaam, taaknaam, uitkomstnaam
+from domain.procedures.model import Plan
+from domain.soorten import Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
 from storage.mails import Sjabloon
 
@@ -39,7 +41,7 @@ def _melding(gegeven: Gegeven) -> str:
 
 
 def _taak_geopend(gegeven: Gegeven) -> str:
-    taak = _woord(Taaksoort, gegeven.gegevens.get("taak"))
+    taak = taaknaam(str(gegeven.gegevens.get("taak")))
     return (
         f"Taak voor {gegeven.voor}: {taak.lower()}."
         if gegeven.voor
@@ -48,7 +50,7 @@ def _taak_geopend(gegeven: Gegeven) -> str:
 
 
 def _besluit(gegeven: Gegeven) -> str:
-    besluit = _woord(Besluit, gegeven.gegevens.get("besluit"))
+    besluit = besluitnaam(str(gegeven.gegevens.get("taak", "")), str(gegeven.gegevens.get("besluit")))
     resultaat = gegeven.gegevens.get("resultaat")
     if resultaat:
         return (
@@ -59,6 +61,49 @@ def _besluit(gegeven: Gegeven) -> str:
 
 def _termijn(begin: str) -> Callable[[Gegeven], str]:
     return lambda gegeven: f"{begin}: {str(gegeven.gegevens.get('wat', '')).lower()}."
+
+
+def _gestart(gegeven: Gegeven) -> str:
+    return f"Procedure gestart: {_plan(gegeven).titel.lower()}."
+
+
+def _stap(gegeven: Gegeven) -> str:
+    taak = str(gegeven.gegevens.get("taak"))
+    uitkomst = besluitnaam(taak, str(gegeven.gegevens.get("uitkomst")))
+    return f"{taaknaam(taak)}: {uitkomst[:1].lower()}{uitkomst[1:]}."
+
+
+def _klaar(gegeven: Gegeven) -> str:
+    plan = _plan(gegeven)
+    resultaat = plan.stap(str(gegeven.gegevens["resultaat"])).titel
+    return f"Procedure {plan.titel.lower()} is klaar: {resultaat.lower()}."
+
+
+def _gestopt(gegeven: Gegeven) -> str:
+    reden = _woord(Wijziging, gegeven.gegevens.get("wijziging"))
+    naar = _plan(gegeven).stap(str(gegeven.gegevens.get("naar", ""))).titel
+    return f"{reden}. Procedure {_plan(gegeven).titel.lower()} gaat naar: {naar.lower()}."
+
+
+def _wijziging(gegeven: Gegeven) -> str:
+    return f"{_woord(Wijziging, gegeven.gegevens.get('wijziging'))}."
+
+
+def _gepland(gegeven: Gegeven) -> str:
+    return f"Gepland: {str(gegeven.gegevens.get('wat', '')).lower()}."
+
+
+def _plan(gegeven: Gegeven) -> Plan:
+    return PLANNEN[Proceduresoort(gegeven.gegevens["procedure"])]
+
+
+def _beantwoord(gegeven: Gegeven) -> str:
+    """With what the school chose, if it was asked to choose."""
+    feiten = gegeven.gegevens
+    if not feiten.get("uitkomst"):
+        return "De school heeft de vraag beantwoord."
+    keuze = uitkomstnaam(str(feiten["vraag"]), str(feiten["uitkomst"]))
+    return f"De school heeft geantwoord: {keuze[:1].lower()}{keuze[1:]}."
 
 
 def _contact(gegeven: Gegeven) -> str:
@@ -79,8 +124,14 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "melding-gevoegd": _vast("De melding is bij dit dossier gevoegd."),
     "taak-geopend": _taak_geopend,
     "taak-afgerond": _besluit,
+    "procedure-gestart": _gestart,
+    "stap-gedaan": _stap,
+    "procedure-klaar": _klaar,
+    "procedure-gestopt": _gestopt,
+    "wijziging": _wijziging,
+    "termijn-gepland": _gepland,
     "vraag-gesteld": _vast("Vraag gesteld aan de school."),
-    "vraag-beantwoord": _vast("De school heeft de vraag beantwoord."),
+    "vraag-beantwoord": _beantwoord,
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
@@ -98,6 +149,7 @@ STAPPEN: Mapping[str, str] = {
     Sjabloon.HERINNERING_VRAAG: "Wij hebben u herinnerd aan onze vraag.",
     Sjabloon.VRAAG_TEAMLEIDER: "Wij hebben de teamleider om antwoord gevraagd.",
     Sjabloon.ANTWOORD_ONTVANGEN: "Wij hebben uw antwoord ontvangen.",
+    Sjabloon.PROCEDUREBERICHT: "Wij hebben u laten weten hoe het verdergaat.",
     Sjabloon.TER_KENNISNAME: "De melding is opgenomen in het dossier.",
     Sjabloon.OVERGEDRAGEN: "De melding is overgedragen.",
     Sjabloon.GESLOTEN: "De melding is afgerond.",

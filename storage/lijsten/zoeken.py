@@ -12,7 +12,7 @@ from domain.soorten import Fase, Meldingsoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lijsten.bladzijde import Bladzijde, blader
-from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
+from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
 from storage.namen import zonder_accenten
 from storage.versleuteling import Kluis
 
@@ -49,7 +49,7 @@ FROM traject t
 JOIN leerling l ON l.id = t.leerling_id
 JOIN schoollocatie s ON s.id = t.locatie_id
 LEFT JOIN gebruiker g ON g.id = t.behandelaar_id
-WHERE t.gemeente_code = ANY (:gemeenten)
+WHERE {MAG_DOSSIER}
   AND (CAST(:fase AS text) IS NULL OR t.fase = :fase)
   AND (CAST(:soort AS text) IS NULL OR t.soort = :soort)
   AND (CAST(:locatie_id AS uuid) IS NULL OR t.locatie_id = :locatie_id)
@@ -81,8 +81,8 @@ async def zoek(
     `tekst` is a dossier's or report's number, the school's number of a pupil, (part of) a name, or, when
     there is a `kluis`, a whole BSN or onderwijsnummer.
     """
-    waarden = {
-        "gemeenten": list(persoon.gemeenten),
+    waarden: dict[str, object] = {
+        **bereik(persoon),
         "nu": nu,
         "vandaag": dag_van(nu),
         "fase": fase,

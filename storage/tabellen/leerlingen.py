@@ -28,6 +28,7 @@ class Leerling(SQLModel, table=True):
     geslacht: str
     gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
     aangemaakt_op: datetime = moment()
+    overleden_op: date | None = datum(verplicht=False)
 
 
 class Adres(SQLModel, table=True):

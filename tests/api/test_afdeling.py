@@ -56,7 +56,7 @@ def zonder_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     async def geen_antwoord(*_: object) -> None:
         raise NietZeker
 
-    monkeypatch.setattr("api.taken.rond_taak_af", geen_antwoord)
+    monkeypatch.setattr("api.afronden.rond_taak_af", geen_antwoord)
 
 
 @pytest.mark.usefixtures("zonder_worker")

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-import api.taken
+import api.afronden
 from domain.berichten import Afronding
 from domain.soorten import WachtStatus
 from storage.database import SYSTEEM
@@ -24,7 +24,7 @@ async def test_a_done_task_says_who_decided_what_and_refuses_another_decision(we
         pagina = await client.get(f"/taken/{zaak.taak_id}")
         assert (pagina.status_code, ": oppakken." in pagina.text) == (200, True)
         botsing = await client.post(f"/taken/{zaak.taak_id}", data=FORMULIER)
-        assert (botsing.status_code, api.taken.AL_GEDAAN in botsing.text) == (409, True)
+        assert (botsing.status_code, api.afronden.AL_GEDAAN in botsing.text) == (409, True)
 
 
 async def test_the_same_form_sent_again_after_an_outage_reaches_the_workflow(
@@ -34,13 +34,13 @@ async def test_the_same_form_sent_again_after_an_outage_reaches_the_workflow(
     zaak = await web.zaak(leerling=andere_leerling("999900043"))
     gehoord: list[UUID] = []
 
-    async def hoort(client: object, traject_id: UUID, afronding: Afronding) -> None:
+    async def hoort(client: object, workflow_id: str, afronding: Afronding) -> None:
         gehoord.append(afronding.antwoord_id)
         if len(gehoord) == 1:
             await rond_af(web, zaak.taak_id, afronding.antwoord_id)
             raise NietZeker
 
-    monkeypatch.setattr(api.taken, "rond_taak_af", hoort)
+    monkeypatch.setattr(api.afronden, "rond_taak_af", hoort)
     async with await web.als("lpa1") as client:
         uitslagen = [
             (await client.post(f"/taken/{zaak.taak_id}", data=FORMULIER)).status_code for _ in range(2)

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from storage.database import SYSTEEM
 from storage.tabellen import EenmaligeLink, Uitgaand, Vraag
+from tests.api.procedurezaak import procedurezaak
 from tests.api.webproef import NU, Webproef, andere_leerling
 
 ANTWOORD = {"antwoord": "De ouders zijn gebeld.", "naam": "Z. Coördinator"}
@@ -74,3 +75,32 @@ async def test_unknown_used_expired_and_withdrawn_links_are_answered_alike(web: 
     paginas = [await client.get(f"/antwoord/{t}") for t in ("bestaat-niet", gebruikt, verlopen, ingetrokken)]
     assert {(p.status_code, p.text) for p in paginas} == {(404, paginas[0].text)}
     assert "open de link nog een keer" in paginas[0].text
+
+
+async def test_a_question_of_a_procedure_is_answered_by_choosing(web: Webproef) -> None:
+    zaak = await procedurezaak(web, leerling=andere_leerling("999900092"))
+    token = await zaak.vraag("navraag")
+    client = web.client()
+    pagina = (await client.get(f"/antwoord/{token}")).text
+    assert all(f'id="keuze-{code}"' in pagina for code in ("gestopt", "verminderd", "onbekend"))
+    fout = await client.post(f"/antwoord/{token}", data={"naam": "Z. Coördinator", "antwoord": "Beter."})
+    assert (fout.status_code, 'href="#keuze"' in fout.text, "Beter." in fout.text) == (400, True, True)
+    verzonnen = await client.post(f"/antwoord/{token}", data={"naam": "Z.", "keuze": "zorgen-blijven"})
+    assert (verzonnen.status_code, "Kies een van de antwoorden." in verzonnen.text) == (400, True)
+    goed = await client.post(f"/antwoord/{token}", data={"naam": "Z. Coördinator", "keuze": "verminderd"})
+    assert (goed.status_code, "Bedankt" in goed.text) == (200, True)
+    vraag = await _vraag(web, zaak.ontvangst.traject_id)
+    assert (vraag.antwoordcode, vraag.antwoord, vraag.status) == ("verminderd", "", "gedaan")
+    async with web.database.lezer(SYSTEEM) as sessie:
+        post = (await sessie.exec(select(Uitgaand).where(Uitgaand.onderwerp_id == vraag.id))).one()
+    assert (post.gegevens["code"], post.procedure_id) == ("verminderd", zaak.procedure_id)
+    dossier = (await (await web.als("lpa1")).get(f"/dossiers/{zaak.ontvangst.traject_nummer}")).text
+    assert "het verzuim is minder geworden" in dossier
+
+
+async def test_a_choice_where_none_was_asked_is_dropped(web: Webproef) -> None:
+    ontvangst = await web.meld(leerling=andere_leerling("999900109"))
+    token = await web.vraag(ontvangst)
+    gedaan = await web.client().post(f"/antwoord/{token}", data=ANTWOORD | {"keuze": "gestopt"})
+    assert gedaan.status_code == 200
+    assert (await _vraag(web, ontvangst.traject_id)).antwoordcode == ""

@@ -8,7 +8,7 @@ from sqlmodel import select
 from temporalio.client import Client, WithStartWorkflowOperation
 from temporalio.common import WorkflowIDConflictPolicy
 
-from api.taken import AL_GEDAAN, STORING
+from api.afronden import AL_GEDAAN, STORING
 from domain.berichten import (
     ONTVANG_MELDING,
     TRAJECT_WORKFLOW,
@@ -123,7 +123,7 @@ async def test_without_a_worker_the_text_is_kept_and_the_page_says_what_to_do(
     async def geen_antwoord(*_: object) -> None:
         raise NietZeker
 
-    monkeypatch.setattr("api.taken.rond_taak_af", geen_antwoord)
+    monkeypatch.setattr("api.afronden.rond_taak_af", geen_antwoord)
     zaak = await web.zaak()
     client = await web.als("lpa1")
     antwoord = await client.post(f"/taken/{zaak.taak_id}", data=SLUITEN | {"antwoord_id": "1"})

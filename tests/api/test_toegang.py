@@ -12,17 +12,24 @@ import httpx2
 import pytest
 from starlette.routing import BaseRoute, Mount
 
-from tests.api.webproef import LYCEUM, LYCEUM_TWEE, ROC, UI, Webproef, in_gemeente
+from domain.soorten import Proceduresoort
+from storage.database import SYSTEEM
+from storage.procedures import start_procedure
+from tests.api.webproef import LYCEUM, LYCEUM_TWEE, NU, ROC, UI, Webproef, in_gemeente
 
 NIEMAND, LPA, ANDER, CASEMANAGER = "niemand", "lpa1", "lpa3", "casemanager1"
 ADMINISTRATIE, COORDINATOR, BEHEERDER = "administratie1", "coordinator1", "beheerder1"
+JEUGDARTS = "jeugdarts1"
 SCHOOL, ANDERE_SCHOOL = "school2", "school3"
 IEDEREEN = (
-    *(NIEMAND, LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR, BEHEERDER, SCHOOL, ANDERE_SCHOOL),
+    *(NIEMAND, LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR, JEUGDARTS, BEHEERDER),
+    *(SCHOOL, ANDERE_SCHOOL),
 )
 INGELOGD = frozenset(IEDEREEN) - {NIEMAND}
 AMBTENAREN = frozenset({LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR})
 HIER = AMBTENAREN - {ANDER}
+# A youth doctor comes to these pages, and finds only what was referred.
+DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
 TAFEL = frozenset({LPA, ANDER, COORDINATOR})
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 INLEZERS = frozenset({ADMINISTRATIE, COORDINATOR}) | SCHOLEN
@@ -62,14 +69,27 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/antwoord/{token}"): Regel(frozenset(), open=True, goed=(400,)),
     ("GET", "/"): Regel(INGELOGD, goed=(303,)),
     ("GET", "/profiel"): Regel(INGELOGD),
-    ("GET", "/taken"): Regel(AMBTENAREN, frozenset()),
-    ("GET", "/taken/{taak_id}"): Regel(HIER, AMBTENAREN),
-    ("POST", "/taken/{taak_id}"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER}), goed=(400,)),
-    ("GET", "/dossiers"): Regel(AMBTENAREN, frozenset()),
-    ("POST", "/dossiers/zoeken"): Regel(AMBTENAREN, frozenset(), goed=(303,)),
-    ("GET", "/dossiers/{nummer}"): Regel(HIER, AMBTENAREN),
+    ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
+    ("GET", "/taken/{taak_id}"): Regel(HIER, DOSSIERLEZERS),
+    ("POST", "/taken/{taak_id}"): Regel(
+        frozenset({LPA, COORDINATOR}), frozenset({ANDER, JEUGDARTS}), goed=(400,)
+    ),
+    ("GET", "/dossiers"): Regel(DOSSIERLEZERS, frozenset()),
+    ("POST", "/dossiers/zoeken"): Regel(DOSSIERLEZERS, frozenset(), goed=(303,)),
+    ("GET", "/dossiers/{nummer}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
+    ("GET", "/dossiers/{nummer}/procedures/nieuw"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
+    ("POST", "/dossiers/{nummer}/procedures/nieuw"): Regel(
+        frozenset({LPA, COORDINATOR}), frozenset({ANDER}), goed=(400,)
+    ),
+    ("GET", "/dossiers/{nummer}/wijziging"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
+    ),
+    ("POST", "/dossiers/{nummer}/wijziging"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER}), goed=(400,)
+    ),
+    ("GET", "/procedures/{procedure_id}"): Regel(HIER, DOSSIERLEZERS),
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),
     ("GET", "/melden"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden"): Regel(SCHOLEN, frozenset(), goed=(303,)),
@@ -123,11 +143,15 @@ def test_every_route_stands_in_the_table(web: Webproef) -> None:
 async def objecten(web: Webproef) -> dict[str, str]:
     """Objects that are the school's and the municipality's own."""
     zaak = await web.zaak(behandelaar="lpa1")
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        traject_id = zaak.ontvangst.traject_id
+        procedure_id = await start_procedure(sessie, traject_id, Proceduresoort.ZIEKTEVERZUIM, NU)
     school = await web.als(SCHOOL)
     concept = (await school.post("/melden")).headers["location"].rsplit("/", 1)[1]
     return {
         "taak_id": str(zaak.taak_id),
         "bijlage_id": str(zaak.bijlage_id),
+        "procedure_id": str(procedure_id),
         "dossier": zaak.ontvangst.traject_nummer,
         "melding": zaak.ontvangst.melding_nummer,
         "concept_id": concept,
@@ -141,6 +165,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
 
 NIETS = {
     "taak_id": str(UUID(int=1)),
+    "procedure_id": str(UUID(int=6)),
     "bijlage_id": str(UUID(int=2)),
     "dossier": "2026-99999",
     "melding": "M-2026-99999",

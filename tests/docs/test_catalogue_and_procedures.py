@@ -75,7 +75,7 @@ def test_the_page_of_the_trajectory_is_what_the_tables_say(capsys: pytest.Captur
 def test_a_page_that_differs_from_the_tables_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(maak_diagrammen, "PAGINA", tmp_path / "traject.md")
+    monkeypatch.setattr(maak_diagrammen, "MAP", tmp_path)
     assert maak_diagrammen.main(["--controleer"]) == 1
     assert "verouderd" in capsys.readouterr().out
     maak_diagrammen.main([])

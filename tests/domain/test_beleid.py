@@ -8,11 +8,12 @@ import pytest
 from domain import beleid
 from domain.beleid import Persoon
 from domain.fouten import Geweigerd
+from domain.procedures.model import Wie
 from domain.soorten import Afdeling, Rol
 
 HIER, ELDERS = "0637", "0599"
 EIGEN, ANDER = "99AB00", "99AB01"
-STAF = (Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR, Rol.BEHEERDER)
+STAF = (Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR, Rol.JEUGDARTS, Rol.BEHEERDER)
 
 
 def met(rol: Rol | None, gemeente: str = HIER) -> Persoon:
@@ -58,6 +59,28 @@ TABEL = [
     (beleid.check_mag_taak_afronden, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_taak_afronden, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
     (beleid.check_mag_taak_afronden, (HIER, BUITEN), {Rol.COORDINATOR}),
+    (beleid.check_mag_stap_afronden, (HIER, LEERPLICHT, Wie.BEHANDELAAR), {Rol.LPA, Rol.COORDINATOR}),
+    (
+        beleid.check_mag_stap_afronden,
+        (HIER, DOORSTROOMPUNT, Wie.BEHANDELAAR),
+        {Rol.CASEMANAGER, Rol.COORDINATOR},
+    ),
+    (beleid.check_mag_stap_afronden, (HIER, BUITEN, Wie.BEHANDELAAR), {Rol.COORDINATOR}),
+    (beleid.check_mag_stap_afronden, (HIER, LEERPLICHT, Wie.JEUGDARTS), {Rol.JEUGDARTS}),
+    (beleid.check_mag_stap_afronden, (HIER, LEERPLICHT, Wie.COORDINATOR), {Rol.COORDINATOR}),
+    (beleid.check_mag_stap_afronden, (HIER, LEERPLICHT, Wie.ADMINISTRATIE), {Rol.ADMINISTRATIE, Rol.LPA}),
+    (
+        beleid.check_mag_stap_afronden,
+        (HIER, DOORSTROOMPUNT, Wie.ADMINISTRATIE),
+        {Rol.ADMINISTRATIE, Rol.CASEMANAGER},
+    ),
+    (beleid.check_mag_procedure_starten, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
+    (beleid.check_mag_procedure_starten, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
+    (
+        beleid.check_mag_wijziging_doorgeven,
+        (HIER, LEERPLICHT),
+        {Rol.LPA, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
     (beleid.check_mag_toewijzen, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_toegewezen_worden, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_toegewezen_worden, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),

@@ -52,7 +52,7 @@ def rond_af_zonder_voorwaarde() -> None:
     from sqlmodel import col, update
 
     from activities import taken
-    from domain.soorten import Besluit, WachtStatus
+    from domain.soorten import WachtStatus
     from storage.tabellen import Taak
 
     async def rond_af(sessie: Any, taak_id: UUID, antwoord: Any, nu: Any) -> bool:
@@ -61,7 +61,7 @@ def rond_af_zonder_voorwaarde() -> None:
             .where(col(Taak.id) == taak_id)
             .values(
                 status=WachtStatus.GEDAAN,
-                besluit=Besluit(antwoord.besluit),
+                besluit=antwoord.besluit,
                 antwoord_id=antwoord.id,
                 afgerond_door=antwoord.gebruiker_id,
                 afgerond_op=nu,

@@ -172,6 +172,9 @@ class Opstelling:
             "FAILPOINT_LOG": str(self.failpoint_log),
         }
 
+    def draait(self, naam: str) -> bool:
+        return self._delen[naam].draait
+
     def dood(self, naam: str) -> None:
         """kill -9 of one process of the product."""
         self._delen[naam].dood()

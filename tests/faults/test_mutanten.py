@@ -84,11 +84,11 @@ async def _beslis(verkeer: Verkeer, taak: UUID, wie: str, besluit: Besluit) -> N
     afronding = Afronding(taak_id=taak, antwoord_id=antwoord.id, door=antwoord.gebruiker_id, besluit=besluit)
     async with opstelling.database.schrijver(SYSTEEM) as sessie:
         await bewaar_antwoord(sessie, antwoord)
-    for _ in range(5):
+    for _ in range(12):
         try:
             await rond_taak_af(opstelling.client, traject_workflow_id(traject), afronding)
-        except NietZeker:
-            if wie == "lpa1":
+        except NietZeker:  # a worker that still starts up has not heard of it: as a person does, again
+            if wie == "lpa1" and not opstelling.draait("worker"):
                 return
             continue
         except (TaakNietOpen, WorkflowUpdateFailedError):

@@ -1,7 +1,7 @@
 """Drives a procedure the way the pages, the relay and the clock do."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,11 +21,12 @@ from relay.doorgeven import Bestemming, Doorgever
 from relay.ritme import RITME_WORKFLOWS, Storing
 from storage.database import SYSTEEM
 from storage.eenmalig import maak_token
-from storage.procedures import meld_wijziging, start_procedure
+from storage.procedures import start_procedure
 from storage.tabellen import Procedure, Taak, Taakantwoord, Termijn, Vraag
 from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
-from tests.wereld import LINK_SLEUTEL
+from storage.wijzigingen import verwerk_wijziging
+from tests.wereld import DORP, LINK_SLEUTEL
 from tests.workflows.zaakproef import Zaakproef, afronding_van, tot
 from workflows.aanroepen import rond_taak_af
 
@@ -148,7 +149,8 @@ class Procedureproef:
         """Something happens around the pupil, and an officer reports it."""
         async with self.zaak.database.schrijver(SYSTEEM) as sessie:
             nu = await self.zaak.nu()
-            await meld_wijziging(sessie, self.traject_id, wijziging, nu, sleutel=uuid4())
+            id_ = self.traject_id
+            await verwerk_wijziging(sessie, id_, wijziging, nu, sleutel=uuid4(), doelgemeente=DORP)
         await self.relay()
 
     # ---- the school ----
@@ -244,5 +246,5 @@ def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]
 
 def _voorbeeld(veld: Veld, nu: datetime) -> str:
     if veld.soort is Veldsoort.DATUM:
-        return dag_van(nu).isoformat()
+        return (dag_van(nu) + timedelta(days=100 if veld.later else 0)).isoformat()
     return next(iter(veld.keuzes)) if veld.keuzes else VOORBEELD[veld.soort]

@@ -43,7 +43,7 @@ LASTIG: dict[str, Any] = {
     "behandelaar_telefoon": "079 123 45 67",
     "behandelaar_mail": "lpa1@voorbeeldstad.example",
     "ontvanger": "Renée O'Brien",
-    "taaksoort": Taaksoort.BEOORDELEN,
+    "taaksoort": Taaksoort.BEOORDELEN.value,
     "open_taken": 3,
     "te_late_taken": 1,
     "vraag": "Is <img src=x onerror=alert(1)> al gesproken met Ömer (999900006, 29-02-2012)?\n"

@@ -17,7 +17,7 @@ from storage.lijsten.herhaling import (
     leerlingen_van_school,
 )
 from storage.lijsten.school import Schoolstand, melding_van_school, mijn_meldingen
-from storage.tabellen import Adres, Traject, Vraag
+from storage.tabellen import Adres, Procedure, Traject, Vraag
 from tests.storage.land import BSN, DAG, KLUIS, MORGEN, NU, Land, geteld, mail
 from tests.storage.test_lijsten import lees
 
@@ -54,6 +54,11 @@ async def test_een_school_ziet_haar_eigen_meldingen_met_status_en_behandelaar(la
     assert {regel.nummer for regel in west.regels} == {"M-A-west", "M-B-west"}
 
 
+async def sluit_procedures(land: Land) -> None:
+    async with land.database.schrijver(SYSTEEM) as sessie:
+        await sessie.exec(update(Procedure).values(status="klaar"))
+
+
 @pytest.mark.parametrize(
     ("traject", "stand", "status", "wacht_op"),
     [
@@ -74,9 +79,29 @@ async def test_de_status_is_een_zin_die_klopt_met_de_fase(
     eigen_land: Land, traject: dict[str, Any], stand: Schoolstand, status: str, wacht_op: str
 ) -> None:
     await sluit_vragen(eigen_land, "oost")
+    await sluit_procedures(eigen_land)
     await zet_traject(eigen_land, "A", **traject)
     (regel,) = (await lees(eigen_land, "school_oost", mijn_meldingen)).regels
     assert (regel.stand, regel.status, regel.wacht_op, regel.vraag_open) == (stand, status, wacht_op, False)
+
+
+@pytest.mark.parametrize(
+    ("wacht_op", "verwacht", "volgende"),
+    [
+        ("behandelaar", "leerplicht", "Leerplicht is aan zet"),
+        ("jeugdarts", "de jeugdarts", "De jeugdarts is aan zet"),
+        ("de afgesproken dag", "de afgesproken dag", "Op de afgesproken dag gaan wij verder"),
+    ],
+)
+async def test_een_school_leest_dat_er_een_procedure_loopt_en_wie_er_aan_zet_is(
+    eigen_land: Land, wacht_op: str, verwacht: str, volgende: str
+) -> None:
+    await sluit_vragen(eigen_land, "oost")
+    async with eigen_land.database.schrijver(SYSTEEM) as sessie:
+        await sessie.exec(update(Procedure).values(wacht_op=wacht_op))
+    (regel,) = (await lees(eigen_land, "school_oost", mijn_meldingen)).regels
+    assert regel.status == "In behandeling: ziekteverzuim."
+    assert (regel.wacht_op, regel.volgende_stap) == (verwacht, volgende)
 
 
 async def test_een_school_merkt_niet_dat_een_andere_school_een_vraag_kreeg(eigen_land: Land) -> None:

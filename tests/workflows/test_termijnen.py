@@ -17,7 +17,7 @@ from tests.workflows.test_besluiten import breng_naar
 from tests.workflows.zaakproef import Zaakproef, dag, tot
 
 T, B = Taaksoort, Besluit
-HERINNERING, UITERLIJK, ESCALATIE = TermijnAard
+HERINNERING, UITERLIJK, ESCALATIE, _ = TermijnAard
 EINDE = (23, 59, 59)
 
 

@@ -1,0 +1,128 @@
+"""The page on which somebody says what came of a step of a procedure; reached as every task."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from starlette.responses import RedirectResponse, Response
+
+from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
+from api.bezoek import Bezoek
+from api.formulieren import Formulier
+from domain.beleid import check_mag_stap_afronden
+from domain.berichten import procedure_workflow_id
+from domain.fouten import Geweigerd, Invoerfout
+from domain.klok import amsterdam
+from domain.procedures.alle import procedurestap
+from domain.procedures.invulling import lees_uitkomst
+from domain.procedures.model import Plan, Taakstap, Uitkomst, Wie
+from domain.soorten import WachtStatus
+from storage.lijsten.taken import Taakscherm
+from storage.tabellen import Taakantwoord
+
+
+def veldnaam(uitkomst: str, veld: str) -> str:
+    """What a field is called on the page: outcomes may ask for fields of the same name."""
+    return f"{uitkomst}__{veld}"
+
+
+async def toon(
+    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, tegenslag: Tegenslag | None = None
+) -> Response:
+    plan, stap = _stap(scherm)
+    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else 200)
+    return await bezoek.toon(
+        "proceduretaak.html",
+        status=tegenslag.status,
+        taak=scherm.taak,
+        d=scherm.dossier,
+        plan=plan,
+        stap=stap,
+        procedure=scherm.procedure,
+        veldnaam=veldnaam,
+        gedaan=scherm.taak.status != WachtStatus.OPEN,
+        weigering=_weigering(bezoek, scherm),
+        f=formulier,
+        fouten_boven=formulier.fouten,
+        botsing=tegenslag.botsing,
+        storing=tegenslag.storing,
+    )
+
+
+async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> Response:
+    """Carry out what was chosen, or show the page again with what is wrong with it."""
+    if is_gedaan(scherm, _antwoord_id(bezoek, scherm, formulier)):
+        return await toon(bezoek, scherm, formulier, TE_LAAT)
+    _check_mag_afronden(bezoek, scherm)
+    gelezen = _lees(bezoek, scherm, formulier)
+    if gelezen is None:
+        return await toon(bezoek, scherm, formulier)
+    assert scherm.taak.procedure_id
+    rij = _antwoord(bezoek, scherm, formulier, *gelezen)
+    tegenslag = await rond_af(bezoek, procedure_workflow_id(scherm.taak.procedure_id), rij)
+    if tegenslag:
+        return await toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
+    return RedirectResponse(f"/procedures/{scherm.taak.procedure_id}?gedaan=stap", 303)
+
+
+def _lees(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> tuple[Uitkomst, dict[str, str]] | None:
+    """The outcome and its fields, or faults at the fields."""
+    _, stap = _stap(scherm)
+    code = formulier.tekst("uitkomst")
+    begin = veldnaam(code, "")
+    gegevens = {naam[len(begin) :]: w for naam, w in formulier.waarden.items() if naam.startswith(begin)}
+    try:
+        return lees_uitkomst(stap, code, gegevens, amsterdam(bezoek.nu).date())
+    except Invoerfout as fout:
+        formulier.neem_over(fout, {naam: veldnaam(code, naam) for naam in fout.fouten})
+    except Geweigerd as fout:
+        formulier.fouten["uitkomst"] = str(fout)
+    return None
+
+
+def _antwoord(
+    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, uitkomst: Uitkomst, velden: dict[str, str]
+) -> Taakantwoord:
+    return Taakantwoord(
+        id=_antwoord_id(bezoek, scherm, formulier),
+        taak_id=scherm.taak.id,
+        traject_id=scherm.taak.traject_id,
+        gebruiker_id=bezoek.persoon.id,
+        besluit=uitkomst.code,
+        motivering=velden.get("motivering", ""),
+        velden=velden,
+        gegeven_op=bezoek.nu,
+    )
+
+
+def _antwoord_id(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> UUID:
+    return antwoord_id(scherm.taak.id, bezoek.persoon.id, _inhoud(formulier))
+
+
+def _inhoud(formulier: Formulier) -> Iterable[str]:
+    for naam in sorted(formulier.waarden):
+        yield from (naam, formulier.tekst(naam))
+
+
+def _stap(scherm: Taakscherm) -> tuple[Plan, Taakstap]:
+    gevonden = procedurestap(scherm.taak.soort)
+    assert gevonden
+    plan, stap = gevonden
+    assert isinstance(stap, Taakstap)
+    return plan, stap
+
+
+def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
+    """Why this person can look but not decide; empty for who may."""
+    try:
+        _check_mag_afronden(bezoek, scherm)
+    except Geweigerd as fout:
+        return str(fout)
+    return ""
+
+
+def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
+    """Whoever the task is assigned to may finish it, unless only a doctor can judge it."""
+    wie = _stap(scherm)[1].wie
+    if not scherm.taak.van_mij or wie is Wie.JEUGDARTS:
+        gemeente = scherm.dossier.kop.gemeente_code
+        check_mag_stap_afronden(bezoek.persoon.beleid, gemeente, afdeling_van(scherm), wie)
