@@ -21,6 +21,21 @@ from voorbeeld.nummers import BSNS
 NUMMERS = iter(BSNS[300:])
 TAFEL = date(2026, 12, 10)
 """The first table after `NU`, 23 November 2026: a Thursday."""
+LEEG = Bespreking(
+    traject_nummer="",
+    leerling="",
+    leeftijd=14,
+    school="",
+    behandelaar="",
+    thuis_sinds=date(2026, 9, 9),
+    dagen_thuis=75,
+    escalatie=date(2026, 12, 9),
+    maanden=0,
+    voorbij=False,
+    besluit="",
+    besloten_op=None,
+    acties=(),
+)
 BESLUIT = {
     "besluit": "De school maakt een rooster voor drie dagen.",
     "actie1": "Rooster maken",
@@ -182,7 +197,7 @@ async def test_an_offer_that_failed_starts_the_days_and_the_months_again(web: We
     ],
 )
 def test_the_months_until_and_since_escalation_in_words(maanden: int, voorbij: bool, woorden: str) -> None:
-    assert escalatie(Bespreking.model_construct(maanden=maanden, voorbij=voorbij)) == woorden
+    assert escalatie(LEEG.model_copy(update={"maanden": maanden, "voorbij": voorbij})) == woorden
 
 
 async def test_each_municipality_sees_its_own_table_and_a_coordinator_all_of_them(web: Webproef) -> None:
