@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import col, select
+from temporalio.api.enums.v1 import EventType
 from temporalio.service import RPCError
 
 from domain.berichten import procedure_workflow_id
@@ -34,6 +35,11 @@ WIE = {
     Wie.COORDINATOR: "coordinator1",
     Wie.ADMINISTRATIE: "administratie1",
 }
+BEZIG = (
+    EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+    EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+    EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
+)
 VOORBEELD: Mapping[Veldsoort, str] = {
     Veldsoort.TEKST: "Een toelichting voor de proef.",
     Veldsoort.REGEL: "Een regel",
@@ -236,11 +242,20 @@ class Procedureproef:
         """Leave nothing running: the clock is shared."""
         if not self.gestart:
             return
-        for procedure_id in {*self.gestart, *(await self.lopend()).values()}:
+        lopend = set((await self.lopend()).values())
+        for procedure_id in {*self.gestart, *lopend}:
             try:
+                if procedure_id in lopend:
+                    await tot(partial(self._rust, procedure_id))
                 await self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id)).terminate()
             except RPCError:
                 continue  # it had ended by itself
+
+    async def _rust(self, procedure_id: UUID) -> bool:
+        """Whether it waits: ended in the middle of a step, it would keep the server from skipping time."""
+        handle = self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id))
+        laatste = (await handle.fetch_history()).events[-1].event_type
+        return laatste not in BEZIG
 
 
 def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]) -> dict[str, str]:
