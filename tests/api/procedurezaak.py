@@ -29,7 +29,7 @@ class Procedurezaak:
     procedure_id: UUID
     web: Webproef
 
-    async def staat_op(self, stap: str, *, wie: str = "lpa1") -> UUID:
+    async def staat_op(self, stap: str, *, wie: str = "lpa1", soort: Proceduresoort = ZIEK) -> UUID:
         """Open the task of this step for somebody of the demo region; its id."""
         taak_id = uuid4()
         async with self.web.database.schrijver(SYSTEEM) as sessie:
@@ -42,7 +42,7 @@ class Procedurezaak:
             taak = Taak(
                 id=taak_id,
                 procedure_id=procedure.id,
-                soort=taaksoort(ZIEK, stap),
+                soort=taaksoort(soort, stap),
                 status=WachtStatus.OPEN,
                 toegewezen_aan=demo_id("gebruiker", wie),
                 geopend_op=NU,
@@ -50,7 +50,7 @@ class Procedurezaak:
                 **await self._van_traject(),
             )
             sessie.add(taak)
-            titel = PLANNEN[ZIEK].stap(stap).titel
+            titel = PLANNEN[soort].stap(stap).titel
             sessie.add(await self._termijn(taak_id, titel, TermijnAard.UITERLIJK, 14, wie))
         return taak_id
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,9 +12,11 @@ from temporalio.client import Client
 from api.afronden import AL_GEDAAN, STORING
 from domain.berichten import ProcedureStart, procedure_workflow, procedure_workflow_id
 from domain.procedures.alle import PLANNEN, taaksoort
-from domain.procedures.model import Taakstap
+from domain.procedures.model import Plan, Taakstap
+from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.tabellen import Procedure, Taak, Taakantwoord
+from storage.vier_ogen import VIER_OGEN
 from tests.api.procedurezaak import ZIEK, Procedurezaak, procedurezaak
 from tests.api.webproef import Webproef, andere_leerling, waarde
 from tests.wereld import LINK_SLEUTEL
@@ -36,16 +39,18 @@ async def zaak(web: Webproef) -> Procedurezaak:
 
 @pytest.mark.parametrize(("plan", "stap"), STAPPEN, ids=lambda deel: getattr(deel, "code", ""))
 async def test_every_step_of_every_plan_has_a_page_with_its_outcomes_and_their_fields(
-    web: Webproef, zaak: Procedurezaak, plan: object, stap: Taakstap
+    web: Webproef, zaak: Procedurezaak, plan: Plan, stap: Taakstap
 ) -> None:
-    taak_id = await zaak.staat_op(stap.code)
+    taak_id = await zaak.staat_op(stap.code, soort=plan.soort)
     pagina = await (await web.als("coordinator1")).get(f"/taken/{taak_id}")
     assert pagina.status_code == 200
     assert stap.titel in pagina.text
-    namen = [f"{u.code}__{veld.naam}" for u in stap.uitkomsten for veld in u.velden]
+    velden = {f"{u.code}__{veld.naam}": veld for u in stap.uitkomsten for veld in u.velden}
     if stap.wie.value == "behandelaar":
         assert all(f'id="uitkomst-{u.code}"' in pagina.text for u in stap.uitkomsten)
-        assert all(pagina.text.count(f'name="{naam}"') == 1 for naam in namen)
+        assert all(
+            pagina.text.count(f'name="{naam}"') in {1, len(veld.keuzes)} for naam, veld in velden.items()
+        )
 
 
 async def test_a_task_names_its_step_in_lists_and_leads_to_its_procedure(web: Webproef) -> None:
@@ -187,3 +192,18 @@ async def test_an_outcome_brings_the_procedure_to_its_next_step_once(
         stand = (await sessie.exec(select(Procedure).where(Procedure.id == zaak.procedure_id))).one()
     assert (await antwoorden(web, onderzoek.id))[0].velden["adviesdatum"] == "2026-11-23"
     assert stand.stap in ("onderzoek", "advies-wacht")
+
+
+async def test_the_page_refuses_a_decision_by_whoever_prepared_it(web: Webproef) -> None:
+    zaak = await procedurezaak(web, leerling=andere_leerling("999900055"))
+    anders: Any = {"wie": "coordinator1", "soort": Proceduresoort.VRIJSTELLING}
+    voorbereid = await zaak.staat_op("voorbereiden", **anders)
+    await zaak.gedaan(voorbereid, "voorstel-verlenen", {"belang": "Gewogen."})
+    taak_id = await zaak.staat_op("beslissen", **anders)
+
+    invoer = {"uitkomst": "verleend", "verleend__einde": "schooljaar", "verleend__belang": "Gewogen."}
+    antwoord = await (await web.als("coordinator1")).post(f"/taken/{taak_id}", data=invoer)
+
+    assert antwoord.status_code == 403
+    assert VIER_OGEN in antwoord.text
+    assert await antwoorden(web, taak_id) == []
