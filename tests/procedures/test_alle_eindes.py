@@ -27,7 +27,8 @@ async def test_a_procedure_reaches_its_result_and_leaves_nothing_open(
 
 def _hierna(pad: Pad) -> Taaksoort:
     """What the trajectory asks next: after some changes somebody else assesses it again."""
-    anders = (NA_WIJZIGING[zet.wijziging] for zet in pad if zet.wijziging in NA_WIJZIGING)
+    wijzigingen = (zet.wijziging for zet in pad if zet.wijziging)
+    anders = (NA_WIJZIGING[wijziging] for wijziging in wijzigingen if wijziging in NA_WIJZIGING)
     return next(anders, Taaksoort.BEHANDELEN)
 
 
