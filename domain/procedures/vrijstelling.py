@@ -51,14 +51,13 @@ VRIJSTELLING = Plan(
         Einde("afgelopen", "Vrijstelling afgelopen"),
         Einde("achttien", "Leerling is 18: geen plicht meer"),
         Einde("terug-naar-onderwijs", "Terug naar onderwijs"),
-        Einde("doorgegeven", "Doorgegeven aan een andere gemeente"),
         Einde("vervallen", "Niet meer nodig door een verandering bij de leerling"),
     ),
     bij={
         Wijziging.OVERLEDEN: "vervallen",
         Wijziging.BUITENLAND: "vervallen",
         Wijziging.ACHTTIEN: "achttien",
-        Wijziging.VERHUISD: "verhuisd",
     },
 )
-"""Not TRAJECT_GESLOTEN: an exemption holds until its last day, whatever the trajectory does."""
+"""Not TRAJECT_GESLOTEN: an exemption holds until its last day, whatever the trajectory does. Not VERHUISD: it
+moves along with the dossier to the new municipality."""

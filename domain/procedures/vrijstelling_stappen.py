@@ -270,10 +270,4 @@ VOLGEN = (
             Uitkomst("niet-aangevraagd", "De ouders vragen geen verlenging", naar="wachten-einde"),
         ),
     ),
-    Taakstap(
-        "verhuisd",
-        "Doorgeven aan de nieuwe gemeente",
-        uitleg="Een vrijstelling die is verleend, blijft gelden. Vertel het de nieuwe gemeente.",
-        uitkomsten=(Uitkomst("doorgegeven", "Doorgegeven", "doorgegeven", (TOELICHTING,)),),
-    ),
 )

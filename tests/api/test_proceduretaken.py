@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from domain.procedures.model import Plan, Taakstap
 from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.tabellen import Procedure, Taak, Taakantwoord
+from storage.vier_ogen import VIER_OGEN
 from tests.api.procedurezaak import ZIEK, Procedurezaak, procedurezaak
 from tests.api.webproef import Webproef, andere_leerling, waarde
 from tests.wereld import LINK_SLEUTEL
@@ -220,3 +222,18 @@ async def test_an_outcome_brings_the_procedure_to_its_next_step_once(
         stand = (await sessie.exec(select(Procedure).where(Procedure.id == zaak.procedure_id))).one()
     assert (await antwoorden(web, onderzoek.id))[0].velden["adviesdatum"] == "2026-11-23"
     assert stand.stap in ("onderzoek", "advies-wacht")
+
+
+async def test_the_page_refuses_a_decision_by_whoever_prepared_it(web: Webproef) -> None:
+    zaak = await procedurezaak(web, leerling=andere_leerling("999900055"))
+    anders: Any = {"wie": "coordinator1", "soort": Proceduresoort.VRIJSTELLING}
+    voorbereid = await zaak.staat_op("voorbereiden", **anders)
+    await zaak.gedaan(voorbereid, "voorstel-verlenen", {"belang": "Gewogen."})
+    taak_id = await zaak.staat_op("beslissen", **anders)
+
+    invoer = {"uitkomst": "verleend", "verleend__einde": "schooljaar", "verleend__belang": "Gewogen."}
+    antwoord = await (await web.als("coordinator1")).post(f"/taken/{taak_id}", data=invoer)
+
+    assert antwoord.status_code == 403
+    assert VIER_OGEN in antwoord.text
+    assert await antwoorden(web, taak_id) == []

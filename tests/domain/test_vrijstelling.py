@@ -11,11 +11,11 @@ from domain.kalender import Kalender, Vakantieregio
 from domain.leerplicht import begin_leerplicht, einde_schooljaar
 from domain.procedures.dagen import afspraak_van, wachtdag
 from domain.procedures.model import PlanKloptNiet, Taakstap, Wachtstap
+from domain.procedures.verlof import VERLOF
 from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.regels import STANDAARD_REGELS
 from domain.vrijstelling import (
     ARTIKELNAAM,
-    VERLOF,
     Aanvraag,
     Artikel,
     EindeVan,
@@ -26,6 +26,7 @@ from domain.vrijstelling import (
     richting_vervalt,
     verklaring_ontbreekt,
 )
+from domain.vrijstelling import VERLOF as VERLOFARTIKELEN
 
 JAAR, LEERPLICHT, KWALIFICATIE = EindeVan
 GEBOREN = date(2012, 3, 15)
@@ -180,10 +181,9 @@ def test_5b_lapses_when_the_pupil_attended_such_a_school_in_the_past_year(
     assert richting_vervalt(bezocht_op, aanvraag(Artikel.A5B, van, VROEG), STANDAARD_REGELS) is vervalt
 
 
-@pytest.mark.eis(168, 169)
 def test_every_article_is_an_exemption_that_can_be_asked_for_or_leave() -> None:
-    assert set(ARTIKELNAAM) | VERLOF == set(Artikel)
-    assert not set(ARTIKELNAAM) & VERLOF
+    assert set(ARTIKELNAAM) | VERLOFARTIKELEN == set(Artikel)
+    assert not set(ARTIKELNAAM) & VERLOFARTIKELEN
 
 
 VERLENGEN = VRIJSTELLING.stap("wachten-verlengen")
@@ -214,3 +214,12 @@ def test_four_eyes_stand_in_the_plan() -> None:
     stappen = tuple(anders if s is stap else s for s in VRIJSTELLING.stappen)
     with pytest.raises(PlanKloptNiet, match="onbekende stap"):
         replace(VRIJSTELLING, stappen=stappen)
+
+
+@pytest.mark.eis(178)
+def test_every_decision_weighs_the_reason_against_the_interest_in_education() -> None:
+    for plan in (VRIJSTELLING, VERLOF):
+        besluiten = [u for stap in plan.stappen for u in stap.uitkomsten if u.brief]
+        assert len(besluiten) >= 3
+        for besluit in besluiten:
+            assert [veld.verplicht for veld in besluit.velden if veld.naam == "belang"] == [True]

@@ -65,7 +65,7 @@ ARTIKELEN: tuple[tuple[str, Zetten], ...] = (
 )
 
 
-@pytest.mark.eis(172, 174, 178)
+@pytest.mark.eis(172, 174)
 @pytest.mark.parametrize(("artikel", "zetten"), ARTIKELEN, ids=[a for a, _ in ARTIKELEN])
 async def test_each_article_has_its_own_steps_and_ends_with_the_school_year(
     proef: Procedureproef, artikel: str, zetten: Zetten
