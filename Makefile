@@ -23,8 +23,9 @@ help: ## toon deze lijst
 
 setup: .venv/klaar ## installeer de pakketten in .venv
 
-.venv/klaar: requirements.lock opzet/python.sh opzet/debs.sh
+.venv/klaar: requirements.lock opzet/python.sh opzet/debs.sh opzet/pdf.sh
 	@sh opzet/python.sh $(PYTHON)
+	@sh opzet/pdf.sh
 	@touch $@
 
 demo: .venv/klaar ## draai alles op deze computer; stop met Ctrl-C

@@ -6,6 +6,7 @@ from activities.uitkomst import definitief
 from domain.procedures.alle import procedurestap
 from domain.procedures.model import Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
+from storage.brieven import maak_brief
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
@@ -17,12 +18,14 @@ from storage.tabellen import Taak, Taakantwoord, Traject
 async def voer_uitkomst_uit(
     sessie: Schrijver, traject: Traject, taak: Taak, antwoord: Taakantwoord, nu: datetime
 ) -> None:
-    """The fact in the dossier, the sentence to the school, and the procedure that begins with it."""
+    """The fact in the dossier, the sentence to the school, the letter, and the procedure that begins."""
     uitkomst = _uitkomst(taak, antwoord)
     await _leg_vast(sessie, taak, antwoord, uitkomst, nu)
     if uitkomst.schoolbericht:
         gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code}
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
+    if uitkomst.brief:
+        await maak_brief(sessie, traject, taak, antwoord, uitkomst.brief, nu)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
     if uitkomst.start:

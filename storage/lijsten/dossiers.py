@@ -16,6 +16,7 @@ from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
+from storage.lijsten.brieven import Briefregel, brieven
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
@@ -85,6 +86,7 @@ class Dossier(BaseModel, frozen=True):
     notities: tuple[delen.Notitieregel, ...]
     contactmomenten: tuple[delen.Contactregel, ...]
     bijlagen: tuple[Bijlageregel, ...]
+    brieven: tuple[Briefregel, ...]
 
 
 KOP = f"""
@@ -112,7 +114,7 @@ OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Ten queries."""
+    """The dossier with this number; None when it is not of this person's municipalities. Eleven queries."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
 
@@ -138,6 +140,7 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         notities=await delen.notities(sessie, kop.traject_id),
         contactmomenten=await delen.contactmomenten(sessie, kop.traject_id),
         bijlagen=await delen.losse_bijlagen(sessie, kop.traject_id),
+        brieven=await brieven(sessie, kop.traject_id),
     )
 
 

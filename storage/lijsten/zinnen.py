@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from domain.brieven import briefnaam
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.soorten import Besluit, Kanaal, Meldingsoort, Taaksoort
@@ -66,6 +67,10 @@ def _contact(gegeven: Gegeven) -> str:
     return f"{vorm} vastgelegd." if gegeven.gegevens.get("gesproken", True) else f"{vorm}: niemand bereikt."
 
 
+def _brief(gegeven: Gegeven) -> str:
+    return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
+
+
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
     return lambda _: tekst
 
@@ -86,6 +91,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
+    "brief-gemaakt": _brief,
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
 }

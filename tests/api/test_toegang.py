@@ -69,6 +69,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/dossiers/{nummer}"): Regel(HIER, AMBTENAREN),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
+    ("GET", "/brieven/{brief_id}.pdf"): Regel(HIER, AMBTENAREN),
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),
     ("GET", "/melden"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden"): Regel(SCHOLEN, frozenset(), goed=(303,)),
@@ -125,6 +126,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
     return {
         "taak_id": str(zaak.taak_id),
         "bijlage_id": str(zaak.bijlage_id),
+        "brief_id": str(await web.brief(zaak)),
         "dossier": zaak.ontvangst.traject_nummer,
         "melding": zaak.ontvangst.melding_nummer,
         "concept_id": concept,
@@ -139,6 +141,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
 NIETS = {
     "taak_id": str(UUID(int=1)),
     "bijlage_id": str(UUID(int=2)),
+    "brief_id": str(UUID(int=6)),
     "dossier": "2026-99999",
     "melding": "M-2026-99999",
     "concept_id": str(UUID(int=3)),
