@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from activities.uitkomst import definitief
-from domain.procedures.alle import procedurestap
-from domain.procedures.model import Uitkomst, uitkomst_van
+from domain.procedures.alle import PLANNEN, procedurestap
+from domain.procedures.model import Agenda, Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
+from storage.agenda import haal_uit_agenda, zet_in_agenda
 from storage.brieven import maak_brief
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
-from storage.procedures import meld_wijziging, start_procedure
+from storage.procedures import meld_wijziging, start_procedure, vind_procedure
 from storage.tabellen import Taak, Taakantwoord, Traject
 
 
@@ -26,13 +27,27 @@ async def voer_uitkomst_uit(
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
     if uitkomst.brief:
         await maak_brief(sessie, traject, taak, antwoord, uitkomst.brief, nu)
+    if uitkomst.agenda:
+        await _werk_agenda_bij(sessie, taak, antwoord, uitkomst.agenda, nu)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
-    if uitkomst.start:
+    if uitkomst.start in PLANNEN:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding
         )
+
+
+async def _werk_agenda_bij(
+    sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, agenda: Agenda, nu: datetime
+) -> None:
+    """The conversation appears in people's calendars, moves, or goes."""
+    assert taak.procedure_id is not None
+    procedure = await vind_procedure(sessie, taak.procedure_id)
+    if agenda is Agenda.ZET:
+        await zet_in_agenda(sessie, procedure, antwoord, nu)
+    else:
+        await haal_uit_agenda(sessie, procedure, antwoord.id, nu)
 
 
 async def _vertel(

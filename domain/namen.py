@@ -125,6 +125,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.NABELLEN: "School bellen",
         Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
         Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
+        Termijncode.UITNODIGING_GESPREK: "Uitnodiging voor een gesprek",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

@@ -146,6 +146,7 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    UITNODIGING_GESPREK = "uitnodiging-gesprek"
 
 
 class Onderwijssoort(StrEnum):

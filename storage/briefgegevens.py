@@ -84,8 +84,9 @@ class Briefgegevens(BaseModel, frozen=True):
 _BRIEF = """
 SELECT b.id, b.soort, t.nummer AS dossiernummer, b.gemaakt_op, l.voornamen, l.voorvoegsel, l.achternaam,
   l.geboortedatum, coalesce(a.straat, '') AS straat, coalesce(a.huisnummer || a.toevoeging, '') AS huisnummer,
-  coalesce(a.postcode, '') AS postcode, coalesce(a.plaats, '') AS plaats, g.naam AS gemeente, g.postadres AS gemeente_postadres,
-  g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail, coalesce(h.naam, '') AS behandelaar,
+  coalesce(a.postcode, '') AS postcode, coalesce(a.plaats, '') AS plaats, g.naam AS gemeente,
+  g.postadres AS gemeente_postadres, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
+  coalesce(h.naam, '') AS behandelaar,
   coalesce(h.functie, '') AS behandelaar_functie, coalesce(h.telefoon, '') AS behandelaar_telefoon,
   coalesce(h.mail, '') AS behandelaar_mail, s.naam AS school,
   coalesce(b.gegevens -> 'velden', '{}') AS velden

@@ -23,6 +23,7 @@ class Eenheid(StrEnum):
     KALENDERDAGEN = "kalenderdagen"
     WEKEN = "weken"
     MAANDEN = "maanden"
+    JAREN = "jaar"
     KEER = "keer"
 
 
@@ -35,7 +36,7 @@ class Afspraakcode(StrEnum):
     CONCEPT_BEWAREN = "concept-bewaren"
     HERHALING_NA = "herhaling-na"
     HERHALINGEN_HOOGUIT = "herhalingen-hooguit"
-    UITNODIGING_GESPREK = "uitnodiging-gesprek"
+    HOREN_LEERLING = "horen-leerling"
     THUISZITTER = "thuiszitter"
     THUISZITTERSTAFEL = "thuiszitterstafel"
     THUISZITTER_ESCALATIE = "thuiszitter-escalatie"

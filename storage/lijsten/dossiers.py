@@ -19,6 +19,7 @@ from storage.lijsten import dossierdelen as delen
 from storage.lijsten.brieven import Briefregel, brieven
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
+from storage.lijsten.gezin import Gezinslid, broers_en_zussen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
 
 
@@ -87,6 +88,7 @@ class Dossier(BaseModel, frozen=True):
     contactmomenten: tuple[delen.Contactregel, ...]
     bijlagen: tuple[Bijlageregel, ...]
     brieven: tuple[Briefregel, ...]
+    broers_zussen: tuple[Gezinslid, ...]
 
 
 KOP = f"""
@@ -114,7 +116,7 @@ OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Eleven queries."""
+    """The dossier with this number; None when it is not of this person's municipalities. Twelve queries."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
 
@@ -141,6 +143,7 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         contactmomenten=await delen.contactmomenten(sessie, kop.traject_id),
         bijlagen=await delen.losse_bijlagen(sessie, kop.traject_id),
         brieven=await brieven(sessie, kop.traject_id),
+        broers_zussen=await broers_en_zussen(sessie, persoon, kop.traject_id, nu),
     )
 
 

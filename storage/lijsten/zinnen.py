@@ -104,6 +104,7 @@ STAPPEN: Mapping[str, str] = {
     Sjabloon.HERINNERING_VRAAG: "Wij hebben u herinnerd aan onze vraag.",
     Sjabloon.VRAAG_TEAMLEIDER: "Wij hebben de teamleider om antwoord gevraagd.",
     Sjabloon.ANTWOORD_ONTVANGEN: "Wij hebben uw antwoord ontvangen.",
+    Sjabloon.AFSPRAAK: "Wij hebben u laten weten wanneer het gesprek is.",
     Sjabloon.TER_KENNISNAME: "De melding is opgenomen in het dossier.",
     Sjabloon.OVERGEDRAGEN: "De melding is overgedragen.",
     Sjabloon.GESLOTEN: "De melding is afgerond.",

@@ -1,4 +1,4 @@
-"""Letters: a table of their own, and the address that municipalities write from."""
+"""Letters: a table of their own, the address that municipalities write from, and who live together."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,6 +32,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_brief_gemeente_code'), 'brief', ['gemeente_code'], unique=False)
     op.create_index(op.f('ix_brief_traject_id'), 'brief', ['traject_id'], unique=False)
+    op.create_index('bewoners_van_adres', 'adres', ['postcode', 'huisnummer'], unique=False)
     beveilig(op.get_bind())
 
 
