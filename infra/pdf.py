@@ -44,6 +44,7 @@ def _weasyprint() -> tuple[Any, Any]:
     _laad_eigen_bibliotheken()
     try:
         import weasyprint
+        from weasyprint.urls import URLFetcherResponse
     except OSError:
         raise PdfKanNiet from None
 
@@ -53,7 +54,7 @@ def _weasyprint() -> tuple[Any, Any]:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if url not in LETTERTYPEN:
                 raise VreemdeBron("letters read fonts only")
-            return weasyprint.URLFetcherResponse(url, _lettertype(LETTERTYPEN[url]))
+            return URLFetcherResponse(url, _lettertype(LETTERTYPEN[url]))
 
     return weasyprint, Ophaler(allowed_protocols=(), allow_redirects=False)
 

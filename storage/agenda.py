@@ -1,4 +1,4 @@
-"""Conversations in calendars: mails with the appointment, to the school and to parents who gave an address."""
+"""Conversations in calendars: mails with the appointment to the school and to parents who gave an address."""
 
 from datetime import datetime
 from uuid import UUID

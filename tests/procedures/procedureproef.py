@@ -1,7 +1,7 @@
 """Drives a procedure the way the pages, the relay and the clock do."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,6 +33,9 @@ WIE = {
     Wie.COORDINATOR: "coordinator1",
     Wie.ADMINISTRATIE: "administratie1",
 }
+LATER = timedelta(days=7)
+"""How far ahead a day lies that is still to come."""
+
 VOORBEELD: Mapping[Veldsoort, str] = {
     Veldsoort.TEKST: "Een toelichting voor de proef.",
     Veldsoort.REGEL: "Een regel",
@@ -234,5 +237,7 @@ def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]
 
 def _voorbeeld(veld: Veld, nu: datetime) -> str:
     if veld.soort is Veldsoort.DATUM:
-        return dag_van(nu).isoformat()
+        return dag_van(nu + LATER if veld.later else nu).isoformat()
+    if veld.mailadres:
+        return "ouder@thuis.example"
     return next(iter(veld.keuzes)) if veld.keuzes else VOORBEELD[veld.soort]
