@@ -31,7 +31,7 @@ async def voer_uitkomst_uit(
         await _werk_agenda_bij(sessie, taak, antwoord, uitkomst.agenda, nu)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
-    if uitkomst.start in PLANNEN:
+    if uitkomst.start and uitkomst.start in PLANNEN:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding

@@ -31,7 +31,8 @@ def maak_ics(punt: Agendapunt, gegevens: Mailgegevens, bericht: EmailMessage, me
     agenda.add("version", "2.0")
     agenda.add("method", methode)
     agenda.add_component(_gesprek(punt, gegevens, bericht))
-    return agenda.to_ical()
+    inhoud: bytes = agenda.to_ical()
+    return inhoud
 
 
 def _gesprek(punt: Agendapunt, gegevens: Mailgegevens, bericht: EmailMessage) -> Event:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -40,18 +41,18 @@ def lettertypen(document: PdfReader) -> set[str]:
 def test_turkish_polish_and_transliterated_names_are_written_in_our_own_font(naam: str) -> None:
     document = pdf(f"<p>{naam}</p>")
     assert document.pages[0].extract_text().strip() == naam
-    assert all("Noto-Sans" in naam_ or "NotoSans" in naam_ for naam_ in lettertypen(document))
+    assert all("+Brief" in gebruikt for gebruikt in lettertypen(document)), lettertypen(document)
 
 
 def test_arabic_letters_are_joined_and_written_in_our_own_font() -> None:
     document = pdf("<p>محمد</p>")
     assert document.pages[0].extract_text().strip()
-    assert any("Arab" in naam for naam in lettertypen(document)), lettertypen(document)
+    assert all("+Brief-Arabisch" in gebruikt for gebruikt in lettertypen(document)), lettertypen(document)
 
 
 def test_the_document_is_tagged_titled_and_says_its_language() -> None:
     document = pdf("<h1>Kop</h1><p>Tekst</p>")
-    wortel = document.trailer["/Root"]
+    wortel: Any = document.trailer["/Root"]
     assert wortel["/MarkInfo"]["/Marked"]
     assert wortel["/StructTreeRoot"]
     assert wortel["/Lang"] == "nl"
