@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.bezoek import NIET_GEVONDEN, Ambtenaar
+from api.bezoek import NIET_GEVONDEN, Bijlagelezer
 from api.briefopmaak import maak_html
 from api.export import bestandsnaam, download
 from infra.pdf import PdfKanNiet, maak_pdf
@@ -20,8 +20,8 @@ PDF = "application/pdf"
 
 
 @router.get("/brieven/{brief_id}.pdf")
-async def brief_als_pdf(bezoek: Ambtenaar, brief_id: UUID) -> Response:
-    """The letter; its file name says what it is and of which dossier, and names nobody."""
+async def brief_als_pdf(bezoek: Bijlagelezer, brief_id: UUID) -> Response:
+    """The letter; its file name names nobody. To a school it does not exist: it is between us and home."""
     async with bezoek.lezer() as lezer:
         brief = await lees_briefgegevens(lezer, bezoek.persoon, brief_id)
     if brief is None:

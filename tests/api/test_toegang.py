@@ -69,7 +69,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/dossiers/{nummer}"): Regel(HIER, AMBTENAREN),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
-    ("GET", "/brieven/{brief_id}.pdf"): Regel(HIER, AMBTENAREN),
+    ("GET", "/brieven/{brief_id}.pdf"): Regel(HIER, AMBTENAREN | SCHOLEN),
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),
     ("GET", "/melden"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden"): Regel(SCHOLEN, frozenset(), goed=(303,)),
