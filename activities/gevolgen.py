@@ -12,8 +12,10 @@ from activities.verlenen import (
     Gevolg,
 )
 from domain.procedures.alle import PLANNEN, procedurestap
-from domain.procedures.model import Stap, Taakstap, Uitkomst, uitkomst_van
+from domain.procedures.model import Agenda, Stap, Taakstap, Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
+from storage.agenda import haal_uit_agenda, zet_in_agenda
+from storage.brieven import maak_brief
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
@@ -30,7 +32,7 @@ EINDGEVOLGEN: Mapping[str, Eindgevolg] = {**VRIJSTELLING_EINDGEVOLGEN, **VERLOF_
 async def voer_uitkomst_uit(
     sessie: Schrijver, traject: Traject, taak: Taak, antwoord: Taakantwoord, nu: datetime
 ) -> None:
-    """The fact in the dossier, the sentence to the school, and the procedure that begins with it."""
+    """The fact in the dossier, the sentence to the school, the letter, and the procedure that begins."""
     stap, uitkomst = _uitkomst(taak, antwoord)
     await _leg_vast(sessie, taak, antwoord, stap, uitkomst, nu)
     if gevolg := GEVOLGEN.get(f"{taak.soort}.{uitkomst.code}"):
@@ -38,6 +40,10 @@ async def voer_uitkomst_uit(
     if uitkomst.schoolbericht:
         gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code}
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
+    if uitkomst.brief:
+        await maak_brief(sessie, traject, taak, antwoord, uitkomst.brief, nu)
+    if uitkomst.agenda:
+        await _werk_agenda_bij(sessie, taak, antwoord, uitkomst.agenda, nu)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
     if uitkomst.start and uitkomst.start in PLANNEN:
@@ -57,6 +63,17 @@ async def procedure_van(sessie: Lezer, taak: Taak) -> Procedure:
     """The procedure that a task belongs to."""
     assert taak.procedure_id is not None
     return await vind_procedure(sessie, taak.procedure_id)
+
+
+async def _werk_agenda_bij(
+    sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, agenda: Agenda, nu: datetime
+) -> None:
+    """The conversation appears in people's calendars, moves, or goes."""
+    procedure = await procedure_van(sessie, taak)
+    if agenda is Agenda.ZET:
+        await zet_in_agenda(sessie, procedure, antwoord, nu)
+    else:
+        await haal_uit_agenda(sessie, procedure, antwoord.id, nu)
 
 
 async def _vertel(

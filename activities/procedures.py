@@ -18,6 +18,7 @@ from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
+from storage.agenda import haal_uit_agenda
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
 from storage.rijen import schrijf_weg
@@ -116,6 +117,7 @@ class ProcedureActiviteiten:
             procedure = await vind_procedure(sessie, opdracht.procedure_id)
             einde = stap_van(opdracht)
             assert isinstance(einde, Einde)
+            await haal_uit_agenda(sessie, procedure, procedure.id, opdracht.nu, alleen_komend=True)
             await sluit_procedure(sessie, procedure, einde, opdracht.nu)
             await voer_einde_uit(sessie, traject, procedure, opdracht.nu)
             await sessie.flush()

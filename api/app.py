@@ -13,6 +13,7 @@ from api import (
     aanmelden,
     algemeen,
     antwoord,
+    brieven,
     codec,
     coordinatie,
     dossiers,
@@ -45,7 +46,7 @@ from storage.versleuteling import Kluis
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
-    *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router),
+    *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

@@ -71,7 +71,8 @@ def _lees(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> tuple[Uit
     begin = veldnaam(code, "")
     gegevens = {naam[len(begin) :]: w for naam, w in formulier.waarden.items() if naam.startswith(begin)}
     try:
-        return lees_uitkomst(stap, code, gegevens, amsterdam(bezoek.nu).date())
+        geboren = scherm.dossier.kop.leerling.geboortedatum
+        return lees_uitkomst(stap, code, gegevens, amsterdam(bezoek.nu).date(), geboren)
     except Invoerfout as fout:
         formulier.neem_over(fout, {naam: veldnaam(code, naam) for naam in fout.fouten})
     except Geweigerd as fout:

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
 from api.export import bestandsnaam, download
 from domain.beleid import check_mag_pv_dossier_maken
-from infra.pdf import is_leesbaar, maak_pdf, voeg_samen
+from infra.pdf import maak_pdf
+from infra.pdf_samen import is_leesbaar, voeg_samen
 from storage.aantekeningen import VORMEN
 from storage.lijsten.dossiers import Dossier, dossier
 from storage.lijsten.pvdossier import PDF, Dossierbestand, Zet, bestanden, zetten

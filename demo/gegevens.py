@@ -97,6 +97,7 @@ def _gemeente(gemeente: scholen.Gemeente) -> Gemeente:
         vakantieregio=scholen.REGIO.vakantieregio,
         mail=gemeente.email,
         telefoon=gemeente.telefoon,
+        postadres=f"Postbus 9999, 9999 ZZ {gemeente.naam}",
     )
 
 

@@ -144,6 +144,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.THUISZITTERSTAFEL: "Bespreken op de Thuiszitterstafel",
         Termijncode.DOORZETTINGSMACHT: "Besluit van de doorzettingsmacht",
         Termijncode.THUISZITTER_AANBOD: "Nagaan of een aanbod werkt",
+        Termijncode.UITNODIGING_GESPREK: "Uitnodiging voor een gesprek",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

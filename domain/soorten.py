@@ -165,6 +165,7 @@ class Termijncode(StrEnum):
     THUISZITTERSTAFEL = "thuiszitterstafel"
     DOORZETTINGSMACHT = "doorzettingsmacht"
     THUISZITTER_AANBOD = "thuiszitter-aanbod"
+    UITNODIGING_GESPREK = "uitnodiging-gesprek"
 
 
 class Onderwijssoort(StrEnum):

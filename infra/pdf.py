@@ -1,51 +1,93 @@
-"""PDF from HTML: tagged and accessible (PDF/UA-1), and nothing is fetched from outside."""
+"""From HTML to a PDF that screen readers can read (PDF/UA-1), with nothing from outside but our own fonts."""
 
-from collections.abc import Sequence
+import ctypes
+import os
+import platform
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+WORTEL = Path(__file__).resolve().parent.parent
+STATISCH = WORTEL / "static"
+EIGEN_BIBLIOTHEKEN = WORTEL / "var" / "pdf" / "root" / "usr" / "lib" / f"{platform.machine()}-linux-gnu"
+"""Where opzet/pdf.sh unpacks what the machine lacks and nobody may install."""
+_NAMEN = ("noto-sans-latin.woff2", "noto-sans-latin-ext.woff2", "noto-sans-arabic.woff2")
+LETTERTYPEN = {pad.as_uri(): pad for pad in (STATISCH / "vendor" / naam for naam in _NAMEN)}
 
-PROTOCOLLEN = ("data",)
-"""What a template may point at: images inside the page itself; no file, no address."""
+
+class PdfKanNiet(Exception):
+    """This machine lacks a library that letters are made with; says in Dutch what to install."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Brieven maken lukt niet op deze computer: installeer de pakketten libpango-1.0-0,"
+            " libpangoft2-1.0-0 en libharfbuzz-subset0."
+        )
+
+
+class VreemdeBron(ValueError):
+    """A letter asked for something that is no font of ours."""
 
 
 def maak_pdf(html: str) -> bytes:
-    """Render a whole HTML page; it takes a while, so call it in a thread.
-
-    WeasyPrint is loaded here because it needs libraries of the system (see opzet/pdf.sh): without them only
-    this fails, not the whole application.
-    """
-    import weasyprint
-    from weasyprint.urls import URLFetcher
-
-    ophaler = URLFetcher(allowed_protocols=PROTOCOLLEN, allow_redirects=False)
-    pagina = weasyprint.HTML(string=html, url_fetcher=ophaler)
-    pdf: bytes = pagina.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return pdf
+    """The document as tagged PDF/UA-1; raises PdfKanNiet."""
+    weasyprint, ophaler = _weasyprint()
+    document = weasyprint.HTML(string=html, base_url=STATISCH.as_uri() + "/", url_fetcher=ophaler)
+    inhoud: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return inhoud
 
 
-def is_leesbaar(pdf: bytes) -> bool:
-    """Whether somebody else's PDF can be added to one of ours."""
+@cache
+def _weasyprint() -> tuple[Any, Any]:
+    """WeasyPrint and our fetcher, imported at the first letter: importing it loads the libraries."""
+    _laad_eigen_bibliotheken()
     try:
-        lezer = PdfReader(BytesIO(pdf))
-        return not lezer.is_encrypted and len(lezer.pages) > 0
-    except (PyPdfError, ValueError, KeyError, OSError, RecursionError):
-        return False
+        import weasyprint
+        from weasyprint.urls import URLFetcherResponse
+    except OSError:
+        raise PdfKanNiet from None
+
+    class Ophaler(weasyprint.URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+        """Reads the fonts of letters, and nothing else: no address in a text can make us fetch it."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url not in LETTERTYPEN:
+                raise VreemdeBron("letters read fonts only")
+            return URLFetcherResponse(url, _lettertype(LETTERTYPEN[url]))
+
+    return weasyprint, Ophaler(allowed_protocols=(), allow_redirects=False)
 
 
-def voeg_samen(hoofd: bytes, bijlagen: Sequence[tuple[str, bytes]]) -> bytes:
-    """Our own PDF, tags and all, followed by others under a bookmark with their title.
+@cache
+def _lettertype(pad: Path) -> bytes:
+    """A font unpacked: that takes a second for the three of them, so once in a process and not per letter."""
+    from fontTools.ttLib import woff2
 
-    Only the pages come along: scripts, forms and attachments inside somebody else's file do not.
-    """
-    schrijver = PdfWriter(clone_from=BytesIO(hoofd))
-    for titel, pdf in bijlagen:
-        begin = len(schrijver.pages)
-        for pagina in PdfReader(BytesIO(pdf)).pages:
-            nieuw = schrijver.add_page(pagina, excluded_keys=("/Annots", "/AA", "/B"))
-            nieuw.pop("/Tabs", None)
-        schrijver.add_outline_item(title=titel, page_number=begin)
     uit = BytesIO()
-    schrijver.write(uit)
+    woff2.decompress(str(pad), uit)
     return uit.getvalue()
+
+
+def _laad_eigen_bibliotheken() -> None:
+    """Load what was unpacked without root, so that WeasyPrint finds it under its own name.
+
+    A library loads only after those that it needs: round after round, until nothing more loads.
+    """
+    wachtend = sorted(EIGEN_BIBLIOTHEKEN.glob("lib*.so.*"))
+    lettertypen = EIGEN_BIBLIOTHEKEN.parents[2] / "etc" / "fonts" / "fonts.conf"
+    if lettertypen.exists() and not Path("/etc/fonts/fonts.conf").exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(lettertypen))
+    while wachtend:
+        over = [pad for pad in wachtend if not _laadt(pad)]
+        if len(over) == len(wachtend):
+            return
+        wachtend = over
+
+
+def _laadt(pad: Path) -> bool:
+    try:
+        ctypes.CDLL(str(pad), mode=ctypes.RTLD_GLOBAL)
+    except OSError:
+        return False
+    return True

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from domain.klok import amsterdam
 from domain.namen import label
+from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_token
 from storage.mailgegevens import Mailgegevens
 from storage.mails import Sjabloon
@@ -51,13 +52,15 @@ class Brief:
 def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
     """Render the mail for its one receiver; the same row gives the same Message-ID."""
     link = _link(gegevens, stijl)
-    waarden = {"m": _zonder_namen(gegevens), "link": link, "basis_url": stijl.basis_url}
+    veilig = _zonder_namen(gegevens)
+    waarden = {"m": veilig, "link": link, "basis_url": stijl.basis_url}
     onderwerp = " ".join(_render(gegevens.sjabloon, "onderwerp.txt", waarden).split())[:MAX_ONDERWERP]
     tekst = _breek_regels(_render(gegevens.sjabloon, "tekst.txt", waarden))
     html = _inliner().inline(_render(gegevens.sjabloon, "inhoud.html", waarden | {"onderwerp": onderwerp}))
     bericht = _bericht(gegevens, stijl, onderwerp, nu)
     bericht.set_content(tekst)
     bericht.add_alternative(html, subtype="html")
+    voeg_afspraak_toe(bericht, veilig)
     bewaartekst = tekst.replace(link, PLAATSVERVANGER) if gegevens.link_id else tekst
     return Brief(bericht, onderwerp, bewaartekst)
 
@@ -66,6 +69,8 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     """The one button: the question, the officer's work, or the school's own report."""
     if gegevens.link_id:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
+    if gegevens.sjabloon is Sjabloon.AFSPRAAK_OUDERS:
+        return f"{stijl.basis_url}/privacy"
     if gegevens.sjabloon in VOOR_AMBTENAREN:
         coordinatie = gegevens.sjabloon is Sjabloon.TAAK_ESCALATIE
         return f"{stijl.basis_url}/{'coordinatie' if coordinatie else 'taken'}"
@@ -74,12 +79,19 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
 
 def _zonder_namen(gegevens: Mailgegevens) -> Mailgegevens:
     """Free text may name the pupil; a mail may not."""
+    velden = gegevens.agenda_velden
+    plaats = {"plaats": _schoon(gegevens, velden.get("plaats", ""))}
+    schoon = {"vraag": _schoon(gegevens, gegevens.vraag), "agenda_velden": velden | plaats}
+    return gegevens.model_copy(update=schoon)
+
+
+def _schoon(gegevens: Mailgegevens, tekst: str) -> str:
     dag = gegevens.geboortedatum
     data = (f"{dag:%d-%m-%Y}", f"{dag.day}-{dag.month}-{dag.year}", _dag_in_woorden(dag)) if dag else ()
-    vraag = zonder_persoonsgegevens(gegevens.vraag, gegevens.verborgen, gegevens.initialen)
+    tekst = zonder_persoonsgegevens(tekst, gegevens.verborgen, gegevens.initialen)
     for geschreven in data:
-        vraag = vraag.replace(geschreven, "[datum weggelaten]")
-    return gegevens.model_copy(update={"vraag": vraag})
+        tekst = tekst.replace(geschreven, "[datum weggelaten]")
+    return tekst
 
 
 def zonder_persoonsgegevens(tekst: str, namen: tuple[str, ...], initialen: str) -> str:
@@ -124,7 +136,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    omgeving.filters |= {"datum": _datum, "label": label}
+    omgeving.filters |= {"datum": _datum, "tijd": _tijd, "label": label}
     return omgeving
 
 
@@ -137,6 +149,11 @@ def _datum(waarde: date | datetime) -> str:
     """`maandag 3 november 2025`, the day in the Netherlands."""
     dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
     return format_date(dag, "EEEE d MMMM y", "nl_NL")
+
+
+def _tijd(waarde: datetime) -> str:
+    """`10.30 uur`, on Dutch clocks."""
+    return f"{amsterdam(waarde):%H.%M} uur"
 
 
 def _breek_regels(tekst: str) -> str:

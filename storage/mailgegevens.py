@@ -8,12 +8,13 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from domain.agenda import Agendapunt, begin_van
 from domain.besluiten import termijncode
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import procedurestap, taaknaam
-from domain.procedures.model import uitkomst_van
+from domain.procedures.model import Agenda, uitkomst_van
 from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
@@ -66,6 +67,10 @@ class Mailgegevens(BaseModel, frozen=True):
     vraag: str = ""
     vraag_uiterlijk: datetime | None = None
     link_id: UUID | None = None
+    agenda: Agenda | None = None
+    agenda_uid: str = ""
+    agenda_volgnummer: int = 0
+    agenda_velden: dict[str, str] = {}
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
 
@@ -73,6 +78,19 @@ class Mailgegevens(BaseModel, frozen=True):
     def taak(self) -> str:
         """What the officer's task is called; empty for a mail about none."""
         return taaknaam(self.taaksoort) if self.taaksoort else ""
+
+    @property
+    def agendapunt(self) -> Agendapunt | None:
+        """The conversation that goes into or out of the receiver's calendar; None for other mails."""
+        if self.agenda is None:
+            return None
+        return Agendapunt(
+            uid=self.agenda_uid,
+            volgnummer=self.agenda_volgnummer,
+            begin=begin_van(self.agenda_velden),
+            plaats=self.agenda_velden.get("plaats", ""),
+            weg=self.agenda is Agenda.HAAL_WEG,
+        )
 
     @property
     def resultaat_label(self) -> str:
@@ -99,7 +117,8 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
     m.gegevens->>'procedure' AS procedure, m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
-    doel.naam AS doelgemeente,
+    doel.naam AS doelgemeente, m.gegevens->>'agenda' AS agenda, m.gegevens->>'agenda_uid' AS agenda_uid,
+    m.gegevens->>'agenda_volgnummer' AS agenda_volgnummer, w.velden AS agenda_velden,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
     v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
@@ -118,6 +137,7 @@ LEFT JOIN gemeente doel ON doel.code = m.gegevens->>'doelgemeente'
 LEFT JOIN gebruiker b ON b.id = coalesce((m.gegevens->>'behandelaar_id')::uuid, t.behandelaar_id)
 LEFT JOIN gebruiker o ON o.id = (m.gegevens->>'gebruiker_id')::uuid
 LEFT JOIN taak k ON k.id = (m.gegevens->>'taak_id')::uuid
+LEFT JOIN taakantwoord w ON w.id = (m.gegevens->>'antwoord_id')::uuid
 LEFT JOIN vraag v ON v.id = (m.gegevens->>'vraag_id')::uuid
 WHERE m.id = :mail_id
 """)

@@ -30,6 +30,8 @@ class Sjabloon(StrEnum):
     OVERGEDRAGEN = "overgedragen"
     GESLOTEN = "gesloten"
     PROCEDUREBERICHT = "procedurebericht"
+    AFSPRAAK = "afspraak"
+    AFSPRAAK_OUDERS = "afspraak-ouders"
     NIEUWE_TAAK = "nieuwe-taak"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"

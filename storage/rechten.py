@@ -54,6 +54,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "notitie": TOEVOEGEN,
     "contactmoment": TOEVOEGEN,
     "mail": WIJZIGEN,
+    "brief": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,
     "uitgaand": WIJZIGEN,
 }

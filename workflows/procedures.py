@@ -1,6 +1,7 @@
 """Every procedure that a worker runs."""
 
 from workflows.civielrechtelijk import Civielrechtelijk
+from workflows.gesprek import Gesprek
 from workflows.halt import Halt
 from workflows.luxe_verzuim import LuxeVerzuim
 from workflows.mas import Mas
@@ -14,6 +15,7 @@ from workflows.vrijwillige_hulp import VrijwilligeHulp
 from workflows.ziekteverzuim import Ziekteverzuim
 
 PROCEDURES: tuple[type[Procedure], ...] = (
+    Gesprek,
     Mas,
     VrijwilligeHulp,
     Halt,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from domain.namen import label
 from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
+from domain.procedures.gesprek import GESPREK
 from domain.procedures.halt import HALT
 from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.mas import MAS
@@ -20,6 +21,7 @@ from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 PLANNEN: Mapping[Proceduresoort, Plan] = {
     plan.soort: plan
     for plan in (
+        GESPREK,
         MAS,
         VRIJWILLIGE_HULP,
         HALT,

@@ -5,6 +5,8 @@ from datetime import date, time
 
 from domain.fouten import Geweigerd, Invoerfout
 from domain.procedures.model import Stap, Uitkomst, Veld, Veldsoort, uitkomst_van
+from domain.procedures.veldregels import waarom_niet
+from domain.velden import MAIL
 
 LANGST = {Veldsoort.TEKST: 4000, Veldsoort.REGEL: 200}
 VUL_IN = "Vul dit in."
@@ -12,16 +14,36 @@ ONBEKENDE_DATUM = "Vul een datum in, bijvoorbeeld 5-9-2026."
 
 
 def lees_uitkomst(
-    stap: Stap, code: str, gegevens: Mapping[str, str], vandaag: date
+    stap: Stap, code: str, gegevens: Mapping[str, str], vandaag: date, geboortedatum: date | None = None
 ) -> tuple[Uitkomst, dict[str, str]]:
     """The chosen outcome and its fields as they are kept; fields that it does not ask for are dropped.
+
+    With the pupil's birth date, rules about fields are applied; without it every field is asked.
 
     Geweigerd when the step has no such outcome, Invoerfout with a sentence per field.
     """
     uitkomst = uitkomst_van(stap, code)
     if uitkomst is None:
         raise Geweigerd("Kies wat de uitkomst is.")
-    return uitkomst, lees_velden(uitkomst.velden, gegevens, vandaag)
+    velden = gevraagde_velden(uitkomst.velden, gegevens, vandaag, geboortedatum)
+    return uitkomst, lees_velden(velden, gegevens, vandaag)
+
+
+def gevraagde_velden(
+    velden: tuple[Veld, ...], gegevens: Mapping[str, str], vandaag: date, geboortedatum: date | None
+) -> tuple[Veld, ...]:
+    """The fields that have to be asked about this pupil."""
+    if geboortedatum is None:
+        return velden
+    return tuple(v for v in velden if not waarom_niet(v, geboortedatum, _dag_in(gegevens, v, vandaag)))
+
+
+def _dag_in(gegevens: Mapping[str, str], veld: Veld, vandaag: date) -> date:
+    """The day on which the rule about a field is judged; today when it is not filled in, or not readable."""
+    try:
+        return _als_datum(gegevens.get(veld.als.dag, "").strip()) if veld.als else vandaag
+    except ValueError:
+        return vandaag
 
 
 def lees_velden(velden: tuple[Veld, ...], gegevens: Mapping[str, str], vandaag: date) -> dict[str, str]:
@@ -62,6 +84,8 @@ def _lees(veld: Veld, tekst: str, vandaag: date) -> str:
 def _tekst(veld: Veld, tekst: str, vandaag: date) -> str:
     if len(tekst) > LANGST[veld.soort]:
         raise ValueError(f"Gebruik hooguit {LANGST[veld.soort]} tekens.")
+    if veld.mailadres and not MAIL.fullmatch(tekst):
+        raise ValueError("Vul een mailadres in, bijvoorbeeld naam@voorbeeld.nl.")
     return tekst
 
 

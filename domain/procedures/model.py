@@ -34,12 +34,40 @@ class Veldsoort(StrEnum):
     VINKJE = "vinkje"
 
 
+class Veldregel(StrEnum):
+    """When a field is asked at all, by what is known of the pupil; see domain/procedures/veldregels.py."""
+
+    LEERLING_HOREN = "leerling-horen"
+
+
+@dataclass(frozen=True)
+class Voorwaarde:
+    """A rule about a field, judged on the date in the field `dag`, or else today."""
+
+    regel: Veldregel
+    dag: str = ""
+
+
+class Agenda(StrEnum):
+    """What an outcome does with the conversation that its fields plan: into calendars, or out of them."""
+
+    ZET = "zet"
+    HAAL_WEG = "haal-weg"
+
+
+class Informatie(StrEnum):
+    """What a person has to see before taking a step."""
+
+    BROERS_ZUSSEN = "broers-zussen"
+
+
 @dataclass(frozen=True)
 class Veld:
     """Something that a person fills in with an outcome; `keuzes` holds code -> label for a choice.
 
     `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past,
-    `niet_voor` that it may not lie before the date in that other field.
+    `niet_voor` that it may not lie before the date in that other field, `mailadres` that a line is an address
+    of mail. A field with `als` is asked only when that rule says so.
     """
 
     naam: str
@@ -51,6 +79,8 @@ class Veld:
     vroeger: bool = False
     later: bool = False
     niet_voor: str = ""
+    mailadres: bool = False
+    als: Voorwaarde | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +88,8 @@ class Uitkomst:
     """How a step can end: the step that follows, what must be filled in, and who hears of it.
 
     `schoolbericht` is a sentence for the school's mail, `brief` the letter to the parents (a folder in
-    templates/brieven), `start` another procedure that begins with this outcome, `wijziging` what it changes
-    for every other procedure of the trajectory.
+    templates/brieven), `agenda` what happens to the conversation in everybody's calendar, `start` another
+    procedure that begins with this outcome, `wijziging` what it changes for the other ones.
     """
 
     code: str
@@ -69,6 +99,7 @@ class Uitkomst:
     uitleg: str = ""
     schoolbericht: str = ""
     brief: str = ""
+    agenda: Agenda | None = None
     start: Proceduresoort | None = None
     wijziging: Wijziging | None = None
 
@@ -95,6 +126,7 @@ class Taakstap:
     ander_dan: str = ""
     vanaf: str = ""
     advies: str = ""
+    informatie: tuple[Informatie, ...] = ()
 
     def wijkt_af(self, uitkomst: str) -> bool:
         """Whether this outcome is not the advised one."""

@@ -36,7 +36,6 @@ class Afspraakcode(StrEnum):
     CONCEPT_BEWAREN = "concept-bewaren"
     HERHALING_NA = "herhaling-na"
     HERHALINGEN_HOOGUIT = "herhalingen-hooguit"
-    UITNODIGING_GESPREK = "uitnodiging-gesprek"
     THUISZITTER = "thuiszitter"
     THUISZITTERSTAFEL = "thuiszitterstafel"
     THUISZITTER_ESCALATIE = "thuiszitter-escalatie"

@@ -16,8 +16,10 @@ from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
+from storage.lijsten.brieven import Briefregel, brieven
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
+from storage.lijsten.gezin import Gezinslid, broers_en_zussen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
 from storage.lijsten.procedures import Procedurekaart, van_traject
 
@@ -87,6 +89,8 @@ class Dossier(BaseModel, frozen=True):
     contactmomenten: tuple[delen.Contactregel, ...]
     bijlagen: tuple[Bijlageregel, ...]
     procedures: tuple[Procedurekaart, ...]
+    brieven: tuple[Briefregel, ...]
+    broers_zussen: tuple[Gezinslid, ...]
 
 
 KOP = f"""
@@ -114,7 +118,7 @@ OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Eleven queries,
+    """The dossier with this number; None when it is not of this person's municipalities. Thirteen queries,
     and two more when there are procedures."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
@@ -142,6 +146,8 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         contactmomenten=await delen.contactmomenten(sessie, kop.traject_id),
         bijlagen=await delen.losse_bijlagen(sessie, kop.traject_id),
         procedures=await van_traject(sessie, persoon, kop.traject_id, nu),
+        brieven=await brieven(sessie, kop.traject_id),
+        broers_zussen=await broers_en_zussen(sessie, persoon, kop.traject_id, nu),
     )
 
 

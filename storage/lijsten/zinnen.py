@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from domain.brieven import briefnaam
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import PLANNEN, besluitnaam, taaknaam, uitkomstnaam
@@ -112,6 +113,10 @@ def _contact(gegeven: Gegeven) -> str:
     return f"{vorm} vastgelegd." if gegeven.gegevens.get("gesproken", True) else f"{vorm}: niemand bereikt."
 
 
+def _brief(gegeven: Gegeven) -> str:
+    return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
+
+
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
     return lambda _: tekst
 
@@ -141,6 +146,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
+    "brief-gemaakt": _brief,
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
 }
@@ -154,6 +160,7 @@ STAPPEN: Mapping[str, str] = {
     Sjabloon.VRAAG_TEAMLEIDER: "Wij hebben de teamleider om antwoord gevraagd.",
     Sjabloon.ANTWOORD_ONTVANGEN: "Wij hebben uw antwoord ontvangen.",
     Sjabloon.PROCEDUREBERICHT: "Wij hebben u laten weten hoe het verdergaat.",
+    Sjabloon.AFSPRAAK: "Wij hebben u laten weten wanneer het gesprek is.",
     Sjabloon.TER_KENNISNAME: "De melding is opgenomen in het dossier.",
     Sjabloon.OVERGEDRAGEN: "De melding is overgedragen.",
     Sjabloon.GESLOTEN: "De melding is afgerond.",

@@ -1,5 +1,6 @@
 """Every table of the register; importing this package fills the metadata."""
 
+from storage.tabellen.brieven import Brief
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -39,6 +40,7 @@ __all__ = [
     "Afwezigheid",
     "ApiSleutel",
     "Bijlage",
+    "Brief",
     "Concept",
     "Contactmoment",
     "EenmaligeLink",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import datum, moment, octetten, primair, verwijst_naar
@@ -33,6 +34,7 @@ class Leerling(SQLModel, table=True):
 
 class Adres(SQLModel, table=True):
     __tablename__ = "adres"
+    __table_args__ = (Index("bewoners_van_adres", "postcode", "huisnummer"),)
     id: UUID = primair()
     leerling_id: UUID = verwijst_naar("leerling.id")
     straat: str

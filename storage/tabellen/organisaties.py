@@ -27,6 +27,7 @@ class Gemeente(SQLModel, table=True):
     vakantieregio: str = Field(description="Noord, Midden or Zuid")
     mail: str = vrije_tekst()
     telefoon: str = vrije_tekst()
+    postadres: str = vrije_tekst()
 
 
 class School(SQLModel, table=True):

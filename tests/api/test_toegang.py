@@ -91,6 +91,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
         frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER}), goed=(400,)
     ),
     ("GET", "/procedures/{procedure_id}"): Regel(HIER, DOSSIERLEZERS),
+    ("GET", "/brieven/{brief_id}.pdf"): Regel(HIER, AMBTENAREN | SCHOLEN),
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),
     ("GET", "/melden"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden"): Regel(SCHOLEN, frozenset(), goed=(303,)),
@@ -153,6 +154,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "taak_id": str(zaak.taak_id),
         "bijlage_id": str(zaak.bijlage_id),
         "procedure_id": str(procedure_id),
+        "brief_id": str(await web.brief(zaak)),
         "dossier": zaak.ontvangst.traject_nummer,
         "melding": zaak.ontvangst.melding_nummer,
         "concept_id": concept,
@@ -168,6 +170,7 @@ NIETS = {
     "taak_id": str(UUID(int=1)),
     "procedure_id": str(UUID(int=6)),
     "bijlage_id": str(UUID(int=2)),
+    "brief_id": str(UUID(int=6)),
     "dossier": "2026-99999",
     "melding": "M-2026-99999",
     "concept_id": str(UUID(int=3)),

@@ -26,7 +26,7 @@ from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database
 from storage.eenmalig import token_hash as link_hash
 from storage.intake import neem_melding_aan
-from storage.tabellen import Bijlage, EenmaligeLink, Taak, Traject, Vraag
+from storage.tabellen import Bijlage, Brief, EenmaligeLink, Taak, Traject, Vraag
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
 from tests.wereld import melding
@@ -100,6 +100,25 @@ class Webproef:
             **({"brin": school[0], "vestiging": school[1]} | anders),
         )
         return await neem_melding_aan(self.database, KLUIS, invoer, Herkomst(kanaal=Kanaal.FORMULIER), NU)
+
+    async def brief(self, zaak: Zaak, soort: str = "formele-waarschuwing", **velden: str) -> UUID:
+        """A letter in the dossier, as the outcome of a step leaves it behind."""
+        brief_id = uuid4()
+        async with self.database.schrijver(SYSTEEM) as sessie:
+            traject = await sessie.get(Traject, zaak.ontvangst.traject_id)
+            assert traject is not None
+            sessie.add(
+                Brief(
+                    id=brief_id,
+                    traject_id=traject.id,
+                    gemeente_code=traject.gemeente_code,
+                    soort=soort,
+                    gegevens={"velden": velden, "behandelaar": str(demo_id("gebruiker", "lpa1"))},
+                    gemaakt_op=NU,
+                    gemaakt_door=demo_id("gebruiker", "lpa1"),
+                )
+            )
+        return brief_id
 
     async def vraag(self, ontvangst: Ontvangst, school: tuple[str, str] = LYCEUM, dagen: int = 30) -> str:
         """A question to the school, and the token of its link."""

@@ -214,7 +214,6 @@ def test_a_day_without_a_rule_is_an_error_of_the_data() -> None:
         (Afspraakcode.THUISZITTER_ESCALATIE, date(2025, 9, 25), date(2025, 12, 29)),  # Christmas Day
         (Afspraakcode.THUISZITTER, date(2025, 9, 1), date(2025, 9, 29)),
         (Afspraakcode.NAVRAAG_VRIJWILLIGE_HULP, date(2025, 9, 1), date(2025, 10, 13)),
-        (Afspraakcode.UITNODIGING_GESPREK, date(2025, 9, 1), date(2025, 9, 15)),
         (Afspraakcode.MELDEN_DOOR_SCHOOL, date(2025, 9, 5), date(2025, 9, 12)),
     ],
 )

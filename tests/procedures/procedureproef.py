@@ -41,6 +41,9 @@ BEZIG = (
     EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
     EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
 )
+LATER = timedelta(days=100)
+"""How far ahead a day lies that is still to come."""
+
 VOORBEELD: Mapping[Veldsoort, str] = {
     Veldsoort.TEKST: "Een toelichting voor de proef.",
     Veldsoort.REGEL: "Een regel",
@@ -269,5 +272,7 @@ def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]
 
 def _voorbeeld(veld: Veld, nu: datetime) -> str:
     if veld.soort is Veldsoort.DATUM:
-        return (dag_van(nu) + timedelta(days=100 if veld.later else 0)).isoformat()
+        return dag_van(nu + LATER if veld.later else nu).isoformat()
+    if veld.mailadres:
+        return "ouder@thuis.example"
     return next(iter(veld.keuzes)) if veld.keuzes else VOORBEELD[veld.soort]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.procedures.model import Agenda
 from domain.soorten import Meldingsoort, Taaksoort
 from relay.opmaak import PLAATSVERVANGER, Brief, Huisstijl, maak_brief, zonder_persoonsgegevens
 from storage.eenmalig import maak_token, token_hash
@@ -49,6 +50,10 @@ LASTIG: dict[str, Any] = {
     "vraag": "Is <img src=x onerror=alert(1)> al gesproken met Ömer (999900006, 29-02-2012)?\n"
     "En met de ouders van Yıldız?",
     "vraag_uiterlijk": datetime(2025, 10, 14, 22, tzinfo=UTC),
+    "agenda": Agenda.ZET,
+    "agenda_uid": str(UUID(int=3)),
+    "agenda_volgnummer": 2,
+    "agenda_velden": {"gespreksdatum": "2025-10-14", "tijd": "10:30", "plaats": "Bij Ömer <b>thuis</b>"},
     "verborgen": ("Yıldız-de Vries", "Yıldız", "Ömer Can"),
     "geboortedatum": date(2012, 2, 29),
 }
@@ -99,7 +104,7 @@ def test_markup_in_what_people_typed_stays_text(sjabloon: Sjabloon) -> None:
 
 
 @pytest.mark.eis(48)
-@pytest.mark.parametrize("sjabloon", [s for s in Sjabloon if "taak" not in s])
+@pytest.mark.parametrize("sjabloon", [s for s in Sjabloon if "taak" not in s and "ouders" not in s])
 def test_the_school_recognises_its_pupil_by_its_own_number_initials_and_class(sjabloon: Sjabloon) -> None:
     for deel in delen(brief(sjabloon, leerlingnummer="L-1042", klas="3B")):
         assert all(kenmerk in deel for kenmerk in ("L-1042", "Ö.Y.", "3B", "M-2025-00412"))

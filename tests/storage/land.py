@@ -24,6 +24,7 @@ from storage.tabellen import (
     Afwezigheid,
     ApiSleutel,
     Bijlage,
+    Brief,
     Concept,
     Contactmoment,
     EenmaligeLink,
@@ -374,6 +375,14 @@ def _bij_trajecten(land: Land, letter: str, gemeente: str) -> Iterator[SQLModel]
     )
     yield Contactmoment(
         id=uuid4(), traject_id=traject_id, vorm="telefoon", met="moeder", verslag="Gebeld.", door=door, op=NU
+    )
+    yield Brief(
+        id=uuid4(),
+        traject_id=traject_id,
+        gemeente_code=gemeente,
+        soort="uitnodiging-gesprek",
+        gemaakt_op=NU,
+        gemaakt_door=door,
     )
     yield mail(f"nieuwe-taak.{taak_id}", "nieuwe-taak", traject_id=traject_id)
     yield Uitgaand(

@@ -31,6 +31,7 @@ ZICHTBAAR = {
     "vrijstelling": (2, 1, 1, 0, 0, 0, 0),
     "notitie": (4, 2, 2, 1, 2, 0, 0),
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
+    "brief": (2, 1, 1, 0, 0, 0, 0),
     "gebeurtenis": (6, 3, 3, 0, 0, 0, 0),
     "mail": (5, 3, 2, 1, 2, 0, 0),
     "concept": (1, 0, 0, 1, 0, 0, 0),

@@ -285,7 +285,7 @@ async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
 AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
     "mijn_taken": (lambda s, p: mijn_taken(s, p, NU), 1),
     "teamtaken": (lambda s, p: teamtaken(s, p, NU), 2),
-    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 13),
+    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 15),
     "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 2),
     "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
     "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
