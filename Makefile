@@ -11,6 +11,13 @@ ARGS ?=
 SEEDS ?= 1 2 3
 BESTAND ?= var/voorbeeld.csv
 
+# Where opzet/pdf.sh unpacks what PDFs are drawn with, on a machine without those libraries and without root.
+PDFMAP := $(CURDIR)/var/pdf
+export LD_LIBRARY_PATH := $(PDFMAP)/root/usr/lib/$(shell uname -m)-linux-gnu$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
+ifeq ($(wildcard /etc/fonts/fonts.conf),)
+export FONTCONFIG_FILE := $(PDFMAP)/fonts.conf
+endif
+
 PY := .venv/bin/python
 COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
@@ -23,8 +30,9 @@ help: ## toon deze lijst
 
 setup: .venv/klaar ## installeer de pakketten in .venv
 
-.venv/klaar: requirements.lock opzet/python.sh opzet/debs.sh
+.venv/klaar: requirements.lock opzet/python.sh opzet/debs.sh opzet/pdf.sh
 	@sh opzet/python.sh $(PYTHON)
+	@sh opzet/pdf.sh || true
 	@touch $@
 
 demo: .venv/klaar ## draai alles op deze computer; stop met Ctrl-C

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from activities import mas, thuiszitter
 from activities.achttien import draag_over_bij_achttien
 from activities.regels_luxe import LUXE_REGELS
 from activities.regels_verlof import VERLOF_REGELS
@@ -15,11 +16,31 @@ Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
 BEPALERS: Mapping[str, Bepaler] = {
     "overdracht-achttien.overdragen": draag_over_bij_achttien,
+    "mas.advies": mas.bepaal_advies,
+    "halt.toets": mas.toets_halt,
+    "strafrechtelijk.leerling-horen-nodig": mas.leerling_horen,
+    "thuiszitter.is-thuiszitter": thuiszitter.is_thuiszitter,
+    "thuiszitter.vooruit": thuiszitter.vooruit,
     **LUXE_REGELS,
     **VERLOF_REGELS,
     **VRIJSTELLING_REGELS,
 }
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
-DAGEN: Mapping[str, Dagbepaler] = {**VRIJSTELLING_DAGEN}
-"""The day that a Wachtstap waits for, where one field and one agreement do not tell it."""
+DAGEN: Mapping[str, Dagbepaler] = {
+    "thuiszitter.vier-weken": thuiszitter.begindag,
+    "thuiszitter.tot-tafel": thuiszitter.tafeldag,
+    "thuiszitter.tot-escalatie": thuiszitter.escalatiedag,
+    "thuiszitter.tot-achttien": thuiszitter.achttien,
+    "thuiszitter.plan": thuiszitter.inhaaldag,
+    "thuiszitter.tafel": thuiszitter.inhaaldag,
+    **VRIJSTELLING_DAGEN,
+}
+"""The day that a Wachtstap waits for, where one field and one agreement do not tell it; or the day on which
+another step overtakes a Taakstap."""
+
+TERMIJN_VANAF: Mapping[str, Dagbepaler] = {
+    "strafrechtelijk.proces-verbaal-opmaken": mas.eerste_melding,
+    "strafrechtelijk.insturen": mas.eerste_verhoor,
+}
+"""The day that the term of a Taakstap counts from, where no field tells it."""

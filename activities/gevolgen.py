@@ -12,7 +12,7 @@ from activities.verlenen import (
     Gevolg,
 )
 from domain.procedures.alle import PLANNEN, procedurestap
-from domain.procedures.model import Uitkomst, uitkomst_van
+from domain.procedures.model import Stap, Taakstap, Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
@@ -31,8 +31,8 @@ async def voer_uitkomst_uit(
     sessie: Schrijver, traject: Traject, taak: Taak, antwoord: Taakantwoord, nu: datetime
 ) -> None:
     """The fact in the dossier, the sentence to the school, and the procedure that begins with it."""
-    uitkomst = _uitkomst(taak, antwoord)
-    await _leg_vast(sessie, taak, antwoord, uitkomst, nu)
+    stap, uitkomst = _uitkomst(taak, antwoord)
+    await _leg_vast(sessie, taak, antwoord, stap, uitkomst, nu)
     if gevolg := GEVOLGEN.get(f"{taak.soort}.{uitkomst.code}"):
         await gevolg(sessie, traject, await procedure_van(sessie, taak), antwoord, nu)
     if uitkomst.schoolbericht:
@@ -69,17 +69,26 @@ async def _vertel(
     )
 
 
-def _uitkomst(taak: Taak, antwoord: Taakantwoord) -> Uitkomst:
+def _uitkomst(taak: Taak, antwoord: Taakantwoord) -> tuple[Stap, Uitkomst]:
     gevonden = procedurestap(taak.soort)
     uitkomst = uitkomst_van(gevonden[1], antwoord.besluit) if gevonden else None
-    if uitkomst is None:
+    if gevonden is None or uitkomst is None:
         raise definitief("UitkomstOnbekend", "Deze uitkomst kan niet bij deze taak.")
-    return uitkomst
+    return gevonden[1], uitkomst
+
+
+def _afwijking(stap: Stap, uitkomst: Uitkomst) -> dict[str, str | bool]:
+    """Comply or explain, for the dossier and the reports: what was advised and what was chosen."""
+    if not isinstance(stap, Taakstap) or not stap.advies:
+        return {}
+    afwijking = stap.wijkt_af(uitkomst.code)
+    return {"advies": stap.advies, "gekozen": uitkomst.code, "afwijking": afwijking}
 
 
 async def _leg_vast(
-    sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, uitkomst: Uitkomst, nu: datetime
+    sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, stap: Stap, uitkomst: Uitkomst, nu: datetime
 ) -> None:
+    gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code, "naar": uitkomst.naar}
     await voeg_feit_toe(
         sessie,
         Feit(
@@ -90,6 +99,6 @@ async def _leg_vast(
             namens="mens",
             wie=antwoord.gebruiker_id,
             waarom=antwoord.motivering,
-            gegevens={"taak": taak.soort, "uitkomst": uitkomst.code, "naar": uitkomst.naar},
+            gegevens=gegevens | _afwijking(stap, uitkomst),
         ),
     )

@@ -2,6 +2,7 @@
 
 from activities.planning import plan_taak
 from activities.toewijzen import Toegewezen, wijs_toe
+from activities.vanzelf import begin_vanzelf
 from domain.berichten import OpenTaak, Wacht
 from domain.besluiten import termijncode
 from domain.namen import label
@@ -43,6 +44,8 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
     _zet_stand(traject, opdracht, toegewezen, termijn)
     sessie.add(traject)
     await meld_nieuwe_taak(sessie, taak, toegewezen)
+    if opdracht.soort is Taaksoort.BEOORDELEN:
+        await begin_vanzelf(sessie, traject, opdracht.aanleiding, opdracht.nu)
     stand = als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
     return Wacht(wacht_id=taak.id, momenten=momenten, stand=stand)
 

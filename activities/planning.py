@@ -31,15 +31,33 @@ async def plan_vraag(
 
 
 def plan_pauze(kader: Kader, stap: Wachtstap, vanaf: date, nu: datetime) -> Termijnplan:
-    """One planned moment: the morning on which a procedure goes on, at once when that day has passed."""
+    """One planned moment: the morning on which a procedure goes on, counted from a day."""
     afspraak = afspraak_van(stap, kader.regels, dag_van(nu), kader.regio)
-    op = max(ochtend_van(wachtdag(stap, afspraak, kader.kalender, vanaf)), nu)
+    return plan_dag(kader, stap, wachtdag(stap, afspraak, kader.kalender, vanaf), nu)
+
+
+def plan_dag(kader: Kader, stap: Wachtstap, dag: date, nu: datetime) -> Termijnplan:
+    """The morning of that very day, at once when it has passed; the agreement of the step is its ground."""
+    afspraak = afspraak_van(stap, kader.regels, dag_van(nu), kader.regio)
+    if afspraak:
+        return _plan_dag(kader, dag, nu, afspraak.grond, afspraak.naam)
+    return _plan_dag(kader, dag, nu, stap.grond or "De datum die is ingevuld.", "ingevulde-datum")
+
+
+def plan_inhaaldag(kader: Kader, dag: date, nu: datetime) -> Termijnplan:
+    """The morning on which a procedure goes on although a task still stands open."""
+    grond = "Op deze dag gaat de procedure verder, ook als de taak nog openstaat."
+    return _plan_dag(kader, dag, nu, grond, "inhaaldag")
+
+
+def _plan_dag(kader: Kader, dag: date, nu: datetime, grond: str, regel: str) -> Termijnplan:
+    op = max(ochtend_van(dag), nu)
     return Termijnplan(
         code=Termijncode.PROCEDURESTAP,
         uiterlijk=op,
         momenten=(Moment(aard=TermijnAard.GEPLAND, op=op, volgnummer=1),),
-        grond=afspraak.grond if afspraak else "De datum die is ingevuld.",
-        regel=afspraak.naam if afspraak else "ingevulde-datum",
+        grond=grond,
+        regel=regel,
         kalender_versie=kader.kalender.versie,
     )
 

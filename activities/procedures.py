@@ -125,10 +125,10 @@ class ProcedureActiviteiten:
 
     @activity.defn
     async def lopende_procedures(self, traject_id: UUID) -> LopendeProcedures | None:
-        """The procedures that the trajectory still waits for; None when there are none."""
+        """The procedures that the trajectory waits for, not those that sleep; None when there are none."""
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, traject_id)
-            rijen = [rij for rij in await lopende(sessie, traject_id) if not in_rust(rij)]
+            rijen = [rij for rij in await lopende(sessie, traject_id) if not (in_rust(rij) or _sluimert(rij))]
             if not rijen:
                 return None
             laat_wachten(traject, Fase.BEHANDELING, _waarop(rijen), None)
@@ -149,6 +149,11 @@ async def _eis_vier_ogen(sessie: Lezer, taak: Taak, antwoord: Taakantwoord) -> N
         await check_vier_ogen(sessie, taak, antwoord)
     except Geweigerd as fout:
         raise definitief("VierOgen", str(fout)) from None
+
+
+def _sluimert(rij: Procedure) -> bool:
+    stap = PLANNEN[Proceduresoort(rij.soort)].stap(rij.stap)
+    return isinstance(stap, Wachtstap) and stap.sluimert
 
 
 def _waarop(rijen: Sequence[Procedure]) -> str:

@@ -1,15 +1,15 @@
 """What taking a step of a procedure writes: a task, a question to the school, or a pause."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from activities.bepalers import DAGEN
+from activities.bepalers import DAGEN, TERMIJN_VANAF
 from activities.openen import NIEMAND, meld_nieuwe_taak
-from activities.planning import plan_pauze, plan_taak, plan_vraag
+from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
 from activities.zaak import Zaak
-from domain.kalender import dag_van
+from domain.kalender import dag_van, ochtend_van
 from domain.procedures.alle import taaksoort
 from domain.procedures.model import Taakstap, Vraagstap, Wachtstap, Wie
 from domain.soorten import WachtStatus
@@ -35,13 +35,21 @@ async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     """Choose the person, write the task with its terms and tell who has to act."""
     niet = await _wie_niet(sessie, zaak, stap)
     toegewezen = await wijs_stap_toe(sessie, zaak.traject, zaak.kader, stap.wie, zaak.opdracht.nu, niet)
-    termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
+    termijn = plan_taak(zaak.kader, stap.termijn, await _begin(sessie, zaak, stap))
     taak = _taak(zaak, toegewezen, termijn)
     voeg_toe(sessie, taak)
     wie = toegewezen.gebruiker.code if toegewezen.gebruiker else NIEMAND
     await plan(sessie, zaak.belofte(wie, stap.titel), termijn)
+    if stap.ingehaald_door:
+        await _plan_inhaaldag(sessie, zaak, stap)
     zaak.wacht_op(sessie, WIE_WACHT[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
     await meld_nieuwe_taak(sessie, taak, toegewezen)
+
+
+async def _plan_inhaaldag(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
+    """The morning on which another step overtakes the task, in the ledger of the task itself."""
+    dag = await DAGEN[taaksoort(zaak.opdracht.soort, stap.code)](sessie, zaak)
+    await plan(sessie, zaak.belofte("systeem", stap.titel), plan_inhaaldag(zaak.kader, dag, zaak.opdracht.nu))
 
 
 async def _wie_niet(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> UUID | None:
@@ -89,8 +97,7 @@ async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sl
 
 async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
     """Plan the day on which the procedure goes on, so that everybody sees it coming."""
-    vanaf = await _vanaf(sessie, zaak, stap)
-    termijn = plan_pauze(zaak.kader, stap, vanaf, zaak.opdracht.nu)
+    termijn = await _plan_pauze(sessie, zaak, stap)
     await plan(sessie, zaak.belofte("systeem", stap.titel), termijn)
     zaak.wacht_op(sessie, "de afgesproken dag", termijn)
     feit = Feit(
@@ -106,9 +113,20 @@ async def open_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> None:
         await laat_rusten(sessie, zaak.procedure, zaak.opdracht.nu)
 
 
-async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> date:
+async def _plan_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> Termijnplan:
     if bepaal := DAGEN.get(taaksoort(zaak.opdracht.soort, stap.code)):
-        return await bepaal(sessie, zaak)
+        return plan_dag(zaak.kader, stap, await bepaal(sessie, zaak), zaak.opdracht.nu)
+    return plan_pauze(zaak.kader, stap, await _vanaf(sessie, zaak, stap), zaak.opdracht.nu)
+
+
+async def _begin(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> datetime:
+    """When the term of a task begins: now, or on the day that the plan or the rules name."""
+    bepaal, nu = TERMIJN_VANAF.get(taaksoort(zaak.opdracht.soort, stap.code)), zaak.opdracht.nu
+    vanaf = await bepaal(sessie, zaak) if bepaal else await _vanaf(sessie, zaak, stap)
+    return nu if vanaf == dag_van(nu) else ochtend_van(vanaf)
+
+
+async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap | Taakstap) -> date:
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)

@@ -100,7 +100,7 @@ async def _plan_volgende_escalatie(
     sessie: Schrijver, traject: Traject, taak: Taak, termijn: Termijn, nu: datetime
 ) -> None:
     """When the ledger of a task has run out the next escalation is planned: nothing sleeps unseen."""
-    if await open_momenten(sessie, taak.id):
+    if any(moment.aard is not TermijnAard.GEPLAND for moment in await open_momenten(sessie, taak.id)):
         return
     belofte = Belofte(
         traject_id=taak.traject_id,

@@ -3,6 +3,7 @@
 from temporalio import activity
 
 from activities.uitkomst import definitief
+from activities.vanzelf import begin_vanzelf
 from domain.berichten import VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
@@ -39,6 +40,7 @@ class TrajectActiviteiten:
                     gegevens={"melding": str(opdracht.melding_id)},
                 ),
             )
+            await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)
 
     @activity.defn
     async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:

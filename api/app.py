@@ -19,8 +19,10 @@ from api import (
     importeren,
     melden,
     procedures,
+    pv_dossier,
     schoollijst,
     taken,
+    thuiszitterstafel,
     wijzigingen,
 )
 from api.api_app import maak_api
@@ -43,7 +45,7 @@ from storage.versleuteling import Kluis
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
-    *(procedures.router, wijzigingen.router),
+    *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

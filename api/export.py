@@ -65,8 +65,10 @@ def download(inhoud: bytes, naam: str, mediatype: str) -> Response:
     return Response(inhoud, media_type=mediatype, headers=koppen)
 
 
-def xlsx_antwoord(onderwerp: str, nu: datetime, koppen: Sequence[str], rijen: Rijen) -> Response:
-    return download(als_xlsx("Meldingen", koppen, rijen), bestandsnaam(onderwerp, nu, "xlsx"), XLSX)
+def xlsx_antwoord(
+    onderwerp: str, nu: datetime, koppen: Sequence[str], rijen: Rijen, blad: str = "Meldingen"
+) -> Response:
+    return download(als_xlsx(blad, koppen, rijen), bestandsnaam(onderwerp, nu, "xlsx"), XLSX)
 
 
 def csv_antwoord(onderwerp: str, nu: datetime, koppen: Sequence[str], rijen: Rijen) -> Response:

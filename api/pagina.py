@@ -17,11 +17,13 @@ AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDIN
 # A youth doctor sees the tasks that wait for one, and the dossiers in which one has a part.
 DOSSIERLEZERS = AMBTENAREN | {Rol.JEUGDARTS}
 VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+TAFELLEDEN = frozenset({Rol.LPA, Rol.COORDINATOR})
 
 # (address, words, who sees it), in the order of the menu.
 MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
+    ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
@@ -77,6 +79,11 @@ class Weergave:
     def deel(self, sjabloon: str, **gegevens: Any) -> HTMLResponse:
         """A part of a page, for htmx."""
         return HTMLResponse(self._sjabloon(sjabloon).render({"nu": self._klok.nu()} | gegevens))
+
+    def rapport(self, sjabloon: str, **gegevens: Any) -> str:
+        """A report as HTML, for a PDF."""
+        kader = {"nu": self._klok.nu()}
+        return str(self._omgeving.get_template(f"rapporten/{sjabloon}").render(kader | gegevens))
 
     def _sjabloon(self, naam: str) -> Any:
         return self._omgeving.get_template(f"pages/{naam}")

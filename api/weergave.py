@@ -24,6 +24,11 @@ def datum(waarde: date | datetime | None) -> str:
     return format_date(_dag(waarde), "d MMMM y", TAAL) if waarde else ""
 
 
+def dag_van_tekst(waarde: str) -> str:
+    """`2026-11-21`, as fields of a procedure keep it, in words."""
+    return datum(date.fromisoformat(waarde))
+
+
 def korte_datum(waarde: date | datetime | None) -> str:
     """`21-11-2026`, also the way dates are typed in forms and files."""
     return _dag(waarde).strftime("%d-%m-%Y") if waarde else ""
@@ -114,6 +119,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dag_in_woorden": dag_in_woorden,
     "korte_datum": korte_datum,
     "datum_tijd": datum_tijd,
+    "dag_van_tekst": dag_van_tekst,
     "iso_dag": iso_dag,
     "getal": getal,
     "relatief": relatief,

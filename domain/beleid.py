@@ -114,6 +114,14 @@ def check_mag_wijziging_doorgeven(persoon: Persoon, gemeente: str, afdeling: Afd
     )
 
 
+def check_mag_pv_dossier_maken(persoon: Persoon, gemeente: str) -> None:
+    """The officer who draws up the record, and the coordinator."""
+    _eis(
+        bool(persoon.rollen_in(gemeente) & {Rol.LPA, Rol.COORDINATOR}),
+        "Alleen de leerplichtambtenaar en de coördinator kunnen een pv-dossier maken.",
+    )
+
+
 def check_mag_toewijzen(persoon: Persoon, gemeente: str) -> None:
     """Administration and coordinator divide the work."""
     _eis(

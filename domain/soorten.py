@@ -108,6 +108,7 @@ class Wijziging(StrEnum):
     OVERLEDEN = "overleden"
     BUITENLAND = "buitenland"
     VRIJGESTELD = "vrijgesteld"
+    NU_THUISZITTER = "nu-thuiszitter"
 
 
 class Procedurestatus(StrEnum):
@@ -150,7 +151,20 @@ class Termijncode(StrEnum):
     VERLOFBESLUIT = "verlofbesluit"
     VRIJSTELLINGSBESLUIT = "vrijstellingsbesluit"
     VERLENGING = "verlenging"
+    HALT_ANTWOORD = "halt-antwoord"
+    HALT_AFLOOP = "halt-afloop"
+    CASUSOVERLEG = "casusoverleg"
+    PROCES_VERBAAL = "proces-verbaal"
+    PROCES_VERBAAL_INZENDEN = "proces-verbaal-inzenden"
+    OM_BESLISSING = "om-beslissing"
+    JEUGDBESCHERMINGSTAFEL = "jeugdbeschermingstafel"
+    RAADSONDERZOEK = "raadsonderzoek"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    THUISZITTER_VASTSTELLEN = "thuiszitter-vaststellen"
+    THUISZITTER_PLAN = "thuiszitter-plan"
+    THUISZITTERSTAFEL = "thuiszitterstafel"
+    DOORZETTINGSMACHT = "doorzettingsmacht"
+    THUISZITTER_AANBOD = "thuiszitter-aanbod"
 
 
 class Onderwijssoort(StrEnum):

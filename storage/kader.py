@@ -35,12 +35,12 @@ class Kader(BaseModel, frozen=True):
     @property
     def regels(self) -> Regels:
         """The default rules with the agreements of the region."""
-        return _regels(self.afspraken)
+        return regels_met(self.afspraken)
 
     @property
     def kalender(self) -> Kalender:
         """The calendar of the municipality's office."""
-        return _kalender(self.vakantieregio)
+        return kalender_van(self.vakantieregio)
 
 
 _KADER = """
@@ -66,7 +66,8 @@ async def lees_kader(sessie: Lezer, traject_id: UUID) -> Kader:
 
 
 @lru_cache(maxsize=64)
-def _regels(afspraken: str) -> Regels:
+def regels_met(afspraken: str) -> Regels:
+    """The default rules with rows of the table of agreements, as JSON."""
     if not afspraken:
         return STANDAARD_REGELS
     rijen: list[dict[str, Any]] = TypeAdapter(list[dict[str, Any]]).validate_json(afspraken)
@@ -74,5 +75,6 @@ def _regels(afspraken: str) -> Regels:
 
 
 @lru_cache(maxsize=8)
-def _kalender(regio: Vakantieregio) -> Kalender:
+def kalender_van(regio: Vakantieregio) -> Kalender:
+    """The calendar of an office in that region."""
     return Kalender(regio=regio)

@@ -1,16 +1,19 @@
 """What every procedure shares: it follows its plan, step by step, and goes where a change makes it go."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from temporalio import workflow
 
 from domain.berichten import (
     Afronding,
+    Ledgermoment,
     LegUitkomstVast,
     ProcedureStart,
     Stapopdracht,
     Wacht,
 )
+from domain.soorten import TermijnAard
 from workflows.human_task import MensTaken
 from workflows.school_question import SchoolVragen
 from workflows.stap import doe
@@ -41,6 +44,7 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen, Wijzigbaar):
         self.procedure = start
         self.stap = self.PLAN.stap(start.stap)
         self.ronde = start.ronde
+        self.verstreken = False
 
     async def volg(self) -> None:
         """Take one step after the other until the plan ends."""
@@ -57,8 +61,7 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen, Wijzigbaar):
         """Take a step and say which one follows; empty when a change overtook it."""
         match stap:
             case Taakstap():
-                besluit = await self.human_task(await self._opdracht(), stap.titel)
-                return self._vervolg(stap, besluit.besluit) if besluit else ""
+                return await self._laat_doen(stap)
             case Vraagstap():
                 return await self._vraag_school(stap)
             case Wachtstap():
@@ -71,6 +74,24 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen, Wijzigbaar):
                 return self._vervolg(stap, uitkomst)
             case Einde():
                 raise AssertionError("an end is no step to take")
+
+    async def _laat_doen(self, stap: Taakstap) -> str:
+        """A task ends with an outcome, with a change, or with the day on which another step overtakes it."""
+        self.verstreken = False
+        besluit = await self.human_task(await self._opdracht(), stap.titel)
+        verstreken, self.verstreken = self.verstreken, False
+        if besluit:
+            return self._vervolg(stap, besluit.besluit)
+        if verstreken and not self.onderbroken:
+            await self._verlaat_stap()
+            return stap.ingehaald_door
+        return ""
+
+    async def _laat_afgaan(self, moment: Ledgermoment, omschrijving: str) -> Sequence[Ledgermoment]:
+        """What is planned in the ledger of a task is the day on which another step overtakes it."""
+        momenten = await super()._laat_afgaan(moment, omschrijving)
+        self.verstreken = moment.aard is TermijnAard.GEPLAND and isinstance(self.stap, Taakstap)
+        return momenten
 
     async def _vraag_school(self, stap: Vraagstap) -> str:
         opdracht = await self._opdracht()
@@ -102,13 +123,21 @@ class Procedure(MensTaken[Stapopdracht], SchoolVragen, Wijzigbaar):
             nu=await self.wekker.nu(),
         )
 
+    @property
+    def onderbroken(self) -> bool:
+        """Whether a change around the pupil, or the time, leads elsewhere."""
+        return super().onderbroken or self.verstreken
+
     async def _sprong(self) -> str | None:
         """Leave the step that a change overtook, and say where that leads; None when nothing happened."""
         bericht = self.neem_wijziging()
         if bericht is None:
             return None
-        await doe(ProcedureActiviteiten.verlaat_stap, await self._opdracht(), omschrijving="Stap verlaten")
+        await self._verlaat_stap()
         return self.PLAN.na_wijziging(bericht.wijziging, self.stap)
+
+    async def _verlaat_stap(self) -> None:
+        await doe(ProcedureActiviteiten.verlaat_stap, await self._opdracht(), omschrijving="Stap verlaten")
 
     def _reageert_op(self, wijziging: Wijziging) -> bool:
         return self.PLAN.na_wijziging(wijziging, self.stap) is not None

@@ -3,19 +3,31 @@
 from collections.abc import Collection, Mapping
 
 from domain.namen import label
+from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
+from domain.procedures.halt import HALT
 from domain.procedures.luxe_verzuim import LUXE_VERZUIM
+from domain.procedures.mas import MAS
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
+from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
+from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.verlof import VERLOF
 from domain.procedures.vrijstelling import VRIJSTELLING
+from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
 PLANNEN: Mapping[Proceduresoort, Plan] = {
     plan.soort: plan
     for plan in (
+        MAS,
+        VRIJWILLIGE_HULP,
+        HALT,
+        STRAFRECHTELIJK,
+        CIVIELRECHTELIJK,
         ZIEKTEVERZUIM,
         OVERDRACHT_ACHTTIEN,
+        THUISZITTER,
         LUXE_VERZUIM,
         VERLOF,
         VRIJSTELLING,

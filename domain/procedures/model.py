@@ -77,7 +77,12 @@ class Uitkomst:
 class Taakstap:
     """A person does something and says what came of it, within the term `termijn`.
 
+    `ingehaald_door` is the step that overtakes it on a day that activities/bepalers.py knows, when nobody
+    has finished it by then: what has to happen on a date does not wait for an open task.
     `ander_dan` names a step that somebody else must have finished: four eyes.
+    The term counts from the date in the field `vanaf`, as in a Wachtstap; without it from the moment that the
+    step begins (see also activities/bepalers.py). `advies` is the outcome that the rules advise: comply or
+    explain, so every other outcome asks for a motivation (catalogue 106).
     """
 
     code: str
@@ -86,7 +91,14 @@ class Taakstap:
     uitleg: str = ""
     wie: Wie = Wie.BEHANDELAAR
     termijn: Termijncode = Termijncode.PROCEDURESTAP
+    ingehaald_door: str = ""
     ander_dan: str = ""
+    vanaf: str = ""
+    advies: str = ""
+
+    def wijkt_af(self, uitkomst: str) -> bool:
+        """Whether this outcome is not the advised one."""
+        return bool(self.advies) and uitkomst != self.advies
 
 
 @dataclass(frozen=True)
@@ -106,8 +118,9 @@ class Wachtstap:
     """Nobody owes anything until a day: `afspraak` after the date in the field `vanaf`.
 
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
-    a field of the start or of an answer in this procedure; the latest one holds. In a long pause the
-    procedure is at rest (`rust`): from then on its trajectory does not wait for it and can be closed.
+    a field of the start or of an answer in this procedure; the latest one holds. `grond` says why, when there
+    is no agreement. In a step that `sluimert` nothing has begun yet: the trajectory does not wait for it.
+    After a step with `rust` it never waits for the procedure again, and can be closed.
     """
 
     code: str
@@ -116,6 +129,8 @@ class Wachtstap:
     afspraak: Afspraakcode | None = None
     vanaf: str = ""
     voor: bool = False
+    grond: str = ""
+    sluimert: bool = False
     rust: bool = False
 
     @property
@@ -146,7 +161,10 @@ Stap = Taakstap | Vraagstap | Wachtstap | Regelstap | Einde
 
 
 class PlanKloptNiet(ValueError):
-    """A step that does not exist, or that nothing leads to."""
+    """A step that does not exist or that nothing leads to, or a deviation that nobody has to explain."""
+
+
+MOTIVERING = "motivering"
 
 
 @dataclass(frozen=True)
@@ -155,7 +173,9 @@ class Plan:
 
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
-    by the rules only, or by another procedure.
+    by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
+    the first day of absence in the field `eerste_dag`. `bevindingen` are fields that nobody fills in: what the rules
+    found, kept and shown with those of the start.
     """
 
     soort: Proceduresoort
@@ -167,6 +187,8 @@ class Plan:
     startvelden: tuple[Veld, ...] = ()
     bij: Mapping[Wijziging, str] = field(default_factory=dict)
     zelf_starten: bool = True
+    vanzelf_bij: tuple[Meldingsoort, ...] = ()
+    bevindingen: tuple[Veld, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [stap.code for stap in self.stappen]
@@ -178,6 +200,8 @@ class Plan:
             raise PlanKloptNiet(f"{self.soort}: onbekende stap {sorted(onbekend)}.")
         if verweesd := set(codes) - genoemd - {self.eerste}:
             raise PlanKloptNiet(f"{self.soort}: niets leidt naar {sorted(verweesd)}.")
+        if onverklaard := [stap.code for stap in self.stappen if not verklaart_afwijking(stap)]:
+            raise PlanKloptNiet(f"{self.soort}: afwijken zonder motivering bij {onverklaard}.")
 
     @property
     def eerste(self) -> str:
@@ -216,6 +240,17 @@ def vervolgen(stap: Stap) -> Iterator[str]:
     yield from (uitkomst.naar for uitkomst in stap.uitkomsten)
     if isinstance(stap, Vraagstap):
         yield stap.stil
+    if isinstance(stap, Taakstap) and stap.ingehaald_door:
+        yield stap.ingehaald_door
+
+
+def verklaart_afwijking(stap: Stap) -> bool:
+    """Comply or explain: with an advised outcome, each of the others demands a motivation."""
+    if not isinstance(stap, Taakstap) or not stap.advies:
+        return True
+    anders = [uitkomst for uitkomst in stap.uitkomsten if stap.wijkt_af(uitkomst.code)]
+    vraagt = [u for u in anders if any(v.naam == MOTIVERING and v.verplicht for v in u.velden)]
+    return uitkomst_van(stap, stap.advies) is not None and vraagt == anders
 
 
 def uitkomst_van(stap: Stap, code: str) -> Uitkomst | None:

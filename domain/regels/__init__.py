@@ -40,6 +40,8 @@ class Afspraakcode(StrEnum):
     THUISZITTER = "thuiszitter"
     THUISZITTERSTAFEL = "thuiszitterstafel"
     THUISZITTER_ESCALATIE = "thuiszitter-escalatie"
+    THUISZITTER_ESCALATIE_DAARNA = "thuiszitter-escalatie-daarna"
+    THUISZITTERSTAFEL_DAG = "thuiszitterstafel-dag"
     NIEUW_ONDERZOEK_JEUGDARTS = "nieuw-onderzoek-jeugdarts"
     ZIEKTEVERZUIM_NAVRAAG = "ziekteverzuim-navraag"
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
@@ -110,6 +112,18 @@ class Norm(_Rij):
     vanaf_eerste_uur: bool = False
 
 
+class Haltnorm(_Rij):
+    """Who can go to Halt: ages from and up to (not included), hours absent and times late, from and up to."""
+
+    leeftijd_vanaf: int
+    leeftijd_tot: int
+    ouders_tot: int
+    uren_vanaf: Decimal
+    te_laat_vanaf: int
+    uren_hooguit: Decimal
+    te_laat_hooguit: int
+
+
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -118,6 +132,7 @@ class Regels(BaseModel):
     termijn: tuple[Termijnregel, ...] = ()
     afspraak: tuple[Afspraak, ...] = ()
     norm: tuple[Norm, ...] = ()
+    halt: tuple[Haltnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
@@ -125,6 +140,7 @@ class Regels(BaseModel):
             termijn=self.termijn + eigen.termijn,
             afspraak=self.afspraak + eigen.afspraak,
             norm=self.norm + eigen.norm,
+            halt=self.halt + eigen.halt,
         )
 
 
@@ -162,6 +178,11 @@ def geldige_afspraak(regels: Regels, code: Afspraakcode, dag: date, regio: str =
 def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm:
     """The norm of legal absence that holds on that day in that region."""
     return geldige_rij(regels.norm, dag, regio)
+
+
+def geldige_haltnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Haltnorm:
+    """The criteria of Halt that hold on that day in that region."""
+    return geldige_rij(regels.halt, dag, regio)
 
 
 def _alle_bestanden() -> str:

@@ -194,7 +194,7 @@ def _kaart(
     plan = PLANNEN[Proceduresoort(rij["soort"])]
     return Procedurekaart(
         **{naam: waarde for naam, waarde in rij.items() if naam != "gegevens"},
-        start=_ingevuld(plan.startvelden, rij["gegevens"]),
+        start=_ingevuld((*plan.startvelden, *plan.bevindingen), rij["gegevens"]),
         gezet=tuple(_gezet(g) for g in gezet if g["procedure_id"] == rij["id"]),
         verwacht=tuple(v for v in verwacht if v.procedure_id == rij["id"]),
     )

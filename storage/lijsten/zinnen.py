@@ -70,7 +70,8 @@ def _gestart(gegeven: Gegeven) -> str:
 def _stap(gegeven: Gegeven) -> str:
     taak = str(gegeven.gegevens.get("taak"))
     uitkomst = besluitnaam(taak, str(gegeven.gegevens.get("uitkomst")))
-    return f"{taaknaam(taak)}: {uitkomst[:1].lower()}{uitkomst[1:]}."
+    anders = " (anders dan het advies)" if gegeven.gegevens.get("afwijking") else ""
+    return f"{taaknaam(taak)}: {uitkomst[:1].lower()}{uitkomst[1:]}{anders}."
 
 
 def _klaar(gegeven: Gegeven) -> str:
@@ -127,6 +128,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "procedure-gestart": _gestart,
     "stap-gedaan": _stap,
     "procedure-klaar": _klaar,
+    "mas-advies": _vast("De regels gaven een advies over de route."),
+    "halt-getoetst": _vast("De criteria van Halt zijn nagegaan."),
     "procedure-gestopt": _gestopt,
     "wijziging": _wijziging,
     "termijn-gepland": _gepland,

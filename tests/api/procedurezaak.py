@@ -28,8 +28,9 @@ class Procedurezaak:
     ontvangst: Ontvangst
     procedure_id: UUID
     web: Webproef
+    soort: Proceduresoort = ZIEK
 
-    async def staat_op(self, stap: str, *, wie: str = "lpa1", soort: Proceduresoort = ZIEK) -> UUID:
+    async def staat_op(self, stap: str, *, wie: str = "lpa1") -> UUID:
         """Open the task of this step for somebody of the demo region; its id."""
         taak_id = uuid4()
         async with self.web.database.schrijver(SYSTEEM) as sessie:
@@ -42,7 +43,7 @@ class Procedurezaak:
             taak = Taak(
                 id=taak_id,
                 procedure_id=procedure.id,
-                soort=taaksoort(soort, stap),
+                soort=taaksoort(self.soort, stap),
                 status=WachtStatus.OPEN,
                 toegewezen_aan=demo_id("gebruiker", wie),
                 geopend_op=NU,
@@ -50,7 +51,7 @@ class Procedurezaak:
                 **await self._van_traject(),
             )
             sessie.add(taak)
-            titel = PLANNEN[soort].stap(stap).titel
+            titel = PLANNEN[self.soort].stap(stap).titel
             sessie.add(await self._termijn(taak_id, titel, TermijnAard.UITERLIJK, 14, wie))
         return taak_id
 
@@ -61,7 +62,7 @@ class Procedurezaak:
             procedure.stap, procedure.wacht_op = stap, "de afgesproken dag"
             procedure.uiterlijk = NU + timedelta(days=dagen)
             sessie.add(procedure)
-            titel = PLANNEN[ZIEK].stap(stap).titel
+            titel = PLANNEN[self.soort].stap(stap).titel
             sessie.add(await self._termijn(uuid4(), titel, TermijnAard.GEPLAND, dagen, "systeem"))
 
     async def gedaan(self, taak_id: UUID, code: str, velden: dict[str, str]) -> None:
@@ -93,7 +94,7 @@ class Procedurezaak:
             vraag = (
                 await sessie.exec(select(Vraag).where(Vraag.traject_id == self.ontvangst.traject_id))
             ).one()
-            vraag.soort, vraag.procedure_id = taaksoort(ZIEK, stap), self.procedure_id
+            vraag.soort, vraag.procedure_id = taaksoort(self.soort, stap), self.procedure_id
             sessie.add(vraag)
             procedure = (await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))).one()
             procedure.stap, procedure.wacht_op = stap, "school"
@@ -125,15 +126,17 @@ class Procedurezaak:
         )
 
 
-async def procedurezaak(web: Webproef, **anders: Any) -> Procedurezaak:
-    """A report, and the procedure sick leave in its trajectory."""
+async def procedurezaak(
+    web: Webproef, procedure: Proceduresoort = ZIEK, gegevens: dict[str, str] | None = None, **anders: Any
+) -> Procedurezaak:
+    """A report, and a procedure in its trajectory: sick leave, unless the test says another one."""
     ontvangst = await web.meld(**anders)
     async with web.database.schrijver(SYSTEEM) as sessie:
         procedure_id = await start_procedure(
-            sessie, ontvangst.traject_id, ZIEK, NU, door=demo_id("gebruiker", "lpa1")
+            sessie, ontvangst.traject_id, procedure, NU, door=demo_id("gebruiker", "lpa1"), gegevens=gegevens
         )
     assert procedure_id
-    return Procedurezaak(ontvangst, procedure_id, web)
+    return Procedurezaak(ontvangst, procedure_id, web, procedure)
 
 
 def stap(code: str) -> Taakstap:

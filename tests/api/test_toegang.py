@@ -30,6 +30,7 @@ AMBTENAREN = frozenset({LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR})
 HIER = AMBTENAREN - {ANDER}
 # A youth doctor comes to these pages, and finds only what was referred.
 DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
+TAFEL = frozenset({LPA, ANDER, COORDINATOR})
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 INLEZERS = frozenset({ADMINISTRATIE, COORDINATOR}) | SCHOLEN
 NAAR_INLOGGEN, VERBODEN, NIET_GEVONDEN = 303, 403, 404
@@ -68,6 +69,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/antwoord/{token}"): Regel(frozenset(), open=True, goed=(400,)),
     ("GET", "/"): Regel(INGELOGD, goed=(303,)),
     ("GET", "/profiel"): Regel(INGELOGD),
+    ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
     ("GET", "/taken/{taak_id}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/taken/{taak_id}"): Regel(
@@ -106,6 +108,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-meldingen/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("GET", "/coordinatie"): Regel(frozenset({COORDINATOR}), frozenset()),
     ("POST", "/coordinatie/mails/{mail_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/thuiszitterstafel"): Regel(TAFEL, frozenset()),
+    ("GET", "/thuiszitterstafel.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),
     ("POST", "/import"): Regel(INLEZERS, frozenset(), goed=(400,)),
     ("GET", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),

@@ -16,7 +16,7 @@ import psycopg
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.service import RPCError
 
-from domain.berichten import taak_id, traject_workflow_id
+from domain.berichten import procedure_workflow_id, taak_id, traject_workflow_id
 from domain.soorten import Taaksoort
 from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
@@ -28,7 +28,10 @@ SELECT (SELECT count(*) FROM uitgaand WHERE doorgegeven_op IS NULL)
      + (SELECT count(*) FROM mail WHERE status = 'klaar')
      + (SELECT count(*) FROM traject t WHERE fase <> 'gesloten'
           AND NOT EXISTS (SELECT 1 FROM taak WHERE traject_id = t.id AND status = 'open')
-          AND NOT EXISTS (SELECT 1 FROM vraag WHERE traject_id = t.id AND status = 'open'))
+          AND NOT EXISTS (SELECT 1 FROM vraag WHERE traject_id = t.id AND status = 'open')
+          AND NOT EXISTS (SELECT 1 FROM procedure WHERE traject_id = t.id AND status = 'loopt'))
+     + (SELECT count(*) FROM procedure p WHERE status = 'loopt'
+          AND NOT EXISTS (SELECT 1 FROM termijn WHERE procedure_id = p.id AND status = 'open'))
 """
 
 
@@ -52,12 +55,15 @@ def _stil(opstelling: Opstelling) -> bool:
 
 
 async def _workflows_klaar(opstelling: Opstelling) -> bool:
-    """As many cases run as there are open trajectories; the list of Temporal follows a moment later."""
+    """As many cases run as trajectories and procedures; the list of Temporal follows a moment later."""
     try:
         lopend = await opstelling.client.count_workflows(
             f"{_eigen(opstelling)} AND ExecutionStatus='Running'"
         )
-        ((open_,),) = opstelling.vraag("SELECT count(*) FROM traject WHERE fase <> 'gesloten'")
+        ((open_,),) = opstelling.vraag(
+            "SELECT (SELECT count(*) FROM traject WHERE fase <> 'gesloten')"
+            " + (SELECT count(*) FROM procedure WHERE status = 'loopt')"
+        )
     except (RPCError, RuntimeError, psycopg.Error):
         return False
     return bool(lopend.count == open_)
@@ -111,34 +117,37 @@ def _aangesloten(opstelling: Opstelling) -> set[object]:
 
 
 async def i1_workflows(opstelling: Opstelling) -> list[str]:
-    """A case per trajectory and none besides; running as long as the trajectory is open."""
+    """A case per trajectory and procedure and none besides; running as long as that is open."""
     fouten, gezien = [], Counter[str]()
-    fasen = {
-        traject_workflow_id(traject): fase
+    open_ = {
+        traject_workflow_id(traject): fase != "gesloten"
         for traject, fase in opstelling.vraag("SELECT id, fase FROM traject")
+    } | {
+        procedure_workflow_id(procedure): status == "loopt"
+        for procedure, status in opstelling.vraag("SELECT id, status FROM procedure")
     }
     async for case in opstelling.client.list_workflows(_eigen(opstelling)):
-        if case.id not in fasen:
-            fouten.append(f"I1: workflow {case.id} hoort bij geen traject")
+        if case.id not in open_:
+            fouten.append(f"I1: workflow {case.id} hoort bij geen traject of procedure")
         if case.status is WorkflowExecutionStatus.RUNNING:
             gezien[case.id] += 1
         elif case.status is not WorkflowExecutionStatus.COMPLETED:
             fouten.append(f"I1: workflow {case.id} is {case.status and case.status.name}")
-    for id_, fase in fasen.items():
-        if gezien[id_] != (fase != "gesloten"):
-            fouten.append(f"I2: traject {id_} is {fase} en heeft {gezien[id_]} lopende workflows")
+    for id_, loopt in open_.items():
+        if gezien[id_] != loopt:
+            zin = "open" if loopt else "gesloten"
+            fouten.append(f"I2: {id_} is {zin} en heeft {gezien[id_]} lopende workflows")
     return fouten
 
 
 def i2(opstelling: Opstelling) -> Iterator[str]:
     """Exactly one thing is waited for, and each wait has a moment at which somebody is told."""
-    for traject, taken, vragen in opstelling.vraag(
-        """SELECT id, (SELECT count(*) FROM taak WHERE traject_id = t.id AND status = 'open'),
-                  (SELECT count(*) FROM vraag WHERE traject_id = t.id AND status = 'open')
-           FROM traject t WHERE fase <> 'gesloten'"""
-    ):
-        if taken + vragen != 1:
+    for traject, taken, vragen, procedures in opstelling.vraag(_WACHT_VAN_TRAJECT):
+        if taken + vragen != 1 and not (taken + vragen == 0 and procedures):
             yield f"I2: open traject {traject} heeft {taken} open taken en {vragen} open vragen"
+    for procedure, waarop in opstelling.vraag(_WACHT_VAN_PROCEDURE):
+        if waarop != 1:
+            yield f"I2: lopende procedure {procedure} wacht op {waarop} dingen"
     for (wacht,) in opstelling.vraag(
         """SELECT id FROM taak w WHERE status = 'open' AND NOT EXISTS
              (SELECT 1 FROM termijn WHERE wacht_id = w.id AND status = 'open')"""
@@ -148,6 +157,20 @@ def i2(opstelling: Opstelling) -> Iterator[str]:
         "SELECT soort, onderwerp_id FROM uitgaand WHERE doorgegeven_op IS NULL"
     ):
         yield f"I2: {soort} {onderwerp} is niet doorgegeven"
+
+
+_WACHT_VAN_TRAJECT = """
+SELECT id, (SELECT count(*) FROM taak
+            WHERE traject_id = t.id AND status = 'open' AND procedure_id IS NULL),
+           (SELECT count(*) FROM vraag
+            WHERE traject_id = t.id AND status = 'open' AND procedure_id IS NULL),
+           (SELECT count(*) FROM procedure WHERE traject_id = t.id AND status = 'loopt')
+FROM traject t WHERE fase <> 'gesloten'
+"""
+_WACHT_VAN_PROCEDURE = """
+SELECT id, (SELECT count(DISTINCT wacht_id) FROM termijn WHERE procedure_id = p.id AND status = 'open')
+FROM procedure p WHERE status = 'loopt'
+"""
 
 
 def i3(opstelling: Opstelling, kas: Kasboek) -> Iterator[str]:
@@ -175,7 +198,8 @@ FROM taak t
 _ANDER_ANTWOORD = """
 SELECT t.id FROM taak t JOIN taakantwoord a ON a.id = t.antwoord_id
 JOIN gebeurtenis g ON g.sleutel = 'taak-afgerond:' || t.id
-WHERE (g.wie, g.waarom, g.gegevens->>'besluit') <> (a.gebruiker_id, a.motivering, a.besluit)
+WHERE (g.wie, g.waarom, coalesce(g.gegevens->>'besluit', g.gegevens->>'uitkomst'))
+    <> (a.gebruiker_id, a.motivering, a.besluit)
 """
 
 

@@ -19,6 +19,9 @@ WAAR = {
     "taak.geopend": "worker",
     "besluit.vastgelegd": "worker",
     "vraag.gesteld": "worker",
+    "stap.geopend": "worker",
+    "uitkomst.vastgelegd": "worker",
+    "procedure.gesloten": "worker",
 }
 """Which process passes a place; `termijn.afgegaan` needs a clock that runs and has a test of its own."""
 DAGEN_PER_SECONDE = 4.0
@@ -32,7 +35,9 @@ def test_every_failpoint_of_the_product_has_a_test() -> None:
 async def test_nothing_is_lost_or_doubled_when_the_process_dies_at(naam: str, verkeer: Verkeer) -> None:
     opstelling, proces = verkeer.opstelling, WAAR[naam]
     opstelling.herstart(proces, failpoint=naam)
-    verhalen = asyncio.gather(verkeer.verhaal(parallel=2), verkeer.verhaal(kopieen=3))
+    verhalen = asyncio.gather(
+        verkeer.verhaal(parallel=2), verkeer.verhaal(kopieen=3), verkeer.procedureverhaal(parallel=2)
+    )
     begin = await sterft_en_herstelt(verkeer, proces, naam)
     await verhalen
     await rust(opstelling)

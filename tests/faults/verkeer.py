@@ -35,6 +35,8 @@ LINK = re.compile(r"/antwoord/([\w-]{20,})")
 TIJDELIJK = (429, 500, 502, 503, 504)
 PARALLEL = 5
 VRAAG = {"besluit": "vraag-school", "vraag": "Is er al met de ouders gesproken?"}
+PROCEDURE = {"besluit": "procedure", "procedure": "ziekteverzuim"}
+OPGELOST = {"uitkomst": "opgelost", "opgelost__verslag": "De zorgen zijn weg."}
 SLUIT = {"besluit": "sluiten", "resultaat": "naar-school", "motivering": "Gaat weer naar school."}
 
 
@@ -82,6 +84,13 @@ class Verkeer:
         await self.antwoord(nummer)
         if sluiten:
             await self.beslis(nummer, SLUIT, parallel=parallel)
+        return nummer
+
+    async def procedureverhaal(self, *, parallel: int = 1) -> str:
+        """Report, go on in a procedure, finish that, close: returns the number of the report."""
+        nummer = await self.meld()
+        for velden in (PROCEDURE, OPGELOST, SLUIT):
+            await self.beslis(nummer, velden, parallel=parallel)
         return nummer
 
     async def meld(self, *, kopieen: int = 1, leerling: int | None = None) -> str:

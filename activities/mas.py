@@ -1,0 +1,123 @@
+"""What the rules of MAS, Halt and the criminal-law route decide, from the analysis and the register."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from activities.zaak import Zaak
+from domain.halt import Antwoord, Criterium, Haltfeiten, criteria, voldoet
+from domain.kalender import dag_van
+from domain.leerplicht import kwalificatieplichtig, leeftijd, leerplichtig
+from domain.mas import ROUTENAAM, Analyse, Oorzaak, adviseer
+from domain.regels import Afspraakcode, Haltnorm, geldige_afspraak, geldige_haltnorm
+from domain.soorten import Meldingsoort
+from storage.database import Lezer, Schrijver
+from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.mas import Verleden, lees_verleden
+from storage.procedures import ingevuld
+
+JA_NEE: Mapping[str, bool] = {"ja": True, "nee": False}
+
+
+async def bepaal_advies(sessie: Schrijver, zaak: Zaak) -> str:
+    """The advised route; kept with its reasons in the procedure and in the dossier."""
+    velden = await ingevuld(sessie, zaak.procedure)
+    verleden = await lees_verleden(sessie, zaak.traject.id)
+    advies = adviseer(_analyse(zaak, velden, verleden), _norm(zaak))
+    redenen = "\n".join(advies.redenen)
+    _bewaar(sessie, zaak, advies=advies.route.value, adviesredenen=redenen)
+    uitleg = f"Advies: {ROUTENAAM[advies.route].lower()}.\n{redenen}"
+    await _vertel(sessie, zaak, "mas-advies", uitleg, {"advies": advies.route.value})
+    return advies.route.value
+
+
+async def toets_halt(sessie: Schrijver, zaak: Zaak) -> str:
+    """Whether Halt can take the pupil; every criterion is kept with its answer and its sentence."""
+    velden = await ingevuld(sessie, zaak.procedure)
+    feiten = _haltfeiten(zaak, velden, await lees_verleden(sessie, zaak.traject.id))
+    beoordeeld = criteria(feiten, _norm(zaak))
+    uitleg = "\n".join(f"{criterium.antwoord.capitalize()}: {criterium.zin}" for criterium in beoordeeld)
+    _bewaar(sessie, zaak, haltcriteria=uitleg)
+    uitkomst = _haltuitkomst(beoordeeld)
+    antwoorden = {criterium.code: criterium.antwoord.value for criterium in beoordeeld}
+    await _vertel(sessie, zaak, "halt-getoetst", uitleg, {"uitkomst": uitkomst, "criteria": antwoorden})
+    return uitkomst
+
+
+async def leerling_horen(sessie: Lezer, zaak: Zaak) -> str:
+    """Whether the pupil has to be heard before a proces-verbaal."""
+    kader, dag = zaak.kader, dag_van(zaak.opdracht.nu)
+    vanaf = geldige_afspraak(kader.regels, Afspraakcode.LEERLING_HOREN, dag, kader.regio)
+    return "ja" if _leeftijd(zaak) >= vanaf.aantal else "nee"
+
+
+async def eerste_melding(sessie: Lezer, zaak: Zaak) -> date:
+    """The term of a proces-verbaal counts from the first report."""
+    return (await lees_verleden(sessie, zaak.traject.id)).eerste_melding
+
+
+async def eerste_verhoor(sessie: Lezer, zaak: Zaak) -> date:
+    """The first hearing of parents or pupil; without one, today."""
+    velden = await ingevuld(sessie, zaak.procedure)
+    dagen = [velden[veld] for veld in ("ouders_gehoord_op", "leerling_gehoord_op") if velden.get(veld)]
+    return min(map(date.fromisoformat, dagen), default=dag_van(zaak.opdracht.nu))
+
+
+def _haltuitkomst(beoordeeld: tuple[Criterium, ...]) -> str:
+    """Together with the officier van justitie only when nothing else stands in the way."""
+    overig = voldoet(tuple(criterium for criterium in beoordeeld if not criterium.samen_beslissen))
+    samen = any(criterium.samen_beslissen for criterium in beoordeeld)
+    return "samen-beslissen" if samen and overig is Antwoord.JA else overig.value
+
+
+def _analyse(zaak: Zaak, velden: Mapping[str, Any], verleden: Verleden) -> Analyse:
+    return Analyse(
+        oorzaak=Oorzaak(velden["oorzaak"]),
+        werkt_mee=velden["werkt_mee"] == "ja",
+        onveilig=velden["onveilig"] == "ja",
+        luxe=verleden.soort == Meldingsoort.LUXE,
+        gewaarschuwd=verleden.gewaarschuwd,
+        eerder_pv=verleden.eerder_pv,
+        halt=_haltfeiten(zaak, velden, verleden),
+    )
+
+
+def _haltfeiten(zaak: Zaak, velden: Mapping[str, Any], verleden: Verleden) -> Haltfeiten:
+    geboren, dag = zaak.kader.geboortedatum, dag_van(zaak.opdracht.nu)
+    return Haltfeiten(
+        leeftijd=_leeftijd(zaak),
+        leerplichtig=leerplichtig(geboren, dag) or kwalificatieplichtig(geboren, dag),
+        uren=verleden.uren,
+        te_laat=int(velden.get("te_laat") or 0),
+        eerder_halt=verleden.eerder_halt,
+        eigen_initiatief=JA_NEE.get(velden.get("eigen_initiatief", "")),
+        zorg_zonder_hulp=JA_NEE.get(velden.get("zorg_zonder_hulp", "")),
+        leerling_akkoord=True if velden.get("akkoord_leerling_op") else None,
+        ouders_akkoord=True if velden.get("akkoord_ouders_op") else None,
+    )
+
+
+def _leeftijd(zaak: Zaak) -> int:
+    return leeftijd(zaak.kader.geboortedatum, dag_van(zaak.opdracht.nu))
+
+
+def _norm(zaak: Zaak) -> Haltnorm:
+    return geldige_haltnorm(zaak.kader.regels, dag_van(zaak.opdracht.nu), zaak.kader.regio)
+
+
+def _bewaar(sessie: Schrijver, zaak: Zaak, **gegevens: str) -> None:
+    zaak.procedure.gegevens = zaak.procedure.gegevens | gegevens
+    sessie.add(zaak.procedure)
+
+
+async def _vertel(sessie: Schrijver, zaak: Zaak, wat: str, waarom: str, gegevens: Mapping[str, Any]) -> None:
+    """A fact of this round of the step: judging it again writes nothing new."""
+    feit = Feit(
+        traject_id=zaak.traject.id,
+        sleutel=f"{wat}:{zaak.opdracht.wacht_id}",
+        op=zaak.opdracht.nu,
+        wat=wat,
+        waarom=waarom,
+        gegevens=dict(gegevens),
+    )
+    await voeg_feit_toe(sessie, feit)

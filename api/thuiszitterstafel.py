@@ -1,0 +1,57 @@
+"""The agenda of the Thuiszitterstafel, to print and as a file, for officers and coordinators."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.responses import Response
+
+from api.bezoek import Bezoek, eist
+from api.export import Cel, xlsx_antwoord
+from api.pagina import TAFELLEDEN
+from storage.lijsten.thuiszitters import Bespreking, Tafel, tafels
+
+router = APIRouter(include_in_schema=False)
+
+Tafellid = Annotated[Bezoek, Depends(eist(TAFELLEDEN))]
+KOPPEN = (
+    *("Gemeente", "Tafel op", "Dossier", "Leerling", "Leeftijd", "School", "Behandelaar", "Thuis sinds"),
+    *("Dagen thuis", "Escalatie op", "Laatste besluit", "Besloten op", "Actie", "Wie", "Klaar op"),
+)
+
+
+@router.get("/thuiszitterstafel")
+async def agenda(bezoek: Tafellid) -> Response:
+    return await bezoek.toon("thuiszitterstafel.html", tafels=await _tafels(bezoek), escalatie=escalatie)
+
+
+@router.get("/thuiszitterstafel.xlsx")
+async def als_excel(bezoek: Tafellid) -> Response:
+    rijen = [rij for tafel in await _tafels(bezoek) for rij in _rijen(tafel)]
+    onderwerp = f"thuiszitterstafel {bezoek.persoon.organisatie}"
+    return xlsx_antwoord(onderwerp, bezoek.nu, KOPPEN, rijen, blad="Thuiszitterstafel")
+
+
+def escalatie(bespreking: Bespreking) -> str:
+    """`over 2 maanden`, `1 maand geleden`; the date stands beside it."""
+    if bespreking.maanden == 0:
+        return "minder dan een maand geleden" if bespreking.voorbij else "over minder dan een maand"
+    maanden = "1 maand" if bespreking.maanden == 1 else f"{bespreking.maanden} maanden"
+    return f"{maanden} geleden" if bespreking.voorbij else f"over {maanden}"
+
+
+async def _tafels(bezoek: Bezoek) -> tuple[Tafel, ...]:
+    """Of the municipalities where this person sits at the table, not of those with another role."""
+    async with bezoek.lezer() as lezer:
+        return await tafels(lezer, bezoek.persoon.beleid.gemeenten_met(TAFELLEDEN), bezoek.nu)
+
+
+def _rijen(tafel: Tafel) -> Iterator[Sequence[Cel]]:
+    """A line for each action, so that owners and dates can be filtered; one for who has none yet."""
+    for b in tafel.besprekingen:
+        vast: tuple[Cel, ...] = (
+            *(tafel.gemeente, tafel.op, b.traject_nummer, b.leerling, b.leeftijd, b.school, b.behandelaar),
+            *(b.thuis_sinds, b.dagen_thuis, b.escalatie, b.besluit, b.besloten_op),
+        )
+        for actie in b.acties or ((None, None, None),):
+            yield (*vast, *actie)

@@ -1,0 +1,56 @@
+"""What the register holds about a pupil's absence and about earlier measures: facts for the rules of MAS."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from storage.database import Lezer
+from storage.lezen import een
+
+
+class Verleden(BaseModel, frozen=True):
+    """No names: hours reported in this trajectory, its first report, and what was tried with the pupil.
+
+    A day that several reports mention counts once, with the most hours; a report without days counts with its
+    total. Measures of earlier trajectories count too.
+    """
+
+    soort: str
+    eerste_melding: date
+    uren: Decimal
+    gewaarschuwd: bool
+    eerder_halt: bool
+    eerder_pv: bool
+
+
+VERLEDEN = """
+WITH van AS (SELECT * FROM melding WHERE traject_id = :traject_id),
+dagen AS (SELECT max(r.uren) AS uren FROM verzuimregel r JOIN van ON van.id = r.melding_id GROUP BY r.dag),
+totalen AS (SELECT van.uren FROM van
+            WHERE NOT EXISTS (SELECT 1 FROM verzuimregel r WHERE r.melding_id = van.id)),
+eerder AS (
+  SELECT e.resultaat FROM traject e
+  WHERE e.leerling_id = (SELECT leerling_id FROM traject WHERE id = :traject_id) AND e.resultaat <> ''
+  UNION ALL
+  SELECT p.resultaat FROM procedure p JOIN traject e ON e.id = p.traject_id
+  WHERE e.leerling_id = (SELECT leerling_id FROM traject WHERE id = :traject_id)
+    AND p.soort IN ('mas', 'halt', 'strafrechtelijk', 'luxe-verzuim')
+    AND p.resultaat NOT IN ('', 'geweigerd', 'vervallen')
+    AND (p.soort <> 'halt' OR p.resultaat IN ('halt', 'mislukt'))
+)
+SELECT t.soort, coalesce((SELECT min(meldingsdatum) FROM van), CAST(t.geopend_op AS date)) AS eerste_melding,
+  coalesce((SELECT sum(uren) FROM dagen), 0) + coalesce((SELECT sum(uren) FROM totalen), 0) AS uren,
+  EXISTS (SELECT 1 FROM eerder WHERE resultaat = 'formele-waarschuwing') AS gewaarschuwd,
+  EXISTS (SELECT 1 FROM eerder WHERE resultaat IN ('halt', 'mislukt')) AS eerder_halt,
+  EXISTS (SELECT 1 FROM eerder WHERE resultaat IN ('proces-verbaal', 'geseponeerd')) AS eerder_pv
+FROM traject t WHERE t.id = :traject_id
+"""
+
+
+async def lees_verleden(sessie: Lezer, traject_id: UUID) -> Verleden:
+    """The facts of a trajectory that exists."""
+    verleden = await een(sessie, Verleden, VERLEDEN, traject_id=traject_id)
+    assert verleden is not None
+    return verleden
