@@ -174,8 +174,8 @@ class Plan:
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
     by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
-    the first day of absence in the field `eerste_dag`. `bevindingen` are fields that nobody fills in: what the rules
-    found, kept and shown with those of the start.
+    the first day of absence in the field `eerste_dag`. `bevindingen` are fields that nobody fills in: what
+    the rules found, kept and shown with those of the start.
     """
 
     soort: Proceduresoort

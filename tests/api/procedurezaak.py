@@ -30,9 +30,9 @@ class Procedurezaak:
     web: Webproef
     soort: Proceduresoort = ZIEK
 
-    async def staat_op(self, stap: str, *, wie: str = "lpa1") -> UUID:
+    async def staat_op(self, stap: str, *, wie: str = "lpa1", soort: Proceduresoort | None = None) -> UUID:
         """Open the task of this step for somebody of the demo region; its id."""
-        taak_id = uuid4()
+        taak_id, gekozen = uuid4(), soort or self.soort
         async with self.web.database.schrijver(SYSTEEM) as sessie:
             procedure = (await sessie.exec(select(Procedure).where(Procedure.id == self.procedure_id))).one()
             uiterlijk = NU + timedelta(days=14)
@@ -43,7 +43,7 @@ class Procedurezaak:
             taak = Taak(
                 id=taak_id,
                 procedure_id=procedure.id,
-                soort=taaksoort(self.soort, stap),
+                soort=taaksoort(gekozen, stap),
                 status=WachtStatus.OPEN,
                 toegewezen_aan=demo_id("gebruiker", wie),
                 geopend_op=NU,
@@ -51,7 +51,7 @@ class Procedurezaak:
                 **await self._van_traject(),
             )
             sessie.add(taak)
-            titel = PLANNEN[self.soort].stap(stap).titel
+            titel = PLANNEN[gekozen].stap(stap).titel
             sessie.add(await self._termijn(taak_id, titel, TermijnAard.UITERLIJK, 14, wie))
         return taak_id
 

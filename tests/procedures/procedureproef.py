@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 from temporalio.api.enums.v1 import EventType
-from temporalio.client import WorkflowHandle
 from temporalio.service import RPCError
 
 from domain.berichten import procedure_workflow_id
@@ -30,13 +30,17 @@ from tests.wereld import DORP, LINK_SLEUTEL
 from tests.workflows.zaakproef import Zaakproef, afronding_van, tot
 from workflows.aanroepen import rond_taak_af
 
-ONDERWEG = (EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED, EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED)
 WIE = {
     Wie.BEHANDELAAR: "lpa1",
     Wie.JEUGDARTS: "jeugdarts1",
     Wie.COORDINATOR: "coordinator1",
     Wie.ADMINISTRATIE: "administratie1",
 }
+BEZIG = (
+    EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+    EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+    EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
+)
 VOORBEELD: Mapping[Veldsoort, str] = {
     Veldsoort.TEKST: "Een toelichting voor de proef.",
     Veldsoort.REGEL: "Een regel",
@@ -241,18 +245,20 @@ class Procedureproef:
         """Leave nothing running: the clock is shared."""
         if not self.gestart:
             return
-        for procedure_id in {*self.gestart, *(await self.lopend()).values()}:
+        lopend = set((await self.lopend()).values())
+        for procedure_id in {*self.gestart, *lopend}:
             try:
-                handle = self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id))
-                await tot(lambda handle=handle: _in_rust(handle))  # type: ignore[misc]
-                await handle.terminate()
+                if procedure_id in lopend:
+                    await tot(partial(self._rust, procedure_id))
+                await self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id)).terminate()
             except RPCError:
                 continue  # it had ended by itself
 
-
-async def _in_rust(handle: WorkflowHandle[Any, Any]) -> bool:
-    """No task is under way: one that is cut off keeps the server from ever skipping time again."""
-    return (await handle.fetch_history()).events[-1].event_type not in ONDERWEG
+    async def _rust(self, procedure_id: UUID) -> bool:
+        """Whether it waits: ended in the middle of a step, it would keep the server from skipping time."""
+        handle = self.zaak.client.get_workflow_handle(procedure_workflow_id(procedure_id))
+        laatste = (await handle.fetch_history()).events[-1].event_type
+        return laatste not in BEZIG
 
 
 def _ingevuld(velden: tuple[Veld, ...], nu: datetime, gegeven: Mapping[str, str]) -> dict[str, str]:
