@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -225,11 +224,11 @@ async def test_an_outcome_brings_the_procedure_to_its_next_step_once(
 
 
 async def test_the_page_refuses_a_decision_by_whoever_prepared_it(web: Webproef) -> None:
-    zaak = await procedurezaak(web, leerling=andere_leerling("999900055"))
-    anders: Any = {"wie": "coordinator1", "soort": Proceduresoort.VRIJSTELLING}
-    voorbereid = await zaak.staat_op("voorbereiden", **anders)
+    leerling = andere_leerling("999900055")
+    zaak = await procedurezaak(web, Proceduresoort.VRIJSTELLING, leerling=leerling)
+    voorbereid = await zaak.staat_op("voorbereiden", wie="coordinator1")
     await zaak.gedaan(voorbereid, "voorstel-verlenen", {"belang": "Gewogen."})
-    taak_id = await zaak.staat_op("beslissen", **anders)
+    taak_id = await zaak.staat_op("beslissen", wie="coordinator1")
 
     invoer = {"uitkomst": "verleend", "verleend__einde": "schooljaar", "verleend__belang": "Gewogen."}
     antwoord = await (await web.als("coordinator1")).post(f"/taken/{taak_id}", data=invoer)
