@@ -45,6 +45,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.FORMULIER: "Formulier",
         Kanaal.API: "Koppeling met de school",
         Kanaal.BESTAND: "Bestand",
+        Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
     },
     Rol: {
         Rol.SCHOOL: "School",
@@ -125,6 +126,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.NABELLEN: "School bellen",
         Termijncode.PROCEDURESTAP: "Volgende stap in de procedure",
         Termijncode.JEUGDARTS: "Onderzoek door de jeugdarts",
+        Termijncode.ABSOLUUT_VERZUIM: "Volgende stap bij absoluut verzuim",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

@@ -36,6 +36,7 @@ class Kanaal(StrEnum):
     FORMULIER = "formulier"
     API = "api"
     BESTAND = "bestand"
+    VERGELIJKING = "vergelijking"
 
 
 class Rol(StrEnum):
@@ -146,6 +147,7 @@ class Termijncode(StrEnum):
     NABELLEN = "nabellen"
     PROCEDURESTAP = "procedurestap"
     JEUGDARTS = "jeugdarts"
+    ABSOLUUT_VERZUIM = "absoluut-verzuim"
 
 
 class Onderwijssoort(StrEnum):

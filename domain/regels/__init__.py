@@ -44,14 +44,25 @@ class Afspraakcode(StrEnum):
     NAVRAAG_VRIJWILLIGE_HULP = "navraag-vrijwillige-hulp"
     VRIJSTELLING_VERLENGEN = "vrijstelling-verlengen"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    ABSOLUUT_REACTIE_OUDERS = "absoluut-reactie-ouders"
+    ABSOLUUT_VOLGEN = "absoluut-volgen"
 
 
 class _Rij(BaseModel):
+    """`maanden` limits a row to a season: it holds in those months only, and wins from a row without."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     regio: str = STANDAARDREGIO
     vanaf: date
     grond: str
+    maanden: tuple[int, ...] = ()
+
+    @property
+    def sleutel(self) -> str:
+        """The part of the row's name after its code: region, first day, and months in a season's row."""
+        seizoen = [f"maand-{'-'.join(map(str, self.maanden))}"] if self.maanden else []
+        return "/".join([self.regio or "standaard", self.vanaf.isoformat(), *seizoen])
 
 
 class Termijnregel(_Rij):
@@ -66,7 +77,7 @@ class Termijnregel(_Rij):
     @property
     def naam(self) -> str:
         """How the ledger refers to this row: "beoordeling/standaard/1970-01-01"."""
-        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+        return f"{self.code.value}/{self.sleutel}"
 
 
 class Afspraak(_Rij):
@@ -79,7 +90,7 @@ class Afspraak(_Rij):
     @property
     def naam(self) -> str:
         """How the ledger refers to this row: "ziekteverzuim-navraag/standaard/1970-01-01"."""
-        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+        return f"{self.code.value}/{self.sleutel}"
 
 
 class Norm(_Rij):
@@ -96,6 +107,14 @@ class Norm(_Rij):
     vanaf_eerste_uur: bool = False
 
 
+class Vergelijkingsnorm(_Rij):
+    """From which score a resident is probably enrolled, and from which an enrolment is worth showing."""
+
+    waarschijnlijk: int = Field(gt=0, le=100)
+    mogelijk: int = Field(gt=0, le=100)
+    minste_naam: int = Field(ge=0, le=100)
+
+
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -104,6 +123,7 @@ class Regels(BaseModel):
     termijn: tuple[Termijnregel, ...] = ()
     afspraak: tuple[Afspraak, ...] = ()
     norm: tuple[Norm, ...] = ()
+    vergelijking: tuple[Vergelijkingsnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
@@ -111,6 +131,7 @@ class Regels(BaseModel):
             termijn=self.termijn + eigen.termijn,
             afspraak=self.afspraak + eigen.afspraak,
             norm=self.norm + eigen.norm,
+            vergelijking=self.vergelijking + eigen.vergelijking,
         )
 
 
@@ -119,6 +140,8 @@ class _Gedateerd(Protocol):
     def regio(self) -> str: ...
     @property
     def vanaf(self) -> date: ...
+    @property
+    def maanden(self) -> tuple[int, ...]: ...
 
 
 Rij = TypeVar("Rij", bound=_Gedateerd)
@@ -127,12 +150,18 @@ Rij = TypeVar("Rij", bound=_Gedateerd)
 def geldige_rij(rijen: Sequence[Rij], dag: date, regio: str = STANDAARDREGIO) -> Rij:
     """The row that holds on `dag`: the region's newest one, or else the newest standard one.
 
+    Within a region a row of the season wins from one of the whole year.
+
     LookupError when no row reaches back to that day: the data are wrong then, not the user.
     """
-    geldig = [rij for rij in rijen if rij.vanaf <= dag and rij.regio in (regio, STANDAARDREGIO)]
+    geldig = [rij for rij in rijen if _geldt(rij, dag) and rij.regio in (regio, STANDAARDREGIO)]
     if not geldig:
         raise LookupError(f"no rule holds on {dag.isoformat()}")
-    return max(geldig, key=lambda rij: (rij.regio == regio, rij.vanaf))
+    return max(geldig, key=lambda rij: (rij.regio == regio, bool(rij.maanden), rij.vanaf))
+
+
+def _geldt(rij: _Gedateerd, dag: date) -> bool:
+    return rij.vanaf <= dag and (not rij.maanden or dag.month in rij.maanden)
 
 
 def lees_regels(tekst: str) -> Regels:
@@ -148,6 +177,11 @@ def geldige_afspraak(regels: Regels, code: Afspraakcode, dag: date, regio: str =
 def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm:
     """The norm of legal absence that holds on that day in that region."""
     return geldige_rij(regels.norm, dag, regio)
+
+
+def geldige_vergelijkingsnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Vergelijkingsnorm:
+    """The thresholds of the comparison that hold on that day in that region."""
+    return geldige_rij(regels.vergelijking, dag, regio)
 
 
 def _alle_bestanden() -> str:
