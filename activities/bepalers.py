@@ -3,13 +3,18 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from activities import absoluut_verzuim
 from activities.zaak import Zaak
+from domain.procedures.alle import taaksoort
+from domain.soorten import Proceduresoort
 from storage.database import Lezer
 
 Bepaler = Callable[[Lezer, Zaak], Awaitable[str]]
 Dagbepaler = Callable[[Lezer, Zaak], Awaitable[date]]
 
-BEPALERS: Mapping[str, Bepaler] = {}
+BEPALERS: Mapping[str, Bepaler] = {
+    taaksoort(Proceduresoort.ABSOLUUT_VERZUIM, "school-bekend"): absoluut_verzuim.is_school_bekend,
+}
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
 DAGEN: Mapping[str, Dagbepaler] = {}

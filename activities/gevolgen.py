@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from activities.uitkomst import definitief
-from domain.procedures.alle import procedurestap
+from domain.procedures.alle import PLANNEN, procedurestap
 from domain.procedures.model import Uitkomst, uitkomst_van
 from domain.soorten import Wijziging
 from storage.database import Schrijver
@@ -25,7 +25,7 @@ async def voer_uitkomst_uit(
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
-    if uitkomst.start:
+    if uitkomst.start in PLANNEN:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding

@@ -21,7 +21,7 @@ EXTRA_BIJ_NUMMER = 5
 
 @dataclass(frozen=True, slots=True)
 class Gelijkenis:
-    """How much an enrolment looks like it is this resident's; `redenen` say why it may be, and what differs."""
+    """How much an enrolment looks like this resident's; `redenen` say why it may be, and what differs."""
 
     inschrijving: "Inschrijving"
     score: int
@@ -72,7 +72,7 @@ def beste(gevonden: Sequence[Gelijkenis], *, op_einde: bool = False) -> Gelijken
     def volgorde(gelijkenis: Gelijkenis) -> tuple[date, int, str]:
         rij = gelijkenis.inschrijving
         dag = (rij.tot or rij.van) if op_einde else date.min
-        return dag, gelijkenis.score, f"{rij.van}{rij.brin}{rij.vestiging}{rij.nummer}"
+        return dag, gelijkenis.score, repr(rij)
 
     return max(gevonden, key=volgorde, default=None)
 

@@ -15,10 +15,11 @@ EEN_LETTER = 75
 """What one letter costs at most, also in a name of two letters: a single typing error is never a new name."""
 
 KORTSTE_AFKORTING = 3
-VOORVOEGSELS = frozenset(
-    "van de der den het 't t d ter ten te el al aan bij in op onder over uit voor von zu da di do dos du la le".split()
-    + "aït ait ben abu bin ibn abd".split()
-)
+_TUSSEN = """
+van de der den het 't t d ter ten te el al aan bij in op onder over uit voor von zu da di do dos du la le
+aït ait ben abu bin ibn abd
+"""
+VOORVOEGSELS = frozenset(_TUSSEN.split())
 NIET_LETTER = re.compile(r"[^a-z0-9]+")
 
 

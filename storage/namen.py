@@ -4,6 +4,7 @@ import unicodedata
 
 from domain.letters import zonder_accenten
 
+
 def zoeknaam(achternaam: str, voorvoegsel: str, voornamen: str) -> str:
     """What sorting and searching look at: "vries, jan de" for Jan de Vries."""
     return zonder_accenten(f"{achternaam}, {voornamen} {voorvoegsel}").strip()

@@ -55,6 +55,8 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "mail": WIJZIGEN,
     "gebeurtenis": TOEVOEGEN,
     "uitgaand": WIJZIGEN,
+    "vergelijking": TOEVOEGEN,
+    "vermoeden": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

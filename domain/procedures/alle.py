@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from domain.namen import label
+from domain.procedures.absoluut_verzuim import ABSOLUUT_VERZUIM
 from domain.procedures.model import Plan, Stap
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Proceduresoort, Taaksoort
 
-PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM,)}
+PLANNEN: Mapping[Proceduresoort, Plan] = {plan.soort: plan for plan in (ZIEKTEVERZUIM, ABSOLUUT_VERZUIM)}
 
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:

@@ -32,6 +32,7 @@ from storage.tabellen.trajecten import (
     Uitgaand,
     Vraag,
 )
+from storage.tabellen.vergelijkingen import Vergelijking, Vermoeden
 
 __all__ = [
     "Adres",
@@ -64,6 +65,8 @@ __all__ = [
     "Termijn",
     "Traject",
     "Uitgaand",
+    "Vergelijking",
+    "Vermoeden",
     "Verzuimregel",
     "Vraag",
     "Wachtwoord",

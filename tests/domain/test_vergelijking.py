@@ -215,7 +215,7 @@ def met_tikfout(draw: st.DrawFn) -> tuple[Inwoner, Inschrijving]:
             return wie, rij  # such a line is refused when the file is read
     teken = draw(st.sampled_from("0123456789" if veld == "nummer" else LETTERS))
     nieuw = tikfout(getattr(rij, veld), plaats, soort, teken)
-    return wie, replace(rij, **{veld: nieuw})
+    return wie, replace(rij, **{veld: nieuw})  # type: ignore[arg-type]
 
 
 @settings(max_examples=600, deadline=None)
@@ -230,7 +230,7 @@ def test_one_typing_error_never_makes_a_suspect_of_an_enrolled_child(
 lijsten = st.lists(met_tikfout(), max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(lijsten, st.lists(inwoners, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing_and_totals_add_up(
     paren: list[tuple[Inwoner, Inschrijving]], zonder: list[Inwoner], rng: Random
