@@ -20,6 +20,8 @@ from api import (
     melden,
     schoollijst,
     taken,
+    vergelijken,
+    vermoedens,
 )
 from api.api_app import maak_api
 from api.errors import onverwacht, registreer_fouten, vreemde_herkomst
@@ -41,6 +43,7 @@ from storage.versleuteling import Kluis
 ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
+    *(vergelijken.router, vermoedens.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -76,6 +79,7 @@ def _middleware(instellingen: WebInstellingen) -> list[Middleware]:
         BASIS: instellingen.max_json,
         "/codec": instellingen.max_json,
         "/import": instellingen.max_import,
+        "/vergelijking": 2 * instellingen.max_import,
     }
     return [
         Middleware(Kopregels),

@@ -1,4 +1,4 @@
-"""The lines of the two files of the comparison: text in, a resident or an enrolment out (see docs/contracten).
+"""The lines of the two files of the comparison: text in, a resident or an enrolment out.
 
 A number in BRON is not tested: a typing error in it is what the comparison looks for. Refusals never repeat
 what stood in the line.

@@ -27,7 +27,7 @@ class Bestanden:
 
 
 def lees_bestanden(brp: bytes, bron: bytes, gemeenten: Collection[str] | None = None) -> Bestanden:
-    """Read both; with `gemeenten` only residents of these. Raises Bestandsfout for a file with other columns."""
+    """Read both; with `gemeenten` only residents of these. Raises Bestandsfout for other columns."""
     inwoners, geweigerd = _splits(_inwoners(brp, gemeenten))
     inschrijvingen, geweigerd_bron = _splits(_regels(bron, BRON_KOLOMMEN, lees_inschrijving))
     return Bestanden(inwoners, inschrijvingen, geweigerd, geweigerd_bron)

@@ -1,8 +1,8 @@
 """A person confirms or rejects suspects; a confirmed one gets a trajectory and the procedure, once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import text
@@ -29,6 +29,7 @@ from storage.vergelijken import NAAMRUIMTE, Inhoud, lees_inhoud
 from storage.versleuteling import Kluis
 
 ONBEKEND = "niet bekend"
+ADRES = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode")
 
 
 @dataclass(frozen=True)
@@ -112,23 +113,19 @@ def _invoer(inhoud: Inhoud, nu: datetime) -> MeldingInvoer:
 
     `model_construct`, since the municipality's own data were checked when the file was read.
     """
-    wie = inhoud.inwoner
-    adres = AdresInvoer.model_construct(
-        **{
-            veld: wie[veld]
-            for veld in ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode")
-        }
-    )
-    leerling = LeerlingInvoer.model_construct(
+    wie: dict[str, Any] = inhoud.inwoner
+    leerling: dict[str, Any] = {
         **{veld: wie[veld] for veld in ("bsn", "achternaam", "voorvoegsel", "voornamen", "geslacht")},
-        onderwijsnummer=None,
-        leerlingnummer=ONBEKEND,
-        geboortedatum=inhoud.geboortedatum,
-        adres=adres,
-    )
-    return MeldingInvoer.model_construct(
-        leerling=leerling, soort=Meldingsoort.ABSOLUUT, meldingsdatum=amsterdam(nu).date()
-    )
+        "geboortedatum": inhoud.geboortedatum,
+        "leerlingnummer": ONBEKEND,
+        "adres": AdresInvoer.model_construct(**{veld: wie[veld] for veld in ADRES}),
+    }
+    melding: dict[str, Any] = {
+        "leerling": LeerlingInvoer.model_construct(**leerling),
+        "soort": Meldingsoort.ABSOLUUT,
+        "meldingsdatum": amsterdam(nu).date(),
+    }
+    return MeldingInvoer.model_construct(**melding)
 
 
 async def zonder_school(sessie: Schrijver, gemeente_code: str) -> UUID:
@@ -136,7 +133,7 @@ async def zonder_school(sessie: Schrijver, gemeente_code: str) -> UUID:
     locatie_id, brin = uuid5(NAAMRUIMTE, f"zonder-school:{gemeente_code}"), f"GM{gemeente_code}"
     if await sessie.get(Schoollocatie, locatie_id):
         return locatie_id
-    gemeente = (await sessie.exec(select(Gemeente).where(Gemeente.code == gemeente_code))).one()
+    gemeente = await sessie.get_one(Gemeente, gemeente_code)
     naam = f"Geen school bekend ({gemeente.naam})"
     school = School(id=uuid5(locatie_id, "school"), brin=brin, naam=naam)
     sessie.add(school)
@@ -166,10 +163,9 @@ async def _bewaar_melding(
     besluit: Besluit,
 ) -> Melding:
     """The report by which the case starts: the municipality's own, which no school can see."""
-    peildatum = (
-        await sessie.exec(select(Vergelijking.peildatum).where(Vergelijking.id == vermoeden.vergelijking_id))
-    ).one()
-    gemeente = (await sessie.exec(select(Gemeente).where(Gemeente.code == vermoeden.gemeente_code))).one()
+    vergelijking = await sessie.get_one(Vergelijking, vermoeden.vergelijking_id)
+    peildatum = vergelijking.peildatum
+    gemeente = await sessie.get_one(Gemeente, vermoeden.gemeente_code)
     dag, wie = amsterdam(besluit.nu).date(), inhoud.inwoner
     melding = Melding(
         id=uuid5(vermoeden.id, "melding"),
@@ -245,11 +241,3 @@ async def _school_uit_vergelijking(sessie: Lezer, vermoeden: Vermoeden, inhoud: 
     )
     locatie_id = (await sessie.exec(zoek)).first()
     return {SCHOOL_IN_VERGELIJKING: str(locatie_id)} if locatie_id else {}
-
-
-async def open_vermoedens(sessie: Lezer, vergelijking_id: UUID) -> Sequence[Vermoeden]:
-    """What still waits for a person, the ones without any enrolment first."""
-    zoek = select(Vermoeden).where(
-        Vermoeden.vergelijking_id == vergelijking_id, Vermoeden.status == Vermoedenstatus.OPEN
-    )
-    return (await sessie.exec(zoek.order_by(col(Vermoeden.score), col(Vermoeden.id)))).all()
