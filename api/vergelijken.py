@@ -33,6 +33,7 @@ router = APIRouter(include_in_schema=False)
 BESTANDEN = {"brp": "Kies het bestand met inwoners.", "bron": "Kies het bestand met inschrijvingen."}
 EERSTE_FOUTEN = 100
 ADRES = "/vergelijking"
+ONBEKENDE_DAG = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 15-09-2026."
 
 
 def gemeenten_van(bezoek: Bezoek) -> frozenset[str]:
@@ -53,9 +54,8 @@ async def ontvang(request: Request, bezoek: Verdeler) -> Response:
     if peildatum is None or len(inhoud) < len(BESTANDEN):
         return await _toon(bezoek, formulier, 400)
     try:
-        gelezen = await asyncio.to_thread(
-            lees_bestanden, inhoud["brp"], inhoud["bron"], gemeenten_van(bezoek)
-        )
+        gemeenten = gemeenten_van(bezoek)
+        gelezen = await asyncio.to_thread(lees_bestanden, inhoud["brp"], inhoud["bron"], gemeenten)
     except Bestandsfout as fout:
         formulier.fouten["brp"] = str(fout)
         return await _toon(bezoek, formulier, 400)
@@ -77,8 +77,14 @@ async def bekijk(bezoek: Verdeler, concept_id: UUID) -> Response:
     if kop.voortgang.stand is Stand.KLAAR:
         return RedirectResponse(ADRES, 303)
     loopt = kop.voortgang.loopt(bezoek.onderdelen.klok.echt())
-    gegevens = {"kop": kop, "voortgang": kop.voortgang, "loopt": loopt, "basis": ADRES}
-    return await bezoek.toon("import_bezig.html", terug="Vergelijking", **gegevens)
+    return await bezoek.toon(
+        "import_bezig.html",
+        kop=kop,
+        voortgang=kop.voortgang,
+        loopt=loopt,
+        basis=ADRES,
+        terug="Vergelijking",
+    )
 
 
 @router.post("/vergelijking/{concept_id}")
@@ -150,9 +156,7 @@ def _peildatum(formulier: Formulier) -> date | None:
     try:
         return date.fromisoformat(dag_als_iso(formulier.verplicht("peildatum", "Vul de peildatum in.")))
     except ValueError:
-        formulier.fouten.setdefault(
-            "peildatum", "Vul een datum in als dag-maand-jaar, bijvoorbeeld 15-09-2026."
-        )
+        formulier.fouten.setdefault("peildatum", ONBEKENDE_DAG)
         return None
 
 

@@ -26,15 +26,8 @@ from storage.vermoedens import Besluit, bevestig, wijs_af
 router = APIRouter(include_in_schema=False)
 
 KOPPEN = (
-    "Naam",
-    "Geboortedatum",
-    "Klasse",
-    "Score",
-    "Waarom",
-    "School",
-    "Laatste school",
-    "Stand",
-    "Dossier",
+    *("Naam", "Geboortedatum", "Klasse", "Score", "Waarom", "School", "Laatste school"),
+    *("Stand", "Dossier"),
 )
 KLASSEN = {"vermoeden": "Geen inschrijving", "waarschijnlijk-ingeschreven": "Waarschijnlijk wel ingeschreven"}
 Pagina = Annotated[int, Query(ge=1, le=10_000)]

@@ -79,7 +79,7 @@ async def alle(database: Database, tabel: Any) -> list[Any]:
 
 
 async def een(database: Database, klasse: Klasse, *, met_laatste: bool = False) -> Vermoeden:
-    rijen = [v for v in await alle(database, Vermoeden) if v.klasse == klasse]
+    rijen: list[Vermoeden] = [v for v in await alle(database, Vermoeden) if v.klasse == klasse]
     return next(v for v in rijen if not met_laatste or lees_inhoud(KLUIS, v.inhoud).laatste)
 
 
@@ -88,9 +88,9 @@ async def een(database: Database, klasse: Klasse, *, met_laatste: bool = False) 
 def test_found_is_exactly_what_was_planted(zaad: int) -> None:
     paar = maak_paar(zaad=zaad, inwoners=400)
     uitkomst = voer_uit(opdracht(paar))
-    gevonden = {
-        klasse.value: {b.inwoner.bsn for b in uitkomst.bevindingen if b.klasse is klasse} for klasse in Klasse
-    }
+    gevonden: dict[str, set[str]] = {klasse.value: set() for klasse in Klasse}
+    for bevinding in uitkomst.bevindingen:
+        gevonden[bevinding.klasse].add(bevinding.inwoner.bsn)
     for klasse, nummers in paar.manifest["te_vinden"].items():
         assert gevonden[klasse] == set(nummers), klasse
     assert {k.value: n for k, n in uitkomst.telling.items()} == paar.manifest["per_klasse"]
@@ -213,9 +213,8 @@ async def test_a_later_comparison_takes_over_open_questions_and_leaves_running_p
         zoek = select(Vermoeden.bsn_index).where(col(Vermoeden.status) == "open")
         open_ = (await sessie.exec(zoek.group_by(col(Vermoeden.bsn_index)).having(func.count() > 1))).all()
     assert open_ == []
-    statussen = Counter(
-        v.status for v in await alle(database, Vermoeden) if v.bsn_index == bevestigd.bsn_index
-    )
+    rijen = [v for v in await alle(database, Vermoeden) if v.bsn_index == bevestigd.bsn_index]
+    statussen = Counter(v.status for v in rijen)
     assert statussen == {"bevestigd": 1, "loopt-al": 1}
 
 
