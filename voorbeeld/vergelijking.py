@@ -1,6 +1,6 @@
 """A pair of files for the comparison of BRP and BRON: invented people, and a manifest of what is to be found.
 
-Everybody has a birth date and a name of their own, so that the manifest is certain: no one is found by chance.
+Everybody has a birth date and a name of their own, so that the manifest is certain.
 """
 
 import csv
