@@ -33,7 +33,6 @@ def test_every_result_of_the_municipal_list_is_an_end_and_every_reason_can_be_ch
     assert all(REDEN in uitkomst.velden for uitkomst in vastgesteld)
 
 
-@pytest.mark.eis(124)
 async def test_an_investigation_that_finds_an_enrolment_is_no_established_case(proef: Procedureproef) -> None:
     await proef.start(SOORT)
     await proef.doe("nakijken", "ingeschreven")
