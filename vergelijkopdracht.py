@@ -1,5 +1,6 @@
 """What `verzuim vergelijk` does: the counts on the screen, refused lines in a file beside each input."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-import settings
 from infra.klok import Klok
 from opdrachten import GEEN_BESTAND, GELUKT, MET_WEIGERINGEN, schrijf_weigeringen
 from storage.database import SYSTEEM, Database
@@ -19,18 +19,18 @@ from storage.versleuteling import Kluis
 
 @dataclass(frozen=True)
 class Opdracht:
-    """Two files, the reference date, and whether to write."""
+    """Two files and the reference date; `register` opens the database and the keys, None writes nothing."""
 
     brp: Path
     bron: Path
     peildatum: date
-    proef: bool
+    register: Callable[[], tuple[Database, Kluis]] | None
 
 
 async def voer_vergelijking_uit(opdracht: Opdracht, scherm: Console) -> int:
     """Compare, keep what a person has to decide about, and tell; returns the exit code of the command."""
     try:
-        nieuw = None if opdracht.proef else await _bewaar(opdracht)
+        nieuw = await _bewaar(opdracht, *opdracht.register()) if opdracht.register else None
         uitkomst = voer_uit(_als_vergelijking(opdracht, Klok().nu()))
     except Bestandsfout as fout:
         scherm.print(str(fout), markup=False, style="red")
@@ -43,11 +43,8 @@ async def voer_vergelijking_uit(opdracht: Opdracht, scherm: Console) -> int:
     return MET_WEIGERINGEN if any(geweigerd) else GELUKT
 
 
-async def _bewaar(opdracht: Opdracht) -> int:
+async def _bewaar(opdracht: Opdracht, database: Database, kluis: Kluis) -> int:
     """How many new questions there are for a person."""
-    instellingen = settings.laad()
-    kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
-    database = Database(instellingen.database_url.get_secret_value())
     try:
         async with database.lezer(SYSTEEM) as sessie:
             nu = Klok(await lees_klokstand(sessie)).nu()

@@ -66,9 +66,17 @@ def vergelijk(
 
     from rich.console import Console
 
+    import settings
+    from storage.database import Database
+    from storage.versleuteling import Kluis
     from vergelijkopdracht import Opdracht, voer_vergelijking_uit
 
-    opdracht = Opdracht(brp, bron, peildatum.date(), proef)
+    def register() -> tuple[Database, Kluis]:
+        instellingen = settings.laad()
+        kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
+        return Database(instellingen.database_url.get_secret_value()), kluis
+
+    opdracht = Opdracht(brp, bron, peildatum.date(), None if proef else register)
     raise typer.Exit(asyncio.run(voer_vergelijking_uit(opdracht, Console())))
 
 
