@@ -1,5 +1,6 @@
 """The command line. Commands only parse and hand over; what they need is imported when they run."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -44,10 +45,39 @@ def voorbeeld(
 ) -> None:
     """Maak een voorbeeldbestand met meldingen over verzonnen leerlingen."""
     from voorbeeld import maak, schrijf
+    from voorbeeld.vergelijking import maak_paar, schrijf_paar
 
     pad.parent.mkdir(parents=True, exist_ok=True)
     manifest = schrijf(maak(zaad=zaad, meldingen=aantal), pad)
     typer.echo(f"Het bestand staat in {pad}, de tellingen staan in {manifest}.")
+    brp, bron, te_vinden = schrijf_paar(maak_paar(zaad=zaad), pad.parent)
+    typer.echo(f"Om te vergelijken: {brp} en {bron}. Wat er te vinden is, staat in {te_vinden}.")
+
+
+@app.command()
+def vergelijk(
+    brp: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Een CSV met inwoners.")],
+    bron: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Een CSV met inschrijvingen.")],
+    peildatum: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d-%m-%Y"], help="Op welke dag.")],
+    proef: Annotated[bool, typer.Option("--proef", help="Kijk alleen, en sla niets op.")] = False,
+) -> None:
+    """Vergelijk inwoners met inschrijvingen; nog eens vergelijken vraagt niets dubbel."""
+    import asyncio
+
+    from rich.console import Console
+
+    import settings
+    from storage.database import Database
+    from storage.versleuteling import Kluis
+    from vergelijkopdracht import Opdracht, voer_vergelijking_uit
+
+    def register() -> tuple[Database, Kluis]:
+        instellingen = settings.laad()
+        kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
+        return Database(instellingen.database_url.get_secret_value()), kluis
+
+    opdracht = Opdracht(brp, bron, peildatum.date(), None if proef else register)
+    raise typer.Exit(asyncio.run(voer_vergelijking_uit(opdracht, Console())))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
-from activities import mas, thuiszitter
+from activities import absoluut_verzuim, mas, thuiszitter
 from activities.achttien import draag_over_bij_achttien
 from activities.regels_luxe import LUXE_REGELS
 from activities.regels_verlof import VERLOF_REGELS
@@ -24,6 +24,7 @@ BEPALERS: Mapping[str, Bepaler] = {
     **LUXE_REGELS,
     **VERLOF_REGELS,
     **VRIJSTELLING_REGELS,
+    "absoluut-verzuim.school-bekend": absoluut_verzuim.is_school_bekend,
 }
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from activities.absoluut_verzuim import school_van_vraag
 from activities.bepalers import DAGEN, TERMIJN_VANAF
 from activities.openen import NIEMAND, meld_nieuwe_taak
 from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
@@ -77,12 +78,13 @@ def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
 async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sleutel: bytes) -> None:
     """Put the question of the plan to the school, with its reminders and its escalation."""
     traject, nu = zaak.traject, zaak.opdracht.nu
-    termijn = await plan_vraag(sessie, zaak.kader, traject.locatie_id, nu, stap.termijn)
+    locatie_id = school_van_vraag(zaak.procedure) or traject.locatie_id
+    termijn = await plan_vraag(sessie, zaak.kader, locatie_id, nu, stap.termijn)
     melding = await jongste_melding(sessie, traject)
     vraag = Vraag(
         id=zaak.opdracht.wacht_id,
         traject_id=traject.id,
-        locatie_id=traject.locatie_id,
+        locatie_id=locatie_id,
         melding_id=melding.id,
         procedure_id=zaak.procedure.id,
         soort=taaksoort(zaak.opdracht.soort, stap.code),

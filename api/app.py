@@ -24,6 +24,8 @@ from api import (
     schoollijst,
     taken,
     thuiszitterstafel,
+    vergelijken,
+    vermoedens,
     wijzigingen,
 )
 from api.api_app import maak_api
@@ -47,6 +49,7 @@ ROUTERS = (
     *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
+    *(vergelijken.router, vermoedens.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -82,6 +85,7 @@ def _middleware(instellingen: WebInstellingen) -> list[Middleware]:
         BASIS: instellingen.max_json,
         "/codec": instellingen.max_json,
         "/import": instellingen.max_import,
+        "/vergelijking": 2 * instellingen.max_import,
     }
     return [
         Middleware(Kopregels),

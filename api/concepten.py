@@ -14,6 +14,7 @@ from storage import importloop
 from storage.importloop import Voortgang
 
 MELDING = "melding:"
+MELDINGEN, VERGELIJKING = "meldingen", "vergelijking"
 _DOEL = b"concept"
 
 
@@ -28,11 +29,12 @@ class Conceptkop:
 
 @dataclass(frozen=True)
 class Importbestand:
-    """A file that somebody chose; `totaal` is how many lines an import of it reads."""
+    """A file that somebody chose; `totaal` is how many lines an import of it reads, `soort` what it is."""
 
     naam: str
     inhoud: bytes
     totaal: int
+    soort: str = MELDINGEN
 
 
 @dataclass(frozen=True)
@@ -80,19 +82,21 @@ async def meldingconcepten(bezoek: Bezoek) -> tuple[Conceptkop, ...]:
 async def begin_import(bezoek: Bezoek, bestand: Importbestand) -> UUID:
     """Keep a file between looking at it and taking it in."""
     samen = base64.b64encode(gzip.compress(bestand.inhoud)).decode()
-    kop = _versleutel(bezoek, {"naam": bestand.naam, "totaal": str(bestand.totaal)})
+    kop = _versleutel(bezoek, {"naam": bestand.naam, "totaal": str(bestand.totaal), "soort": bestand.soort})
     inhoud = _versleutel(bezoek, {"inhoud": samen})
     async with bezoek.schrijver() as schrijver:
         return await importloop.bewaar_import(schrijver, bezoek.persoon.id, kop, inhoud, bezoek.nu)
 
 
-async def lees_import(bezoek: Bezoek, import_id: UUID) -> Importkop | None:
-    """One's own import, without the file; None for another's and for none."""
+async def lees_import(bezoek: Bezoek, import_id: UUID, soort: str = MELDINGEN) -> Importkop | None:
+    """One's own import of this kind, without the file; None for another's and for none."""
     async with bezoek.lezer() as lezer:
         gevonden = await importloop.lees_import(lezer, bezoek.persoon.id, import_id)
     if gevonden is None:
         return None
     kop = _ontsleutel(bezoek, gevonden.kop)
+    if kop.get("soort", MELDINGEN) != soort:
+        return None
     return Importkop(import_id, kop["naam"], int(kop["totaal"]), gevonden.voortgang)
 
 

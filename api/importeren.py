@@ -4,6 +4,8 @@ Taking in goes on after the answer: the page asks how far it is, and says so whe
 """
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from io import BytesIO
 from uuid import UUID, uuid4
 
@@ -20,7 +22,7 @@ from domain.beleid import check_mag_import_openen
 from domain.bijlagen import veilige_naam
 from domain.soorten import Kanaal
 from storage.aanname import Herkomst
-from storage.importeren import Voorbeeldweergave, tel_regels, voorbeeldweergave
+from storage.importeren import Deel, Voorbeeldweergave, importeer_in_delen, tel_regels, voorbeeldweergave
 from storage.importloop import Stand, Voortgang, begin_ronde, lees_weigeringen
 from storage.invoerbestand import Bestandsfout
 
@@ -83,28 +85,25 @@ async def neem_in(bezoek: Importeur, concept_id: UUID) -> Response:
     """Begin, or go on after an interruption; asking twice takes in once."""
     check_mag_import_openen(bezoek.persoon.beleid)
     await _kop(bezoek, concept_id)
-    onderdelen = bezoek.onderdelen
-    async with bezoek.schrijver() as schrijver:
-        voortgang = await begin_ronde(
-            schrijver, bezoek.persoon.id, concept_id, uuid4(), onderdelen.klok.echt()
-        )
-    if voortgang:
-        opdracht = await _opdracht(bezoek, concept_id, voortgang)
-        inlezer = Inlezer(onderdelen.database, onderdelen.kluis, onderdelen.klok, opdracht)
-        onderdelen.achtergrond.begin(inlezer())
+    inhoud = await concepten.lees_importbestand(bezoek, concept_id)
+    await begin_inlezen(bezoek, concept_id, partial(_delen, bezoek, inhoud or b""))
     return RedirectResponse(f"/import/{concept_id}", 303)
 
 
-async def _opdracht(bezoek: Bezoek, import_id: UUID, voortgang: Voortgang) -> Inleesopdracht:
-    return Inleesopdracht(
-        import_id=import_id,
-        gebruiker_id=bezoek.persoon.id,
-        toegang=bezoek.persoon.toegang,
-        inhoud=await _inhoud(bezoek, import_id),
-        herkomst=_herkomst(bezoek),
-        nu=bezoek.nu,
-        voortgang=voortgang,
-    )
+def _delen(bezoek: Bezoek, inhoud: bytes, na_regel: int) -> AsyncIterator[Deel]:
+    database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
+    bron, herkomst = BytesIO(inhoud), _herkomst(bezoek)
+    return importeer_in_delen(database, kluis, bron, herkomst, bezoek.nu, na_regel=na_regel)
+
+
+async def begin_inlezen(bezoek: Bezoek, import_id: UUID, delen: Callable[[int], AsyncIterator[Deel]]) -> None:
+    """Let this work go on in the background, unless it runs already or is done."""
+    onderdelen, wie = bezoek.onderdelen, bezoek.persoon
+    async with bezoek.schrijver() as schrijver:
+        voortgang = await begin_ronde(schrijver, wie.id, import_id, uuid4(), onderdelen.klok.echt())
+    if voortgang:
+        opdracht = Inleesopdracht(import_id, wie.id, wie.toegang, delen, bezoek.nu, voortgang)
+        onderdelen.achtergrond.begin(Inlezer(onderdelen.database, onderdelen.klok, opdracht)())
 
 
 async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:

@@ -1,22 +1,19 @@
-"""Works through files of meldingen while nobody waits: a file takes minutes, a request seconds."""
+"""Works through files while nobody waits: a file takes minutes, a request seconds."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import structlog
 
 from infra.klok import Klok
-from storage.aanname import Herkomst
 from storage.database import Database, Toegang
-from storage.importeren import Deel, importeer_in_delen
+from storage.importeren import Deel
 from storage.importloop import Stand, Voortgang, noteer
 from storage.invoerbestand import Regelfout
-from storage.versleuteling import Kluis
 
 log = structlog.get_logger("verzuim.inlezen")
 
@@ -45,13 +42,15 @@ class Achtergrond:
 
 @dataclass(frozen=True)
 class Inleesopdracht:
-    """One run through a file on behalf of somebody: `voortgang` is where it begins."""
+    """One run through a file on behalf of somebody: `voortgang` is where it begins.
+
+    `delen` does the work from after a line on, and tells what became of it part by part.
+    """
 
     import_id: UUID
     gebruiker_id: UUID
     toegang: Toegang
-    inhoud: bytes
-    herkomst: Herkomst
+    delen: Callable[[int], AsyncIterator[Deel]]
     nu: datetime
     voortgang: Voortgang
 
@@ -59,8 +58,8 @@ class Inleesopdracht:
 class Inlezer:
     """Goes on where the progress says, and keeps it up to date after every part."""
 
-    def __init__(self, database: Database, kluis: Kluis, klok: Klok, opdracht: Inleesopdracht) -> None:
-        self._database, self._kluis, self._klok, self._opdracht = database, kluis, klok, opdracht
+    def __init__(self, database: Database, klok: Klok, opdracht: Inleesopdracht) -> None:
+        self._database, self._klok, self._opdracht = database, klok, opdracht
         self._voortgang = opdracht.voortgang
 
     async def __call__(self) -> None:
@@ -78,15 +77,7 @@ class Inlezer:
 
     async def _neem_in(self) -> bool:
         """False when another run took over."""
-        opdracht = self._opdracht
-        async for deel in importeer_in_delen(
-            self._database,
-            self._kluis,
-            BytesIO(opdracht.inhoud),
-            opdracht.herkomst,
-            opdracht.nu,
-            na_regel=self._voortgang.regel,
-        ):
+        async for deel in self._opdracht.delen(self._voortgang.regel):
             if not await self._noteer_deel(deel):
                 return False
         return await self._noteer(self._voortgang.model_copy(update={"stand": Stand.KLAAR}), [])

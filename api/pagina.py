@@ -25,6 +25,7 @@ MENU = (
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
+    ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),

@@ -144,6 +144,14 @@ def check_mag_importeren(persoon: Persoon, school: str, gemeente: str) -> None:
     )
 
 
+def check_mag_vergelijken(persoon: Persoon, gemeente: str) -> None:
+    """Compare the residents of a municipality with enrolments, and decide about the suspects."""
+    _eis(
+        bool(persoon.rollen_in(gemeente) & VERDEELROLLEN),
+        "Alleen de administratie en de coördinator van de gemeente kunnen inwoners vergelijken.",
+    )
+
+
 def check_mag_import_openen(persoon: Persoon) -> None:
     """Whether the import page is there at all for this person."""
     _eis(bool(persoon.scholen) or persoon.heeft_ergens(VERDEELROLLEN), GEEN_TOEGANG)

@@ -45,6 +45,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.FORMULIER: "Formulier",
         Kanaal.API: "Koppeling met de school",
         Kanaal.BESTAND: "Bestand",
+        Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
     },
     Rol: {
         Rol.SCHOOL: "School",
@@ -145,6 +146,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.DOORZETTINGSMACHT: "Besluit van de doorzettingsmacht",
         Termijncode.THUISZITTER_AANBOD: "Nagaan of een aanbod werkt",
         Termijncode.UITNODIGING_GESPREK: "Uitnodiging voor een gesprek",
+        Termijncode.ABSOLUUT_VERZUIM: "Volgende stap bij absoluut verzuim",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

@@ -36,6 +36,7 @@ class Kanaal(StrEnum):
     FORMULIER = "formulier"
     API = "api"
     BESTAND = "bestand"
+    VERGELIJKING = "vergelijking"
 
 
 class Rol(StrEnum):
@@ -166,6 +167,7 @@ class Termijncode(StrEnum):
     DOORZETTINGSMACHT = "doorzettingsmacht"
     THUISZITTER_AANBOD = "thuiszitter-aanbod"
     UITNODIGING_GESPREK = "uitnodiging-gesprek"
+    ABSOLUUT_VERZUIM = "absoluut-verzuim"
 
 
 class Onderwijssoort(StrEnum):

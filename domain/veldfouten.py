@@ -52,6 +52,11 @@ VELDNAMEN: Mapping[str, str] = {
     "motivering": "de uitleg",
     "resultaat": "het resultaat",
     "vraag": "de vraag aan de school",
+    "van": "de begindatum",
+    "tot": "de einddatum",
+    "nummer": "het BSN of onderwijsnummer",
+    "vrijstelling_tot": "het einde van de vrijstelling",
+    "startkwalificatie_op": "de datum van de startkwalificatie",
     "doelgemeente": "de gemeente waar de leerling woont",
 }
 

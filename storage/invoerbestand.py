@@ -7,7 +7,7 @@ import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from pydantic import BaseModel
@@ -39,17 +39,18 @@ class Bestandsregel(BaseModel, frozen=True):
     velden: dict[str, str]
 
 
-def lees_regels(bron: BinaryIO) -> Iterator[Bestandsregel | Regelfout]:
+def lees_regels(bron: BinaryIO, kolommen: Sequence[str] = KOLOMMEN) -> Iterator[Bestandsregel | Regelfout]:
     """Every record of the file, or why it is none; empty lines are passed over.
 
     `bron` must be seekable: it is read once to learn its encoding (UTF-8 with or without BOM, else Windows
-    1252). Raises Bestandsfout when the header is not that of a file of meldingen.
+    1252). Raises Bestandsfout when the header does not name exactly `kolommen`, those of a file of meldingen
+    unless said otherwise.
     """
     regels = _Terugleesbaar(io.TextIOWrapper(bron, encoding=_codering(bron), errors="replace", newline=""))
-    kolommen = _lees_kop(regels)
+    kop = _lees_kop(regels, kolommen)
     for nummer, regel in regels:
         if regel.strip(" \t\r\n" + SCHEIDING):
-            yield _lees_record(nummer, regel, regels, kolommen)
+            yield _lees_record(nummer, regel, regels, kop)
 
 
 class _Terugleesbaar:
@@ -84,7 +85,7 @@ def _codering(bron: BinaryIO) -> str:
     return "utf-8-sig"
 
 
-def _lees_kop(regels: _Terugleesbaar) -> list[str]:
+def _lees_kop(regels: _Terugleesbaar, kolommen: Sequence[str]) -> list[str]:
     eerste = regels.volgende()
     if eerste is None:
         raise Bestandsfout("Dit bestand is leeg.")
@@ -94,18 +95,18 @@ def _lees_kop(regels: _Terugleesbaar) -> list[str]:
             "De eerste regel is geen lijst van kolommen met puntkomma's ertussen. "
             "Sla het bestand op als CSV met puntkomma's (CSV UTF-8) en probeer het opnieuw."
         )
-    if fouten := _fouten_in_kop(namen):
+    if fouten := _fouten_in_kop(namen, kolommen):
         raise Bestandsfout(" ".join(fouten))
     return namen
 
 
-def _fouten_in_kop(namen: list[str]) -> list[str]:
+def _fouten_in_kop(namen: list[str], kolommen: Sequence[str]) -> list[str]:
     """Which columns are missing, unknown or double; the order does not matter."""
     soorten = (
-        ("Deze kolommen ontbreken", [naam for naam in KOLOMMEN if naam not in namen]),
+        ("Deze kolommen ontbreken", [naam for naam in kolommen if naam not in namen]),
         (
             "Deze kolommen kennen wij niet",
-            [naam[:60] or "(zonder naam)" for naam in namen if naam not in KOLOMMEN],
+            [naam[:60] or "(zonder naam)" for naam in namen if naam not in kolommen],
         ),
         ("Deze kolommen staan er dubbel in", sorted({naam for naam in namen if namen.count(naam) > 1})),
     )

@@ -34,9 +34,11 @@ class Bijgewerkt:
 
 
 async def werk_leerling_bij(
-    sessie: Schrijver, kluis: Kluis, invoer: MeldingInvoer, locatie_id: UUID, nu: datetime
+    sessie: Schrijver, kluis: Kluis, invoer: MeldingInvoer, locatie_id: UUID | None, nu: datetime
 ) -> Bijgewerkt:
     """The pupil of a report, new or updated with what the report says; locked until the transaction ends.
+
+    Without a location the report says nothing about where the pupil goes to school.
 
     Raises Invoerfout when the onderwijsnummer is that of a pupil with another BSN.
     """
@@ -78,7 +80,7 @@ def _kies(gevonden: Sequence[Leerling], indexen: dict[str, bytes]) -> Leerling |
 
 
 async def _maak(
-    sessie: Schrijver, kluis: Kluis, invoer: MeldingInvoer, locatie_id: UUID, nu: datetime
+    sessie: Schrijver, kluis: Kluis, invoer: MeldingInvoer, locatie_id: UUID | None, nu: datetime
 ) -> Leerling:
     leerling = Leerling(
         id=uuid4(),
@@ -92,7 +94,10 @@ async def _maak(
         _zet_nummer(kluis, leerling, soort, getattr(invoer.leerling, soort), index)
     van: dict[str, Any] = {"id": uuid4(), "leerling_id": leerling.id, "van": invoer.meldingsdatum}
     adres = Adres(**van, **_adres(invoer))
-    voeg_toe(sessie, leerling, adres, Inschrijving(**van, locatie_id=locatie_id, **_school(invoer)))
+    voeg_toe(sessie, leerling, adres)
+    if locatie_id:
+        school = van | {"id": uuid4(), "locatie_id": locatie_id}
+        voeg_toe(sessie, Inschrijving(**school, **_school(invoer)))
     return leerling
 
 
@@ -112,12 +117,14 @@ async def _vul_nummers_aan(
 
 
 async def _wijzig(
-    sessie: Schrijver, leerling: Leerling, invoer: MeldingInvoer, locatie_id: UUID
+    sessie: Schrijver, leerling: Leerling, invoer: MeldingInvoer, locatie_id: UUID | None
 ) -> dict[str, str]:
     """Take over what differs; a report about an earlier day than the last one changes the past only."""
     gezegd = await _latere_meldingen(sessie, leerling.id, invoer.meldingsdatum)
     oud = {} if gezegd else _wijzig_naam(leerling, invoer.leerling)
     oud |= await _wijzig_adres(sessie, leerling, invoer, [dag for dag, _ in gezegd])
+    if locatie_id is None:
+        return oud
     op_school = [dag for dag, locatie in gezegd if locatie == locatie_id]
     await _wijzig_inschrijving(sessie, leerling.id, locatie_id, invoer, op_school)
     return oud

@@ -2,17 +2,7 @@
 
 import unicodedata
 
-# Letters that Unicode does not take apart into a base and an accent.
-LOSSE_LETTERS = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
-)
-
-
-def zonder_accenten(tekst: str) -> str:
-    """Lower case letters without accents: "Özgür" and "ozgur" are one."""
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
-    kaal = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
-    return kaal.translate(LOSSE_LETTERS)
+from domain.letters import zonder_accenten
 
 
 def zoeknaam(achternaam: str, voorvoegsel: str, voornamen: str) -> str:

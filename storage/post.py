@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
-from domain.soorten import Rol
+from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
@@ -32,14 +33,34 @@ async def schrijf_school(
 async def schrijf_over_vraag(
     sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, melding: Melding, stap: UUID, nu: datetime
 ) -> None:
-    """Write to the reporter about a question; the escalation goes to the team leader of the location."""
+    """Write to the reporter about a question; the escalation goes to the team leader of the location.
+
+    A school that did not report the pupil itself is written to at its own address, and nobody else hears it.
+    """
     gegevens = {"vraag_id": str(vraag.id), "link_id": str(link_van(vraag.id))}
     opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}", nu, gegevens)
+    if vraag.locatie_id != melding.locatie_id:
+        aan_school = await _aan_locatie(sessie, opdracht, vraag.locatie_id, sjabloon)
+        await zet_mail_klaar(sessie, aan_school)
+        return
     if sjabloon is Sjabloon.VRAAG_TEAMLEIDER:
-        locatie = (await sessie.exec(select(Schoollocatie).where(Schoollocatie.id == vraag.locatie_id))).one()
+        locatie = await _vind_locatie(sessie, vraag.locatie_id)
         naar = locatie.teamleider_mail or locatie.mail or opdracht.aan
         opdracht = opdracht.model_copy(update={"aan": naar, "kopie": (melding.melder_mail,)})
     await zet_mail_klaar(sessie, opdracht)
+
+
+async def _aan_locatie(
+    sessie: Lezer, opdracht: Mailopdracht, locatie_id: UUID, sjabloon: Sjabloon
+) -> Mailopdracht:
+    locatie = await _vind_locatie(sessie, locatie_id)
+    teamleider = locatie.teamleider_mail if sjabloon is Sjabloon.VRAAG_TEAMLEIDER else ""
+    naar: dict[str, Any] = {"aan": teamleider or locatie.mail, "kopie": (), "locatie_id": locatie_id}
+    return opdracht.model_copy(update=naar)
+
+
+async def _vind_locatie(sessie: Lezer, locatie_id: UUID) -> Schoollocatie:
+    return (await sessie.exec(select(Schoollocatie).where(Schoollocatie.id == locatie_id))).one()
 
 
 async def schrijf_ambtenaar(
@@ -64,11 +85,16 @@ async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
 
 
 _GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))
-# None for a pupil who died: nothing is sent about them any more.
+# None for a pupil who died: nothing is sent about them any more. A comparison of registers reported nobody:
+# there is no school that waits to hear.
 _MELDINGEN = (
     select(Melding)
     .join(Leerling, col(Leerling.id) == Melding.leerling_id)
-    .where(Melding.traject_id == bindparam("traject"), col(Leerling.overleden_op).is_(None))
+    .where(
+        Melding.traject_id == bindparam("traject"),
+        Melding.kanaal != Kanaal.VERGELIJKING,
+        col(Leerling.overleden_op).is_(None),
+    )
     .order_by(col(Melding.ontvangen_op))
 )
 

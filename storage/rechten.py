@@ -57,6 +57,8 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "brief": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,
     "uitgaand": WIJZIGEN,
+    "vergelijking": TOEVOEGEN,
+    "vermoeden": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

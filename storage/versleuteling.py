@@ -30,6 +30,11 @@ class Kluis:
         sleutel_id, _, inhoud = versleuteld.partition(SCHEIDING)
         return self._versleutelaar.ontsleutel(sleutel_id.decode(), inhoud, doel=doel.encode()).decode()
 
+    def versleutel_tekst(self, tekst: str, *, doel: str) -> bytes:
+        """As `versleutel`, for a text that is kept as it is."""
+        sleutel_id, inhoud = self._versleutelaar.versleutel(tekst.encode(), doel=doel.encode())
+        return sleutel_id.encode() + SCHEIDING + inhoud
+
     def verouderd(self, versleuteld: bytes) -> bool:
         """Written with an older key: to be encrypted again."""
         return versleuteld.partition(SCHEIDING)[0] != self._sleutels.huidige.id.encode()

@@ -1,5 +1,6 @@
 """Every procedure that a worker runs."""
 
+from workflows.absoluut_verzuim import AbsoluutVerzuim
 from workflows.civielrechtelijk import Civielrechtelijk
 from workflows.gesprek import Gesprek
 from workflows.halt import Halt
@@ -15,6 +16,7 @@ from workflows.vrijwillige_hulp import VrijwilligeHulp
 from workflows.ziekteverzuim import Ziekteverzuim
 
 PROCEDURES: tuple[type[Procedure], ...] = (
+    AbsoluutVerzuim,
     Gesprek,
     Mas,
     VrijwilligeHulp,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from domain.namen import label
+from domain.procedures.absoluut_verzuim import ABSOLUUT_VERZUIM
 from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
 from domain.procedures.gesprek import GESPREK
 from domain.procedures.halt import HALT
@@ -21,6 +22,7 @@ from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 PLANNEN: Mapping[Proceduresoort, Plan] = {
     plan.soort: plan
     for plan in (
+        ABSOLUUT_VERZUIM,
         GESPREK,
         MAS,
         VRIJWILLIGE_HULP,

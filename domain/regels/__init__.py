@@ -59,14 +59,25 @@ class Afspraakcode(StrEnum):
     VRIJSTELLING_RICHTING = "vrijstelling-richting"
     VRIJSTELLING_TERUGKEER = "vrijstelling-terugkeer"
     VRIJSTELLING_3A_VANAF = "vrijstelling-3a-vanaf"
+    ABSOLUUT_REACTIE_OUDERS = "absoluut-reactie-ouders"
+    ABSOLUUT_VOLGEN = "absoluut-volgen"
 
 
 class _Rij(BaseModel):
+    """`maanden` limits a row to a season: it holds in those months only, and wins from a row without."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     regio: str = STANDAARDREGIO
     vanaf: date
     grond: str
+    maanden: tuple[int, ...] = ()
+
+    @property
+    def sleutel(self) -> str:
+        """The part of the row's name after its code: region, first day, and months in a season's row."""
+        seizoen = [f"maand-{'-'.join(map(str, self.maanden))}"] if self.maanden else []
+        return "/".join([self.regio or "standaard", self.vanaf.isoformat(), *seizoen])
 
 
 class Termijnregel(_Rij):
@@ -81,7 +92,7 @@ class Termijnregel(_Rij):
     @property
     def naam(self) -> str:
         """How the ledger refers to this row: "beoordeling/standaard/1970-01-01"."""
-        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+        return f"{self.code.value}/{self.sleutel}"
 
 
 class Afspraak(_Rij):
@@ -94,7 +105,7 @@ class Afspraak(_Rij):
     @property
     def naam(self) -> str:
         """How the ledger refers to this row: "ziekteverzuim-navraag/standaard/1970-01-01"."""
-        return f"{self.code.value}/{self.regio or 'standaard'}/{self.vanaf.isoformat()}"
+        return f"{self.code.value}/{self.sleutel}"
 
 
 class Norm(_Rij):
@@ -123,6 +134,14 @@ class Haltnorm(_Rij):
     te_laat_hooguit: int
 
 
+class Vergelijkingsnorm(_Rij):
+    """From which score a resident is probably enrolled, and from which an enrolment is worth showing."""
+
+    waarschijnlijk: int = Field(gt=0, le=100)
+    mogelijk: int = Field(gt=0, le=100)
+    minste_naam: int = Field(ge=0, le=100)
+
+
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -132,6 +151,7 @@ class Regels(BaseModel):
     afspraak: tuple[Afspraak, ...] = ()
     norm: tuple[Norm, ...] = ()
     halt: tuple[Haltnorm, ...] = ()
+    vergelijking: tuple[Vergelijkingsnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
@@ -140,6 +160,7 @@ class Regels(BaseModel):
             afspraak=self.afspraak + eigen.afspraak,
             norm=self.norm + eigen.norm,
             halt=self.halt + eigen.halt,
+            vergelijking=self.vergelijking + eigen.vergelijking,
         )
 
 
@@ -148,6 +169,8 @@ class _Gedateerd(Protocol):
     def regio(self) -> str: ...
     @property
     def vanaf(self) -> date: ...
+    @property
+    def maanden(self) -> tuple[int, ...]: ...
 
 
 Rij = TypeVar("Rij", bound=_Gedateerd)
@@ -156,12 +179,18 @@ Rij = TypeVar("Rij", bound=_Gedateerd)
 def geldige_rij(rijen: Sequence[Rij], dag: date, regio: str = STANDAARDREGIO) -> Rij:
     """The row that holds on `dag`: the region's newest one, or else the newest standard one.
 
+    Within a region a row of the season wins from one of the whole year.
+
     LookupError when no row reaches back to that day: the data are wrong then, not the user.
     """
-    geldig = [rij for rij in rijen if rij.vanaf <= dag and rij.regio in (regio, STANDAARDREGIO)]
+    geldig = [rij for rij in rijen if _geldt(rij, dag) and rij.regio in (regio, STANDAARDREGIO)]
     if not geldig:
         raise LookupError(f"no rule holds on {dag.isoformat()}")
-    return max(geldig, key=lambda rij: (rij.regio == regio, rij.vanaf))
+    return max(geldig, key=lambda rij: (rij.regio == regio, bool(rij.maanden), rij.vanaf))
+
+
+def _geldt(rij: _Gedateerd, dag: date) -> bool:
+    return rij.vanaf <= dag and (not rij.maanden or dag.month in rij.maanden)
 
 
 def lees_regels(tekst: str) -> Regels:
@@ -182,6 +211,11 @@ def geldige_norm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Norm
 def geldige_haltnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Haltnorm:
     """The criteria of Halt that hold on that day in that region."""
     return geldige_rij(regels.halt, dag, regio)
+
+
+def geldige_vergelijkingsnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Vergelijkingsnorm:
+    """The thresholds of the comparison that hold on that day in that region."""
+    return geldige_rij(regels.vergelijking, dag, regio)
 
 
 def _alle_bestanden() -> str:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from domain.letters import zonder_accenten
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
-from storage.namen import zonder_accenten
 from storage.versleuteling import Kluis
 
 HOOGUIT = 20

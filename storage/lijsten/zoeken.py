@@ -8,12 +8,12 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
+from domain.letters import zonder_accenten
 from domain.soorten import Fase, Meldingsoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lijsten.bladzijde import Bladzijde, blader
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
-from storage.namen import zonder_accenten
 from storage.versleuteling import Kluis
 
 # How much of a name has to be right, from 0 to 1: "vreis" still finds "vries". There is no trigram index: its

@@ -33,6 +33,7 @@ from storage.tabellen.trajecten import (
     Uitgaand,
     Vraag,
 )
+from storage.tabellen.vergelijkingen import Vergelijking, Vermoeden
 from storage.tabellen.vrijstellingen import Vrijstelling
 
 __all__ = [
@@ -67,6 +68,8 @@ __all__ = [
     "Termijn",
     "Traject",
     "Uitgaand",
+    "Vergelijking",
+    "Vermoeden",
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",

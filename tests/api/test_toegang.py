@@ -32,7 +32,8 @@ HIER = AMBTENAREN - {ANDER}
 DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
 TAFEL = frozenset({LPA, ANDER, COORDINATOR})
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
-INLEZERS = frozenset({ADMINISTRATIE, COORDINATOR}) | SCHOLEN
+VERDELERS = frozenset({ADMINISTRATIE, COORDINATOR})
+INLEZERS = VERDELERS | SCHOLEN
 NAAR_INLOGGEN, VERBODEN, NIET_GEVONDEN = 303, 403, 404
 
 
@@ -116,6 +117,13 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),
     ("POST", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),
     ("GET", "/import/{concept_id}/geweigerd.csv"): Regel(frozenset(), INLEZERS),
+    ("GET", "/vergelijking"): Regel(VERDELERS, frozenset()),
+    ("POST", "/vergelijking"): Regel(VERDELERS, frozenset(), goed=(400,)),
+    ("GET", "/vergelijking/{concept_id}"): Regel(frozenset(), VERDELERS),
+    ("POST", "/vergelijking/{concept_id}"): Regel(frozenset(), VERDELERS),
+    ("GET", "/vergelijking/uitkomst/{vergelijking_id}"): Regel(frozenset(), VERDELERS),
+    ("POST", "/vergelijking/uitkomst/{vergelijking_id}"): Regel(frozenset(), VERDELERS),
+    ("GET", "/vergelijking/uitkomst/{vergelijking_id}/export.xlsx"): Regel(frozenset(), VERDELERS),
     ("OPTIONS", "/codec/decode"): Regel(frozenset(), open=True, goed=(204,)),
     ("POST", "/codec/decode"): Regel(frozenset({COORDINATOR, BEHEERDER}), frozenset()),
     ("GET", "/api/v1/openapi.json"): OPENBAAR,
@@ -162,6 +170,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "versie": web.app.state.onderdelen.weergave.statisch.versie,
         "naam": "app.css",
         "mail_id": str(UUID(int=4)),
+        "vergelijking_id": str(UUID(int=5)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
     }
 

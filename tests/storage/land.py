@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import event
 from sqlmodel import SQLModel
@@ -48,6 +48,8 @@ from storage.tabellen import (
     Termijn,
     Traject,
     Uitgaand,
+    Vergelijking,
+    Vermoeden,
     Verzuimregel,
     Vraag,
     Vrijstelling,
@@ -170,6 +172,8 @@ def _zaken(land: Land) -> Iterator[Iterator[SQLModel]]:
     yield (traject(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_leerlingen(land)
     yield (_melding(land, naam) for naam in land.meldingen)
+    yield (_vergelijking(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
+    yield (_vermoeden(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_meldingen(land)
     yield _bij_trajecten(land, "A", STAD)
     yield _bij_trajecten(land, "B", DORP)
@@ -274,6 +278,23 @@ def _melding(land: Land, naam: str) -> Melding:
         kopie_adressen={"adressen": [f"zorg@{plek}.example"]},
         meldingsdatum=DAG,
         ontvangen_op=NU,
+    )
+
+
+def _vergelijking(land: Land, letter: str, gemeente: str) -> Vergelijking:
+    id_ = uuid5(land.trajecten[letter], "vergelijking")
+    return Vergelijking(id=id_, gemeente_code=gemeente, peildatum=DAG, gemaakt_op=NU)
+
+
+def _vermoeden(land: Land, letter: str, gemeente: str) -> Vermoeden:
+    return Vermoeden(
+        id=uuid4(),
+        vergelijking_id=uuid5(land.trajecten[letter], "vergelijking"),
+        gemeente_code=gemeente,
+        bsn_index=KLUIS.index(BSN[letter], doel="bsn"),
+        inhoud=b"versleuteld",
+        klasse="vermoeden",
+        status="open",
     )
 
 

@@ -45,6 +45,8 @@ ZICHTBAAR = {
     "idempotentie": (1, 0, 0, 0, 0, 0, 0),
     "eenmalige_link": (1, 0, 0, 0, 0, 0, 0),
     "uitgaand": (2, 0, 0, 0, 0, 0, 0),
+    "vergelijking": (2, 1, 1, 0, 0, 0, 0),
+    "vermoeden": (2, 1, 1, 0, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 
