@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from domain.klok import AMSTERDAM
+from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.soorten import Proceduresoort
 from tests.procedures.procedureproef import Procedureproef
 from tests.workflows.zaakproef import dag
@@ -88,3 +89,19 @@ async def test_the_youth_doctor_gets_the_task_of_the_examination(proef: Procedur
 
     taak = await proef.open_taak("onderzoek")
     assert taak.toegewezen_aan == proef.zaak.wereld.gebruikers["jeugdarts1"]
+
+
+@pytest.mark.eis(143, 150, 151)
+def test_the_school_talks_first_and_the_codes_are_those_of_the_yearly_report() -> None:
+    advies = [u.label for u in ZIEKTEVERZUIM.stap("onderzoek").uitkomsten if u.naar != "oproep-arts"]
+    navraag = [e.titel for e in ZIEKTEVERZUIM.eindes][:5]
+
+    assert ZIEKTEVERZUIM.eerste == "schoolgesprek"
+    assert advies == ["Ja", "Gedeeltelijk", "Nee", "Nog niet te beoordelen"]
+    assert navraag == [
+        "Verzuim gestopt",
+        "Verzuim verminderd",
+        "Verzuim niet verminderd, afspraken gemaakt",
+        "Onbekend, school niet gereageerd",
+        "Onbekend, leerling is van school",
+    ]
