@@ -26,6 +26,7 @@ OVERDRACHT_ACHTTIEN = Plan(
             afspraak=Afspraakcode.OVERDRACHT_ACHTTIEN,
             vanaf="achttien_op",
             voor=True,
+            sluimert=True,
         ),
         Taakstap(
             "voorbereiden",
@@ -62,7 +63,13 @@ OVERDRACHT_ACHTTIEN = Plan(
                 ),
             ),
         ),
-        Wachtstap("tot-achttien", "Wachten tot de verjaardag", naar="overdragen", vanaf="achttien_op"),
+        Wachtstap(
+            "tot-achttien",
+            "Wachten tot de verjaardag",
+            naar="overdragen",
+            vanaf="achttien_op",
+            sluimert=True,
+        ),
         Regelstap(
             "overdragen",
             "Overdragen aan het Doorstroompunt",
