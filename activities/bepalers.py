@@ -35,13 +35,13 @@ DAGEN: Mapping[str, Dagbepaler] = {
     "thuiszitter.tot-achttien": thuiszitter.achttien,
     "thuiszitter.plan": thuiszitter.inhaaldag,
     "thuiszitter.tafel": thuiszitter.inhaaldag,
-    **VRIJSTELLING_DAGEN,
 }
 """The day that a Wachtstap waits for, where one field and one agreement do not tell it; or the day on which
 another step overtakes a Taakstap."""
 
-TERMIJN_VANAF: Mapping[str, Dagbepaler] = {
+VANAF: Mapping[str, Dagbepaler] = {
     "strafrechtelijk.proces-verbaal-opmaken": mas.eerste_melding,
     "strafrechtelijk.insturen": mas.eerste_verhoor,
+    **VRIJSTELLING_DAGEN,
 }
-"""The day that the term of a Taakstap counts from, where no field tells it."""
+"""The day that a step counts from, where no field tells it."""

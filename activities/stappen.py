@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from activities.absoluut_verzuim import school_van_vraag
-from activities.bepalers import DAGEN, TERMIJN_VANAF
+from activities.bepalers import DAGEN, VANAF
 from activities.openen import NIEMAND, meld_nieuwe_taak
 from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
@@ -123,12 +123,13 @@ async def _plan_pauze(sessie: Schrijver, zaak: Zaak, stap: Wachtstap) -> Termijn
 
 async def _begin(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> datetime:
     """When the term of a task begins: now, or on the day that the plan or the rules name."""
-    bepaal, nu = TERMIJN_VANAF.get(taaksoort(zaak.opdracht.soort, stap.code)), zaak.opdracht.nu
-    vanaf = await bepaal(sessie, zaak) if bepaal else await _vanaf(sessie, zaak, stap)
+    vanaf, nu = await _vanaf(sessie, zaak, stap), zaak.opdracht.nu
     return nu if vanaf == dag_van(nu) else ochtend_van(vanaf)
 
 
 async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap | Taakstap) -> date:
+    if bepaal := VANAF.get(taaksoort(zaak.opdracht.soort, stap.code)):
+        return await bepaal(sessie, zaak)
     velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)

@@ -35,6 +35,8 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.VRAAG_TEAMLEIDER: "vraag aan de teamleider",
     Sjabloon.ANTWOORD_ONTVANGEN: "bevestiging van het antwoord",
     Sjabloon.PROCEDUREBERICHT: "bericht over een stap in een procedure",
+    Sjabloon.AFSPRAAK: "afspraak voor de agenda van de school",
+    Sjabloon.AFSPRAAK_OUDERS: "afspraak voor de agenda van de ouders",
     Sjabloon.TER_KENNISNAME: "bericht dat de melding ter kennisname is",
     Sjabloon.OVERGEDRAGEN: "bericht over de overdracht",
     Sjabloon.GESLOTEN: "bericht dat het traject gesloten is",

@@ -27,7 +27,7 @@ from storage.tabellen import Taakantwoord
 router = APIRouter(include_in_schema=False)
 
 TEKSTVELDEN = ("besluit", "motivering", "resultaat", "vraag", "doelgemeente", "procedure")
-LOOPT_AL = "Deze procedure loopt al. Kies een andere procedure."
+BEGINT_ELDERS = "Deze procedure vraagt eerst gegevens. Start haar vanuit het dossier."
 UITLEG: dict[Besluit, str] = {
     Besluit.OPPAKKEN: "U gaat met de leerling en de school aan de slag. De school hoort dat u het oppakt.",
     Besluit.PROCEDURE: (
@@ -118,9 +118,9 @@ def _lees(formulier: Formulier, scherm: Taakscherm) -> tuple[Besluit | None, Bes
     except Geweigerd as fout:
         formulier.fouten["besluit"] = str(fout)
     else:
-        if not invulling.procedure or invulling.procedure in _procedures(scherm):
+        if not invulling.procedure or invulling.procedure in _procedures(scherm) | _lopende(scherm):
             return besluit, invulling
-        formulier.fouten["procedure"] = LOOPT_AL
+        formulier.fouten["procedure"] = BEGINT_ELDERS
     return besluit, None
 
 
@@ -149,6 +149,11 @@ def _procedures(scherm: Taakscherm) -> dict[str, str]:
     plannen = te_starten(scherm.dossier.kop.soort, behalve=lopend)
     zonder_vragen = (p for p in plannen if not any(veld.verplicht for veld in p.startvelden))
     return {plan.soort.value: plan.titel for plan in zonder_vragen}
+
+
+def _lopende(scherm: Taakscherm) -> dict[str, str]:
+    """What runs already: who decides to go on in it, or sends the same form again, simply waits for it."""
+    return {p.soort.value: p.plan.titel for p in scherm.dossier.procedures if p.loopt}
 
 
 def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:

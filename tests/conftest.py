@@ -113,9 +113,13 @@ def taakwachtrij() -> str:
     return f"proef-{uuid4().hex}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def tijdreis(sleutels: Sleutelbos) -> AsyncIterator[WorkflowEnvironment]:
-    """The time-skipping server of this worker: its clock is shared by the tests, and only goes forward."""
+    """The time-skipping server of a module: its clock is shared by the tests, and only goes forward.
+
+    Not of the whole run: a case that is cut off in the middle of a task keeps a server from ever skipping
+    time again, and should not do so for the tests of others.
+    """
     async with await WorkflowEnvironment.start_time_skipping(
         test_server_existing_path=programma("temporal-test-server"), data_converter=dataconverter(sleutels)
     ) as omgeving:

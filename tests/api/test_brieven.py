@@ -55,8 +55,14 @@ def _met_brief() -> Iterator[tuple[Plan, Uitkomst]]:
             yield from ((plan, uitkomst) for uitkomst in stap.uitkomsten if uitkomst.brief)
 
 
-def _ingevuld(uitkomst: Uitkomst, *, alles: bool) -> dict[str, str]:
-    return {veld.naam: _voorbeeld(veld) for veld in uitkomst.velden if alles or veld.verplicht}
+BEREKEND = {"vrijstelling_tot": "2026-07-31"}
+"""What the rules fill in before the letter is made (activities/verlenen.py)."""
+
+
+def _ingevuld(plan: Plan, uitkomst: Uitkomst, *, alles: bool) -> dict[str, str]:
+    """The fields of the start and of the outcome; those of the steps between can be missing."""
+    velden = (*plan.startvelden, *uitkomst.velden)
+    return BEREKEND | {veld.naam: _voorbeeld(veld) for veld in velden if alles or veld.verplicht}
 
 
 def _voorbeeld(veld: Veld) -> str:
@@ -73,7 +79,7 @@ def test_every_letter_of_every_plan_can_be_written_with_what_its_step_asks(
     plan: Plan, uitkomst: Uitkomst, geboren: date
 ) -> None:
     for alles in (True, False):
-        velden = _ingevuld(uitkomst, alles=alles)
+        velden = _ingevuld(plan, uitkomst, alles=alles)
         kaal = {} if alles else dict.fromkeys(KAAL, "")
         html = maak_html(_brief(uitkomst.brief, velden, geboortedatum=geboren, **kaal))
         assert "2026-00012" in html
@@ -84,7 +90,9 @@ def test_every_letter_of_every_plan_can_be_written_with_what_its_step_asks(
 
 @pytest.mark.parametrize("soort", sorted(map_.name for map_ in SJABLONEN.iterdir() if map_.is_dir()))
 def test_every_text_has_a_salutation_a_signature_and_a_way_to_ask(soort: str) -> None:
-    velden = {veld.naam: _voorbeeld(veld) for _, u in _met_brief() for veld in u.velden}
+    velden: dict[str, str] = {}
+    for plan, uitkomst in _met_brief():
+        velden |= _ingevuld(plan, uitkomst, alles=True)
     tekst = _tekst(maak_pdf(maak_html(_brief(soort, velden))))
     assert "Geachte ouder(s), verzorger(s)," in tekst
     assert "Met vriendelijke groet," in tekst

@@ -82,6 +82,7 @@ TABEL = [
         {Rol.LPA, Rol.ADMINISTRATIE, Rol.COORDINATOR},
     ),
     (beleid.check_mag_pv_dossier_maken, (HIER,), {Rol.LPA, Rol.COORDINATOR}),
+    (beleid.check_mag_vergelijken, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_toewijzen, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_toegewezen_worden, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_toegewezen_worden, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),

@@ -19,7 +19,7 @@ from voorbeeld import Voorbeeldbestand
 KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32)
 TELLING = """
 SELECT (SELECT count(*) FROM melding), (SELECT count(*) FROM leerling), (SELECT count(*) FROM traject),
-       (SELECT count(*) FROM taak WHERE status = 'open'),
+       (SELECT count(*) FROM taak WHERE status = 'open' AND procedure_id IS NULL),
        (SELECT count(*) FROM uitgaand WHERE doorgegeven_op IS NULL)
 """
 
@@ -48,7 +48,7 @@ def telling(opstelling: Opstelling) -> Telling:
 
 
 def verwacht(bestand: Voorbeeldbestand) -> Telling:
-    """The end, by the manifest: every trajectory waits for a decision, nothing is left to deliver."""
+    """The end, by the manifest: every trajectory itself waits for a decision, nothing is left to deliver."""
     aantallen = bestand.manifest["meldingen"]
     trajecten = aantallen["trajecten"]
     return Telling(aantallen["geldig"], aantallen["unieke_leerlingen"], trajecten, trajecten, 0)
