@@ -32,6 +32,7 @@ SELECT (SELECT count(*) FROM uitgaand WHERE doorgegeven_op IS NULL)
           AND NOT EXISTS (SELECT 1 FROM procedure WHERE traject_id = t.id AND status = 'loopt'))
      + (SELECT count(*) FROM procedure p WHERE status = 'loopt'
           AND NOT EXISTS (SELECT 1 FROM termijn WHERE procedure_id = p.id AND status = 'open'))
+     + (SELECT count(*) FROM termijn WHERE status = 'open' AND aard = 'gepland' AND op <= now())
 """
 
 
