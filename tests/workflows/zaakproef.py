@@ -58,7 +58,7 @@ from workflows.bouw import bouw_worker
 
 R = TypeVar("R", bound=SQLModel)
 T = TypeVar("T")
-GEDULD = 15.0
+GEDULD = 30.0
 """Real seconds that a workflow gets to do what is due."""
 ZIN: dict[Besluit, dict[str, Any]] = {
     Besluit.VRAAG_SCHOOL: {"vraag": "Is er al met ouders gesproken?"},
