@@ -11,9 +11,9 @@ from activities.verlenen import (
     Eindgevolg,
     Gevolg,
 )
-from domain.procedures.alle import PLANNEN, procedurestap
+from domain.procedures.alle import procedurestap
 from domain.procedures.model import Agenda, Stap, Taakstap, Uitkomst, uitkomst_van
-from domain.soorten import Wijziging
+from domain.soorten import Fase, Wijziging
 from storage.agenda import haal_uit_agenda, zet_in_agenda
 from storage.brieven import maak_brief
 from storage.database import Lezer, Schrijver
@@ -46,7 +46,7 @@ async def voer_uitkomst_uit(
         await _werk_agenda_bij(sessie, taak, antwoord, uitkomst.agenda, nu)
     if uitkomst.wijziging:
         await _vertel(sessie, taak, antwoord, uitkomst.wijziging, nu)
-    if uitkomst.start and uitkomst.start in PLANNEN:
+    if uitkomst.start and traject.fase != Fase.GESLOTEN:
         door, aanleiding = antwoord.gebruiker_id, antwoord.id
         await start_procedure(
             sessie, traject.id, uitkomst.start, nu, door=door, gegevens=antwoord.velden, aanleiding=aanleiding

@@ -10,7 +10,7 @@ from domain.procedures.model import Agenda
 from storage.database import Lezer, Schrijver
 from storage.lezen import een
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
-from storage.post import schrijf_school
+from storage.post import is_overleden, schrijf_school
 from storage.tabellen import Procedure, Taakantwoord
 
 
@@ -62,18 +62,17 @@ async def _mail(sessie: Schrijver, procedure: Procedure, gepland: Gepland, stap:
         "agenda_volgnummer": str(_volgnummer(procedure, gepland.agenda)),
     }
     await schrijf_school(sessie, Sjabloon.AFSPRAAK, procedure.traject_id, stap, nu, gegevens)
-    if ouders := gepland.velden.get("ouder_mail"):
-        await zet_mail_klaar(
-            sessie,
-            Mailopdracht(
-                sjabloon=Sjabloon.AFSPRAAK_OUDERS,
-                sleutel=f"{Sjabloon.AFSPRAAK_OUDERS}.{stap}",
-                traject_id=procedure.traject_id,
-                aan=ouders,
-                gegevens=gegevens,
-                nu=nu,
-            ),
+    ouders = gepland.velden.get("ouder_mail")
+    if ouders and not await is_overleden(sessie, procedure.traject_id):
+        opdracht = Mailopdracht(
+            sjabloon=Sjabloon.AFSPRAAK_OUDERS,
+            sleutel=f"{Sjabloon.AFSPRAAK_OUDERS}.{stap}",
+            traject_id=procedure.traject_id,
+            aan=ouders,
+            gegevens=gegevens,
+            nu=nu,
         )
+        await zet_mail_klaar(sessie, opdracht)
 
 
 def _volgnummer(procedure: Procedure, agenda: Agenda) -> int:

@@ -37,6 +37,10 @@ class Sjabloon(StrEnum):
     TAAK_ESCALATIE = "taak-escalatie"
 
 
+AAN_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
+"""Mails to those who work on the case; all others go to a school or to parents."""
+
+
 class Mailstatus(StrEnum):
     KLAAR = "klaar"
     VERZONDEN = "verzonden"

@@ -12,7 +12,7 @@ from domain.klok import amsterdam
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
-from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Vraag
+from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Traject, Vraag
 from storage.vragen import link_van
 
 
@@ -97,6 +97,13 @@ _MELDINGEN = (
     )
     .order_by(col(Melding.ontvangen_op))
 )
+
+
+async def is_overleden(sessie: Lezer, traject_id: UUID) -> bool:
+    """Whether the pupil died: then neither school nor parents get a mail by themselves any more."""
+    zoek = select(Leerling.id).join(Traject, col(Traject.leerling_id) == Leerling.id)
+    overleden = zoek.where(Traject.id == traject_id, col(Leerling.overleden_op).is_not(None))
+    return (await sessie.exec(overleden)).first() is not None
 
 
 async def vind_melding(sessie: Lezer, melding_id: UUID) -> Melding:

@@ -95,11 +95,11 @@ async def meld_wijziging(
     door: UUID | None = None,
     toelichting: str = "",
     behalve: UUID | None = None,
-) -> None:
+) -> bool:
     """Write down what happened around the pupil and tell every running procedure that reacts to it.
 
-    `sleutel` is drawn by who reports it, so that reporting it twice is once. `behalve` is the procedure
-    that it comes from.
+    `sleutel` is drawn by who reports it, so that reporting it twice is once: False the second time.
+    `behalve` is the procedure that it comes from.
     """
     await vergrendel_traject(sessie, traject_id)
     feit = Feit(
@@ -112,8 +112,10 @@ async def meld_wijziging(
         waarom=toelichting,
         gegevens={"wijziging": wijziging},
     )
-    if await voeg_feit_toe(sessie, feit):
+    is_nieuw = await voeg_feit_toe(sessie, feit)
+    if is_nieuw:
         await vertel_procedures(sessie, traject_id, wijziging, nu, sleutel, behalve=behalve)
+    return is_nieuw
 
 
 async def vertel_procedures(

@@ -9,6 +9,7 @@ from domain.besluiten import NA_WIJZIGING
 from domain.kalender import dag_van
 from domain.soorten import Wijziging
 from storage.database import Schrijver
+from storage.mails import AAN_AMBTENAREN
 from storage.procedures import meld_wijziging
 from storage.tabellen import Traject
 from storage.trajecten import draag_over_aan_gemeente, vergrendel_traject
@@ -18,7 +19,7 @@ _OVERLEDEN = text("UPDATE leerling SET overleden_op = :dag WHERE id = :leerling 
 # What waits in the queue for a school or for parents; officers still have to hear.
 _GEEN_POST = text(
     "UPDATE mail SET status = 'vervallen', fout = 'De leerling is overleden.'"
-    " WHERE traject_id = :traject AND status = 'klaar' AND melding_id IS NOT NULL"
+    " WHERE traject_id = :traject AND status = 'klaar' AND sjabloon <> ALL (:ambtenaren)"
 )
 _VAN_TRAJECT = "traject_id = :id AND procedure_id IS NULL AND status = 'open'"
 _VERVALLEN = text(
@@ -47,10 +48,12 @@ async def verwerk_wijziging(
     out of the hands of who reports it. Raises GemeenteOnbekend.
     """
     traject = await vergrendel_traject(sessie, traject_id)
-    await _wijzig_register(sessie, traject, wijziging, nu, doelgemeente)
-    await meld_wijziging(
+    is_nieuw = await meld_wijziging(
         sessie, traject_id, wijziging, nu, sleutel=sleutel, door=door, toelichting=toelichting
     )
+    if not is_nieuw:
+        return
+    await _wijzig_register(sessie, traject, wijziging, nu, doelgemeente)
     if wijziging in NA_WIJZIGING:
         await _vertel_traject(sessie, traject_id, wijziging, nu, sleutel)
 
@@ -67,7 +70,7 @@ async def _wijzig_register(
         sessie.add(traject)
     elif wijziging is Wijziging.OVERLEDEN:
         await verbinding.execute(_OVERLEDEN, {"leerling": traject.leerling_id, "dag": dag_van(nu)})
-        await verbinding.execute(_GEEN_POST, {"traject": traject.id})
+        await verbinding.execute(_GEEN_POST, {"traject": traject.id, "ambtenaren": list(AAN_AMBTENAREN)})
 
 
 async def _vertel_traject(

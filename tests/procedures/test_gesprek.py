@@ -155,3 +155,17 @@ async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_n
     assert verslagen == ["Elke dag op tijd.", "Mentor belt."]
     mails = await proef.zaak.mails(proef.traject_id)
     assert mails.count(("procedurebericht", "melder")) == 3  # the start, and both agreements
+
+
+async def test_after_a_death_the_parents_get_no_mail_about_the_conversation_any_more(
+    proef: Procedureproef,
+) -> None:
+    await proef.start(Proceduresoort.GESPREK)
+    await _plan(proef, "2026-09-16", ouder_mail="ouder@thuis.example")
+    await proef.pauze("tot-gesprek")
+
+    await proef.verander(Wijziging.OVERLEDEN)
+    assert await proef.resultaat() == "vervallen"
+
+    mails = [m for m in await proef.zaak.rijen(Mail, proef.traject_id) if m.sjabloon == "afspraak-ouders"]
+    assert [(m.gegevens["agenda"], m.status) for m in mails] == [("zet", "vervallen")]

@@ -1,18 +1,21 @@
 """What happens around a pupil reaches the trajectory and every procedure, and stops what must not go on."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlmodel import col, select, update
 
 from domain.klok import AMSTERDAM
+from domain.procedures.alle import PLANNEN
 from domain.soorten import Besluit, Proceduresoort, Procedurestatus, Taaksoort, WachtStatus, Wijziging
 from infra.klok import Klok
 from relay.ochtendronde import Ochtendronde
 from storage.database import SYSTEEM
 from storage.tabellen import Leerling, Mail, Procedure, Taak, Traject, Vraag
+from storage.wijzigingen import verwerk_wijziging
 from tests.procedures.procedureproef import Procedureproef
-from tests.wereld import DORP
+from tests.wereld import DORP, STAD
 from tests.workflows.zaakproef import dag
 
 Z = Proceduresoort.ZIEKTEVERZUIM
@@ -99,6 +102,35 @@ async def test_closing_the_trajectory_ends_its_procedures(proef: Procedureproef)
     await proef.relay()
 
     assert await proef.resultaat() == "vervallen"
+
+
+async def test_hearing_of_a_change_twice_changes_the_register_once(proef: Procedureproef) -> None:
+    await proef.start(Z)
+    traject_id, sleutel, nu = proef.traject_id, uuid4(), await proef.zaak.nu()
+    for doelgemeente in (DORP, STAD):
+        async with proef.zaak.database.schrijver(SYSTEEM) as sessie:
+            await verwerk_wijziging(
+                sessie, traject_id, Wijziging.VERHUISD, nu, sleutel=sleutel, doelgemeente=doelgemeente
+            )
+
+    assert (await proef.zaak.traject(traject_id)).gemeente_code == DORP
+    assert (await proef.zaak.verhaal(traject_id)).count("wijziging") == 1
+
+
+async def test_an_outcome_that_starts_a_procedure_starts_none_in_a_closed_trajectory(
+    proef: Procedureproef,
+) -> None:
+    await proef.start(Proceduresoort.VRIJWILLIGE_HULP)
+    stap = PLANNEN[Proceduresoort.VRIJWILLIGE_HULP].eerste
+    taak = await proef.open_taak(stap)
+    code = next(u.code for u in PLANNEN[proef.soort].stap(stap).uitkomsten if u.start)
+    antwoord = await proef.antwoord(taak, stap, code)
+    async with proef.zaak.database.schrijver(SYSTEEM) as sessie:
+        await sessie.exec(update(Traject).where(col(Traject.id) == proef.traject_id).values(fase="gesloten"))
+
+    await proef.rond_af(antwoord)
+
+    assert [p.soort for p in await proef.zaak.rijen(Procedure, proef.traject_id)] == ["vrijwillige-hulp"]
 
 
 async def _verstuur_de_wachtrij(proef: Procedureproef) -> None:
