@@ -5,50 +5,49 @@ from datetime import date
 from typing import Any
 
 from activities.zaak import Zaak
+from domain import horen
 from domain.halt import Antwoord, Criterium, Haltfeiten, criteria, voldoet
 from domain.kalender import dag_van
 from domain.leerplicht import kwalificatieplichtig, leeftijd, leerplichtig
 from domain.mas import ROUTENAAM, Analyse, Oorzaak, adviseer
-from domain.regels import Afspraakcode, Haltnorm, geldige_afspraak, geldige_haltnorm
+from domain.regels import Haltnorm, geldige_haltnorm
 from domain.soorten import Meldingsoort
 from storage.database import Lezer, Schrijver
-from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mas import Verleden, lees_verleden
-from storage.procedures import ingevuld
 
 JA_NEE: Mapping[str, bool] = {"ja": True, "nee": False}
 
 
 async def bepaal_advies(sessie: Schrijver, zaak: Zaak) -> str:
     """The advised route; kept with its reasons in the procedure and in the dossier."""
-    velden = await ingevuld(sessie, zaak.procedure)
+    velden = await zaak.velden(sessie)
     verleden = await lees_verleden(sessie, zaak.traject.id)
     advies = adviseer(_analyse(zaak, velden, verleden), _norm(zaak))
     redenen = "\n".join(advies.redenen)
-    _bewaar(sessie, zaak, advies=advies.route.value, adviesredenen=redenen)
+    zaak.bewaar(sessie, advies=advies.route.value, adviesredenen=redenen)
     uitleg = f"Advies: {ROUTENAAM[advies.route].lower()}.\n{redenen}"
-    await _vertel(sessie, zaak, "mas-advies", uitleg, {"advies": advies.route.value})
+    await zaak.vertel(sessie, uitleg, {"advies": advies.route.value}, wat="mas-advies")
     return advies.route.value
 
 
 async def toets_halt(sessie: Schrijver, zaak: Zaak) -> str:
     """Whether Halt can take the pupil; every criterion is kept with its answer and its sentence."""
-    velden = await ingevuld(sessie, zaak.procedure)
+    velden = await zaak.velden(sessie)
     feiten = _haltfeiten(zaak, velden, await lees_verleden(sessie, zaak.traject.id))
     beoordeeld = criteria(feiten, _norm(zaak))
     uitleg = "\n".join(f"{criterium.antwoord.capitalize()}: {criterium.zin}" for criterium in beoordeeld)
-    _bewaar(sessie, zaak, haltcriteria=uitleg)
+    zaak.bewaar(sessie, haltcriteria=uitleg)
     uitkomst = _haltuitkomst(beoordeeld)
     antwoorden = {criterium.code: criterium.antwoord.value for criterium in beoordeeld}
-    await _vertel(sessie, zaak, "halt-getoetst", uitleg, {"uitkomst": uitkomst, "criteria": antwoorden})
+    gegevens = {"uitkomst": uitkomst, "criteria": antwoorden}
+    await zaak.vertel(sessie, uitleg, gegevens, wat="halt-getoetst")
     return uitkomst
 
 
 async def leerling_horen(sessie: Lezer, zaak: Zaak) -> str:
     """Whether the pupil has to be heard before a proces-verbaal."""
     kader, dag = zaak.kader, dag_van(zaak.opdracht.nu)
-    vanaf = geldige_afspraak(kader.regels, Afspraakcode.LEERLING_HOREN, dag, kader.regio)
-    return "ja" if _leeftijd(zaak) >= vanaf.aantal else "nee"
+    return "ja" if horen.leerling_horen(kader.geboortedatum, dag, kader.regels, kader.regio) else "nee"
 
 
 async def eerste_melding(sessie: Lezer, zaak: Zaak) -> date:
@@ -58,7 +57,7 @@ async def eerste_melding(sessie: Lezer, zaak: Zaak) -> date:
 
 async def eerste_verhoor(sessie: Lezer, zaak: Zaak) -> date:
     """The first hearing of parents or pupil; without one, today."""
-    velden = await ingevuld(sessie, zaak.procedure)
+    velden = await zaak.velden(sessie)
     dagen = [velden[veld] for veld in ("ouders_gehoord_op", "leerling_gehoord_op") if velden.get(veld)]
     return min(map(date.fromisoformat, dagen), default=dag_van(zaak.opdracht.nu))
 
@@ -103,21 +102,3 @@ def _leeftijd(zaak: Zaak) -> int:
 
 def _norm(zaak: Zaak) -> Haltnorm:
     return geldige_haltnorm(zaak.kader.regels, dag_van(zaak.opdracht.nu), zaak.kader.regio)
-
-
-def _bewaar(sessie: Schrijver, zaak: Zaak, **gegevens: str) -> None:
-    zaak.procedure.gegevens = zaak.procedure.gegevens | gegevens
-    sessie.add(zaak.procedure)
-
-
-async def _vertel(sessie: Schrijver, zaak: Zaak, wat: str, waarom: str, gegevens: Mapping[str, Any]) -> None:
-    """A fact of this round of the step: judging it again writes nothing new."""
-    feit = Feit(
-        traject_id=zaak.traject.id,
-        sleutel=f"{wat}:{zaak.opdracht.wacht_id}",
-        op=zaak.opdracht.nu,
-        wat=wat,
-        waarom=waarom,
-        gegevens=dict(gegevens),
-    )
-    await voeg_feit_toe(sessie, feit)

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from temporalio import activity
 
+from activities.afronden import sluit_taak
 from activities.bepalers import BEPALERS
 from activities.gevolgen import voer_einde_uit, voer_uitkomst_uit
 from activities.stappen import open_pauze, open_taakstap, open_vraagstap
@@ -13,7 +14,6 @@ from activities.taken import afronding_van
 from activities.uitkomst import definitief
 from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
-from domain.fouten import Geweigerd
 from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import Fase, Proceduresoort, WachtStatus
@@ -22,12 +22,11 @@ from storage.agenda import haal_uit_agenda
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
 from storage.rijen import schrijf_weg
-from storage.tabellen import Procedure, Taak, Taakantwoord
-from storage.taken import laat_taak_vervallen, rond_af, vind_taak, vind_taak_met_antwoord
+from storage.tabellen import Procedure
+from storage.taken import laat_taak_vervallen, vind_taak
 from storage.termijnen import laat_vervallen, open_momenten
 from storage.trajecten import laat_wachten, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
-from storage.vier_ogen import check_vier_ogen
 from storage.vragen import trek_vraag_in, vind_vraag
 
 
@@ -76,19 +75,12 @@ class ProcedureActiviteiten:
         Raises ApplicationError `TaakAlGedaan` when another answer closed the task before, `VierOgen` when
         the person who answers prepared what is decided.
         """
-        stap, afronding = opdracht.stap, opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
-            traject = await vergrendel_traject(sessie, stap.traject_id)
-            gevonden = await vind_taak_met_antwoord(sessie, afronding.taak_id, afronding.antwoord_id)
-            if gevonden is None or not _hoort_bij(gevonden[1], opdracht):
-                raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
-            taak, antwoord = gevonden
-            if taak.antwoord_id == antwoord.id:
+            traject = await vergrendel_traject(sessie, opdracht.stap.traject_id)
+            gesloten = await sluit_taak(sessie, traject.id, opdracht.afronding, opdracht.stap.nu)
+            if gesloten is None:
                 return
-            await _eis_vier_ogen(sessie, taak, antwoord)
-            if not await rond_af(sessie, taak.id, antwoord, stap.nu):
-                raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
-            await voer_uitkomst_uit(sessie, traject, taak, antwoord, stap.nu)
+            await voer_uitkomst_uit(sessie, traject, *gesloten, opdracht.stap.nu)
         failpoint("uitkomst.vastgelegd")
 
     @activity.defn
@@ -145,14 +137,6 @@ def stap_van(opdracht: Stapopdracht) -> Stap:
     return PLANNEN[opdracht.soort].stap(opdracht.stap)
 
 
-async def _eis_vier_ogen(sessie: Lezer, taak: Taak, antwoord: Taakantwoord) -> None:
-    """The page refused it already; here too, since this is where it would count."""
-    try:
-        await check_vier_ogen(sessie, taak, antwoord)
-    except Geweigerd as fout:
-        raise definitief("VierOgen", str(fout)) from None
-
-
 def _sluimert(rij: Procedure) -> bool:
     stap = PLANNEN[Proceduresoort(rij.soort)].stap(rij.stap)
     return isinstance(stap, Wachtstap) and stap.sluimert
@@ -161,12 +145,6 @@ def _sluimert(rij: Procedure) -> bool:
 def _waarop(rijen: Sequence[Procedure]) -> str:
     titels = [PLANNEN[Proceduresoort(rij.soort)].titel.lower() for rij in rijen]
     return f"procedure {', '.join(titels)}"
-
-
-def _hoort_bij(antwoord: Taakantwoord, opdracht: LegUitkomstVast) -> bool:
-    afronding = opdracht.afronding
-    bewaard = (antwoord.traject_id, antwoord.taak_id, antwoord.besluit)
-    return bewaard == (opdracht.stap.traject_id, afronding.taak_id, afronding.besluit)
 
 
 async def _wacht(sessie: Lezer, opdracht: Stapopdracht) -> Wacht:

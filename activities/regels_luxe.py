@@ -7,8 +7,9 @@ from sqlmodel import col, select
 
 from activities.zaak import Zaak
 from domain.gezinnen import kinderen
+from domain.horen import leerling_horen
 from domain.kalender import dag_van
-from domain.luxe import advies, leerling_horen
+from domain.luxe import advies
 from domain.soorten import Proceduresoort
 from domain.verlof import schooldagen
 from storage.afspraken import kalender_van_locatie

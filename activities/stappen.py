@@ -17,7 +17,7 @@ from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.procedures import ingevuld, laat_rusten
+from storage.procedures import laat_rusten
 from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Vraag
 from storage.termijnen import plan
@@ -130,6 +130,6 @@ async def _begin(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> datetime:
 async def _vanaf(sessie: Schrijver, zaak: Zaak, stap: Wachtstap | Taakstap) -> date:
     if bepaal := VANAF.get(taaksoort(zaak.opdracht.soort, stap.code)):
         return await bepaal(sessie, zaak)
-    velden = await ingevuld(sessie, zaak.procedure) if stap.vanaf else {}
+    velden = await zaak.velden(sessie) if stap.vanaf else {}
     waarde = velden.get(stap.vanaf)
     return date.fromisoformat(waarde) if waarde else dag_van(zaak.opdracht.nu)

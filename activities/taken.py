@@ -2,15 +2,15 @@
 
 from temporalio import activity
 
+from activities.afronden import sluit_taak
 from activities.besluit import voer_uit
 from activities.openen import open_nieuwe_taak
-from activities.uitkomst import definitief
 from domain.berichten import Afronding, LegBesluitVast, OpenTaak, Wacht
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.tabellen import Taak, Taakantwoord
-from storage.taken import rond_af, vind_geopende_taak, vind_taak_met_antwoord
+from storage.tabellen import Taak
+from storage.taken import vind_geopende_taak
 from storage.termijnen import open_momenten
 from storage.trajecten import lees_stand, vergrendel_traject
 
@@ -39,26 +39,13 @@ class TaakActiviteiten:
 
         Raises ApplicationError `TaakAlGedaan` when another answer closed the task before.
         """
-        afronding = opdracht.afronding
         async with self._database.schrijver(SYSTEEM) as sessie:
             traject = await vergrendel_traject(sessie, opdracht.traject_id)
-            gevonden = await vind_taak_met_antwoord(sessie, afronding.taak_id, afronding.antwoord_id)
-            if gevonden is None or not _hoort_bij(gevonden[1], opdracht):
-                raise definitief("AntwoordOnbekend", "Bij deze taak is dit antwoord niet bewaard.")
-            taak, antwoord = gevonden
-            if taak.antwoord_id == antwoord.id:
+            gesloten = await sluit_taak(sessie, traject.id, opdracht.afronding, opdracht.nu)
+            if gesloten is None:
                 return
-            if not await rond_af(sessie, taak.id, antwoord, opdracht.nu):
-                raise definitief("TaakAlGedaan", "Een collega heeft deze taak al afgerond.")
-            await voer_uit(sessie, traject, taak, antwoord, opdracht.nu)
+            await voer_uit(sessie, traject, *gesloten, opdracht.nu)
         failpoint("besluit.vastgelegd")
-
-
-def _hoort_bij(antwoord: Taakantwoord, opdracht: LegBesluitVast) -> bool:
-    """The stored answer is about this task and says what the message says."""
-    afronding = opdracht.afronding
-    bewaard = (antwoord.traject_id, antwoord.taak_id, antwoord.besluit)
-    return bewaard == (opdracht.traject_id, afronding.taak_id, afronding.besluit)
 
 
 async def _voeg_aanleiding(sessie: Schrijver, taak: Taak, opdracht: OpenTaak) -> None:

@@ -13,7 +13,6 @@ from domain.procedures.thuiszitter_velden import METEEN
 from domain.soorten import Fase
 from domain.termijnen import Afspraakcode, geldige_afspraak
 from storage.database import Lezer
-from storage.procedures import ingevuld
 from storage.thuiszitters import Gedaan, feiten_over_onderwijs, gedane_stappen
 from storage.trajecten import jongste_melding
 
@@ -63,7 +62,7 @@ class Stand:
 
 
 async def _lees(sessie: Lezer, zaak: Zaak) -> Stand:
-    velden = await ingevuld(sessie, zaak.procedure)
+    velden = await zaak.velden(sessie)
     return Stand(
         zaak=zaak,
         vandaag=dag_van(zaak.opdracht.nu),

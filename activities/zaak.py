@@ -1,6 +1,8 @@
 """A procedure in its trajectory, at the moment of a step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domain.berichten import Stapopdracht
 from domain.procedures.alle import taaksoort
@@ -49,16 +51,27 @@ class Zaak:
         """Everything that was filled in so far, and what the rules found."""
         return await ingevuld(sessie, self.procedure)
 
-    async def leg_uit(self, sessie: Schrijver, waarom: str, **gegevens: str) -> None:
-        """Say in the dossier what the rules decided and why; what they found stays with the procedure."""
+    def bewaar(self, sessie: Schrijver, **gegevens: str) -> None:
+        """What the rules found stays with the procedure, among what was filled in."""
         self.procedure.gegevens = {**self.procedure.gegevens, **gegevens}
         sessie.add(self.procedure)
+
+    async def vertel(
+        self, sessie: Schrijver, waarom: str, gegevens: Mapping[str, Any], *, wat: str = "bepaald"
+    ) -> None:
+        """A fact of this round of the step: judging it again writes nothing new."""
         feit = Feit(
             traject_id=self.traject.id,
-            sleutel=f"bepaald:{self.opdracht.wacht_id}",
+            sleutel=f"{wat}:{self.opdracht.wacht_id}",
             op=self.opdracht.nu,
-            wat="bepaald",
+            wat=wat,
             waarom=waarom,
-            gegevens={"taak": taaksoort(self.opdracht.soort, self.opdracht.stap), **gegevens},
+            gegevens=dict(gegevens),
         )
         await voeg_feit_toe(sessie, feit)
+
+    async def leg_uit(self, sessie: Schrijver, waarom: str, **gegevens: str) -> None:
+        """Say in the dossier what the rules decided and why, and keep what they found."""
+        self.bewaar(sessie, **gegevens)
+        stap = taaksoort(self.opdracht.soort, self.opdracht.stap)
+        await self.vertel(sessie, waarom, {"taak": stap, **gegevens})

@@ -134,11 +134,7 @@ def omgeving(opzet: Opzet, inhoud: Geheimen, database_url: str) -> dict[str, str
     """The complete environment of the demo's processes; a `.env` for production is not read."""
     poorten = opzet.poorten
     return {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": os.environ.get("HOME", str(opzet.map)),
-        "LANG": "C.UTF-8",
-        "PYTHONUNBUFFERED": "1",
-        "ENV_BESTAND": "",
+        **_van_het_systeem(opzet),
         **inhoud.sleutels(),
         "DATABASE_URL": database_url,
         "TEMPORAL_ADDRESS": f"127.0.0.1:{poorten.temporal}",
@@ -157,6 +153,16 @@ def omgeving(opzet: Opzet, inhoud: Geheimen, database_url: str) -> dict[str, str
         "LOG_NIVEAU": "INFO",
         "DEMO": "true",
         "DEMO_DAGEN_PER_SECONDE": repr(opzet.dagen_per_seconde),
+    }
+
+
+def _van_het_systeem(opzet: Opzet) -> dict[str, str]:
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "HOME": os.environ.get("HOME", str(opzet.map)),
+        "LANG": "C.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        "ENV_BESTAND": "",
     }
 
 

@@ -67,13 +67,7 @@ def voldoet(beoordeeld: tuple[Criterium, ...]) -> Antwoord:
 def _criteria(feiten: Haltfeiten, norm: Haltnorm) -> Iterator[Criterium]:
     yield _leeftijd(feiten, norm)
     yield _leerplicht(feiten)
-    yield _vraag(
-        "toestemming-leerling",
-        feiten.leerling_akkoord,
-        "De leerling stemt in met Halt.",
-        "De leerling stemt niet in met Halt.",
-        "Nog na te gaan: stemt de leerling in?",
-    )
+    yield _leerling(feiten)
     yield _ouders(feiten, norm)
     yield _minstens(feiten, norm)
     yield _hooguit(feiten, norm)
@@ -103,6 +97,16 @@ def _leeftijd(feiten: Haltfeiten, norm: Haltnorm) -> Criterium:
 def _leerplicht(feiten: Haltfeiten) -> Criterium:
     zin = f"De leerling is {'' if feiten.leerplichtig else 'niet '}leerplichtig of kwalificatieplichtig."
     return Criterium("leerplichtig", antwoord(feiten.leerplichtig), zin)
+
+
+def _leerling(feiten: Haltfeiten) -> Criterium:
+    return _vraag(
+        "toestemming-leerling",
+        feiten.leerling_akkoord,
+        "De leerling stemt in met Halt.",
+        "De leerling stemt niet in met Halt.",
+        "Nog na te gaan: stemt de leerling in?",
+    )
 
 
 def _ouders(feiten: Haltfeiten, norm: Haltnorm) -> Criterium:

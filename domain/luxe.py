@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from domain.leerplicht import leeftijd
 from domain.regels import STANDAARDREGIO, Afspraakcode, Regels, geldige_afspraak
 
 WAARSCHUWING, ZELF_WEGEN = "waarschuwing", "zelf-wegen"
@@ -27,9 +26,3 @@ def advies(schooldagen: int, eerder: int, dag: date, regels: Regels, regio: str 
     if eerder:
         return Advies(ZELF_WEGEN, f"De leerling had al eerder luxe verzuim: {eerder} keer.")
     return Advies(ZELF_WEGEN, f"Het gaat om {schooldagen} schooldagen. Weeg zelf wat past.")
-
-
-def leerling_horen(geboortedatum: date, dag: date, regels: Regels, regio: str = STANDAARDREGIO) -> bool:
-    """Whether the pupil is old enough to be heard too (LPW art. 22)."""
-    vanaf = geldige_afspraak(regels, Afspraakcode.LEERLING_HOREN, dag, regio).aantal
-    return leeftijd(geboortedatum, dag) >= vanaf

@@ -20,7 +20,7 @@ from infra.failpoints import failpoint
 from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
-from storage.leerlingen import Bijgewerkt, werk_leerling_bij
+from storage.leerlingen import werk_leerling_bij
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.namen import initialen
 from storage.rijen import schrijf_weg, voeg_toe
@@ -93,7 +93,8 @@ async def neem_aan(
     aansluiting = await sluit_aan(sessie, bijgewerkt, invoer, getoetst.locatie_id, nu)
     melding = await _bewaar(sessie, invoer, herkomst, getoetst, aansluiting.traject, nu)
     await _hecht_bijlagen(sessie, herkomst, melding)
-    await _leg_vast(sessie, melding, bijgewerkt, aansluiting)
+    gewijzigd = {f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()}
+    await leg_ontvangst_vast(sessie, melding, aansluiting, namens="school", gegevens=gewijzigd)
     await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze))
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, nu)
     await schrijf_weg(sessie)  # the next line of an import may be about the same pupil
@@ -114,12 +115,9 @@ async def _bewaar(
     nu: datetime,
 ) -> Melding:
     """The row's id follows from location and reference: the same report, the same id."""
-    volgnummer = (
-        await (await sessie.connection()).execute(text("SELECT nextval('melding_nummer')"))
-    ).scalar_one()
     melding = Melding(
         id=uuid5(getoetst.locatie_id, invoer.kenmerk),
-        nummer=f"M-{amsterdam(nu).year}-{volgnummer:05}",
+        nummer=await meldingnummer(sessie, nu),
         traject_id=traject.id,
         leerling_id=traject.leerling_id,
         locatie_id=getoetst.locatie_id,
@@ -134,6 +132,12 @@ async def _bewaar(
     dagen = [Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels]
     voeg_toe(sessie, melding, *dagen)
     return melding
+
+
+async def meldingnummer(sessie: Schrijver, nu: datetime) -> str:
+    """The next number that people call a report by: "M-2026-00012"."""
+    volgende = await (await sessie.connection()).execute(text("SELECT nextval('melding_nummer')"))
+    return f"M-{amsterdam(nu).year}-{volgende.scalar_one():05}"
 
 
 def _gemeld(invoer: MeldingInvoer) -> dict[str, Any]:
@@ -167,16 +171,16 @@ async def _hecht_bijlagen(sessie: Schrijver, herkomst: Herkomst, melding: Meldin
     await sessie.exec(delete(Concept).where(col(Concept.id).in_(eigen)))
 
 
-async def _leg_vast(
-    sessie: Schrijver, melding: Melding, bijgewerkt: Bijgewerkt, aansluiting: Aansluiting
+async def leg_ontvangst_vast(
+    sessie: Schrijver, melding: Melding, aansluiting: Aansluiting, *, namens: str, gegevens: dict[str, Any]
 ) -> None:
-    """The dossier's log: what came in, and the old values where the report changed the pupil's data."""
+    """The dossier's log: what came in, from whom; `gegevens` is what else changed with it."""
     feit = Feit(
         traject_id=melding.traject_id,
         sleutel=f"melding-ontvangen:{melding.id}",
         op=melding.ontvangen_op,
         wat="melding-ontvangen",
-        namens="school",
+        namens=namens,
         wie=melding.melder_id,
         gegevens={
             "melding_id": str(melding.id),
@@ -185,7 +189,7 @@ async def _leg_vast(
             "soort": melding.soort,
             "wijze": aansluiting.wijze.value,
             **aansluiting.eerder,
-            **{f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()},
+            **gegevens,
         },
     )
     leg_vast = begin_keten if aansluiting.wijze is Wijze.NIEUW else leg_feit_vast

@@ -1,11 +1,10 @@
 """A person confirms or rejects suspects; a confirmed one gets a trajectory and the procedure, once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import text
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
@@ -16,14 +15,13 @@ from domain.soorten import Kanaal, Meldingsoort, Onderwijssoort, Proceduresoort
 from domain.vergelijking import Klasse
 from domain.vermoeden import Vermoedenstatus, controleer_afwijzing
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
-from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
-from storage.intake import met_herkansing
+from storage.intake import leg_ontvangst_vast, meldingnummer, met_herkansing
 from storage.leerlingen import werk_leerling_bij
 from storage.namen import initialen
 from storage.procedures import start_procedure
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Gemeente, Melding, School, Schoollocatie, Vergelijking, Vermoeden
-from storage.traject_bij_melding import Aansluiting, Wijze, sluit_aan
+from storage.traject_bij_melding import Aansluiting, sluit_aan
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 from storage.vergelijken import NAAMRUIMTE, Inhoud, lees_inhoud
 from storage.versleuteling import Kluis
@@ -93,7 +91,8 @@ async def _open_traject(sessie: Schrijver, kluis: Kluis, vermoeden: Vermoeden, b
     aansluiting = await sluit_aan(sessie, bijgewerkt, invoer, locatie_id, besluit.nu)
     melding = await _bewaar_melding(sessie, vermoeden, inhoud, aansluiting, locatie_id, besluit)
     await schrijf_weg(sessie)
-    await _leg_vast(sessie, melding, aansluiting, vermoeden, besluit)
+    erbij = {"vermoeden": str(vermoeden.id)}
+    await leg_ontvangst_vast(sessie, melding, aansluiting, namens="mens", gegevens=erbij)
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, besluit.nu)
     await schrijf_weg(sessie)
     await start_procedure(
@@ -163,41 +162,42 @@ async def _bewaar_melding(
     besluit: Besluit,
 ) -> Melding:
     """The report by which the case starts: the municipality's own, which no school can see."""
-    vergelijking = await sessie.get_one(Vergelijking, vermoeden.vergelijking_id)
-    peildatum = vergelijking.peildatum
     gemeente = await sessie.get_one(Gemeente, vermoeden.gemeente_code)
-    dag, wie = amsterdam(besluit.nu).date(), inhoud.inwoner
+    vergelijking = await sessie.get_one(Vergelijking, vermoeden.vergelijking_id)
     melding = Melding(
         id=uuid5(vermoeden.id, "melding"),
-        nummer=await _nummer(sessie, dag.year),
+        nummer=await meldingnummer(sessie, besluit.nu),
         traject_id=aansluiting.traject.id,
         leerling_id=aansluiting.traject.leerling_id,
         locatie_id=locatie_id,
         gemeente_code=aansluiting.traject.gemeente_code,
         kenmerk=str(vermoeden.id),
         inhoud_hash=vermoeden.bsn_index,
-        kanaal=Kanaal.VERGELIJKING.value,
-        soort=Meldingsoort.ABSOLUUT.value,
-        onderwijssoort=_onderwijssoort(leeftijd(inhoud.geboortedatum, dag)).value,
-        leerlingnummer=ONBEKEND,
-        initialen=initialen(wie["voornamen"], wie["voorvoegsel"], wie["achternaam"]),
-        eerste_dag=peildatum,
-        alle_lessen_gemist=True,
-        toelichting=f"Uit de vergelijking van BRP en BRON op {peildatum:%d-%m-%Y}.",
         melder_id=besluit.door,
         melder_naam=f"Gemeente {gemeente.naam}",
         melder_mail=gemeente.mail,
-        kopie_adressen={"adressen": []},
-        meldingsdatum=dag,
         ontvangen_op=besluit.nu,
+        **_gemeld(inhoud, vergelijking.peildatum, amsterdam(besluit.nu).date()),
     )
     voeg_toe(sessie, melding)
     return melding
 
 
-async def _nummer(sessie: Schrijver, jaar: int) -> str:
-    volgnummer = await (await sessie.connection()).execute(text("SELECT nextval('melding_nummer')"))
-    return f"M-{jaar}-{volgnummer.scalar_one():05}"
+def _gemeld(inhoud: Inhoud, peildatum: date, dag: date) -> dict[str, Any]:
+    """What the comparison tells about the pupil, as columns of a report."""
+    wie = inhoud.inwoner
+    return {
+        "kanaal": Kanaal.VERGELIJKING.value,
+        "soort": Meldingsoort.ABSOLUUT.value,
+        "onderwijssoort": _onderwijssoort(leeftijd(inhoud.geboortedatum, dag)).value,
+        "leerlingnummer": ONBEKEND,
+        "initialen": initialen(wie["voornamen"], wie["voorvoegsel"], wie["achternaam"]),
+        "eerste_dag": peildatum,
+        "alle_lessen_gemist": True,
+        "toelichting": f"Uit de vergelijking van BRP en BRON op {peildatum:%d-%m-%Y}.",
+        "kopie_adressen": {"adressen": []},
+        "meldingsdatum": dag,
+    }
 
 
 def _onderwijssoort(jaren: int) -> Onderwijssoort:
@@ -205,30 +205,6 @@ def _onderwijssoort(jaren: int) -> Onderwijssoort:
     if jaren < 12:
         return Onderwijssoort.BO_SBO_SO
     return Onderwijssoort.ONDERBOUW_VO if jaren < 16 else Onderwijssoort.MBO_ONBEKEND
-
-
-async def _leg_vast(
-    sessie: Schrijver, melding: Melding, aansluiting: Aansluiting, vermoeden: Vermoeden, besluit: Besluit
-) -> None:
-    feit = Feit(
-        traject_id=melding.traject_id,
-        sleutel=f"melding-ontvangen:{melding.id}",
-        op=besluit.nu,
-        wat="melding-ontvangen",
-        namens="mens",
-        wie=besluit.door,
-        gegevens={
-            "melding_id": str(melding.id),
-            "nummer": melding.nummer,
-            "kanaal": melding.kanaal,
-            "soort": melding.soort,
-            "wijze": aansluiting.wijze.value,
-            "vermoeden": str(vermoeden.id),
-            **aansluiting.eerder,
-        },
-    )
-    leg_vast = begin_keten if aansluiting.wijze is Wijze.NIEUW else leg_feit_vast
-    await leg_vast(sessie, feit)
 
 
 async def _school_uit_vergelijking(sessie: Lezer, vermoeden: Vermoeden, inhoud: Inhoud) -> dict[str, str]:

@@ -158,18 +158,7 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
     )
     sessie.add(vraag)
     await laat_vervallen(sessie, vraag.id)
-    await leg_feit_vast(
-        sessie,
-        Feit(
-            traject_id=vraag.traject_id,
-            sleutel=f"vraag-beantwoord:{vraag.id}",
-            op=nu,
-            wat="vraag-beantwoord",
-            namens="school",
-            waarom=naam,
-            gegevens=_keuze(vraag),
-        ),
-    )
+    await leg_feit_vast(sessie, _beantwoord_feit(vraag, nu))
     await zet_uitgaand(
         sessie,
         Uitgaandsoort.ANTWOORD,
@@ -178,6 +167,18 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
         nu,
         gegevens={"code": vraag.antwoordcode},
         procedure_id=vraag.procedure_id,
+    )
+
+
+def _beantwoord_feit(vraag: Vraag, nu: datetime) -> Feit:
+    return Feit(
+        traject_id=vraag.traject_id,
+        sleutel=f"vraag-beantwoord:{vraag.id}",
+        op=nu,
+        wat="vraag-beantwoord",
+        namens="school",
+        waarom=vraag.antwoord_naam,
+        gegevens=_keuze(vraag),
     )
 
 

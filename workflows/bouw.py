@@ -1,7 +1,8 @@
 """One way to build a worker, for production, demo, tests and bench alike."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
@@ -63,29 +64,11 @@ def bouw_worker(
     `bewaakt` runs the procedures in the sandbox, which refuses what would not replay: tests and replays do.
     Production leaves it out, since it costs a quarter of the worker's time (see docs/decisions/0016).
     """
-    taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
-    termijnen, klok = TermijnActiviteiten(database), KlokActiviteiten(database)
-    vragen = VraagActiviteiten(database, link_sleutel)
-    procedures = ProcedureActiviteiten(database, link_sleutel)
     return Worker(
         client,
         task_queue=wachtrij,
         workflows=[Traject, *PROCEDURES],
-        activities=[
-            taken.open_taak,
-            taken.leg_besluit_vast,
-            trajecten.voeg_melding,
-            trajecten.verlaat_wachten,
-            termijnen.laat_afgaan,
-            vragen.stel_vraag,
-            klok.lees_klok,
-            procedures.open_stap,
-            procedures.leg_uitkomst_vast,
-            procedures.bepaal,
-            procedures.verlaat_stap,
-            procedures.sluit,
-            procedures.lopende_procedures,
-        ],
+        activities=_activiteiten(database, link_sleutel),
         workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
         max_cached_workflows=GELADEN_TRAJECTEN,
         max_concurrent_workflow_tasks=TEGELIJK,
@@ -94,3 +77,24 @@ def bouw_worker(
         graceful_shutdown_timeout=UITLOOP,
         sticky_queue_schedule_to_start_timeout=NAAR_EIGEN_WORKER,
     )
+
+
+def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..., Any]]:
+    """Every step that a procedure can take in the register."""
+    taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
+    procedures = ProcedureActiviteiten(database, link_sleutel)
+    return [
+        taken.open_taak,
+        taken.leg_besluit_vast,
+        trajecten.voeg_melding,
+        trajecten.verlaat_wachten,
+        TermijnActiviteiten(database).laat_afgaan,
+        VraagActiviteiten(database, link_sleutel).stel_vraag,
+        KlokActiviteiten(database).lees_klok,
+        procedures.open_stap,
+        procedures.leg_uitkomst_vast,
+        procedures.bepaal,
+        procedures.verlaat_stap,
+        procedures.sluit,
+        procedures.lopende_procedures,
+    ]

@@ -48,15 +48,19 @@ def _andere_besluiten(waarom: Veld) -> tuple[Uitkomst, ...]:
             velden=(waarom,),
             schoolbericht="Het gezin krijgt hulp.",
         ),
-        Uitkomst(
-            "proces-verbaal",
-            "Proces-verbaal",
-            naar="proces-verbaal",
-            velden=(waarom,),
-            uitleg="De strafrechtelijke route begint.",
-            schoolbericht="Wij maken een proces-verbaal op.",
-            start=Proceduresoort.STRAFRECHTELIJK,
-        ),
+        _proces_verbaal(waarom),
+    )
+
+
+def _proces_verbaal(waarom: Veld) -> Uitkomst:
+    return Uitkomst(
+        "proces-verbaal",
+        "Proces-verbaal",
+        naar="proces-verbaal",
+        velden=(waarom,),
+        uitleg="De strafrechtelijke route begint.",
+        schoolbericht="Wij maken een proces-verbaal op.",
+        start=Proceduresoort.STRAFRECHTELIJK,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from domain.leerplicht import leeftijd
+from domain.horen import leerling_horen
 from domain.procedures.model import Veld, Veldregel
 from domain.regels import STANDAARD_REGELS, Afspraakcode, geldige_afspraak
 
@@ -14,10 +14,9 @@ def waarom_niet(veld: Veld, geboortedatum: date, dag: date) -> str:
 
 
 def _leerling_horen(geboortedatum: date, dag: date) -> str:
-    """From an age on the officer hears the pupil too; somebody of 29 February gets there on 1 March."""
-    afspraak = geldige_afspraak(STANDAARD_REGELS, Afspraakcode.LEERLING_HOREN, dag)
-    if leeftijd(geboortedatum, dag) >= afspraak.aantal:
+    if leerling_horen(geboortedatum, dag, STANDAARD_REGELS):
         return ""
+    afspraak = geldige_afspraak(STANDAARD_REGELS, Afspraakcode.LEERLING_HOREN, dag)
     return (
         f"U hoeft de leerling niet te horen: die was toen nog geen {afspraak.aantal} jaar. {afspraak.grond}"
     )

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.gezinnen import Gemeld, adressleutel, gezin_van, gezinnen, kinderen
+from domain.horen import leerling_horen
 from domain.kalender import Periode
-from domain.luxe import WAARSCHUWING, ZELF_WEGEN, advies, leerling_horen
+from domain.luxe import WAARSCHUWING, ZELF_WEGEN, advies
 from domain.regels import STANDAARD_REGELS
 
 NUL = UUID(int=0)

@@ -51,7 +51,7 @@ def rond_af_zonder_voorwaarde() -> None:
     """Completing a task overwrites whatever stands there."""
     from sqlmodel import col, update
 
-    from activities import taken
+    from activities import afronden
     from domain.soorten import WachtStatus
     from storage.tabellen import Taak
 
@@ -69,7 +69,7 @@ def rond_af_zonder_voorwaarde() -> None:
         )
         return True
 
-    _vervang(taken, "rond_af", rond_af)
+    _vervang(afronden, "rond_af", rond_af)
 
 
 def _vervang(module: ModuleType, naam: str, door: object) -> None:
