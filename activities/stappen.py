@@ -11,8 +11,8 @@ from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
 from activities.zaak import Zaak
 from domain.kalender import dag_van, ochtend_van
-from domain.procedures.alle import taaksoort
-from domain.procedures.model import Taakstap, Vraagstap, Wachtstap, Wie
+from domain.procedures.alle import WIENAAM, taaksoort
+from domain.procedures.model import Taakstap, Vraagstap, Wachtstap
 from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from storage.database import Schrijver
@@ -23,13 +23,6 @@ from storage.tabellen import Taak, Vraag
 from storage.termijnen import plan
 from storage.trajecten import jongste_melding
 from storage.vier_ogen import afgerond_door
-
-WIE_WACHT = {
-    Wie.BEHANDELAAR: "behandelaar",
-    Wie.JEUGDARTS: "jeugdarts",
-    Wie.ADMINISTRATIE: "administratie",
-    Wie.COORDINATOR: "coördinator",
-}
 
 
 async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
@@ -43,7 +36,7 @@ async def open_taakstap(sessie: Schrijver, zaak: Zaak, stap: Taakstap) -> None:
     await plan(sessie, zaak.belofte(wie, stap.titel), termijn)
     if stap.ingehaald_door:
         await _plan_inhaaldag(sessie, zaak, stap)
-    zaak.wacht_op(sessie, WIE_WACHT[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
+    zaak.wacht_op(sessie, WIENAAM[stap.wie] if toegewezen.gebruiker else NIEMAND, termijn)
     await meld_nieuwe_taak(sessie, taak, toegewezen)
 
 

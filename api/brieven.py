@@ -1,22 +1,19 @@
 """Letters as PDF, made at the moment that somebody asks for one."""
 
-import asyncio
+from functools import partial
 from uuid import UUID
 
-import structlog
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.bezoek import NIET_GEVONDEN, Bijlagelezer
 from api.briefopmaak import maak_html
 from api.export import bestandsnaam, download
-from infra.pdf import PdfKanNiet, maak_pdf
+from api.pdf import PDF, teken
+from infra.pdf import maak_pdf
 from storage.briefgegevens import lees_briefgegevens
 
 router = APIRouter(include_in_schema=False)
-log = structlog.get_logger("web")
-PDF = "application/pdf"
 
 
 @router.get("/brieven/{brief_id}.pdf")
@@ -27,13 +24,4 @@ async def brief_als_pdf(bezoek: Bijlagelezer, brief_id: UUID) -> Response:
     if brief is None:
         raise NIET_GEVONDEN
     naam = bestandsnaam(f"{brief.naam} {brief.dossiernummer}", brief.gemaakt_op, "pdf")
-    return download(await _pdf(maak_html(brief)), naam, PDF)
-
-
-async def _pdf(html: str) -> bytes:
-    """Beside the event loop: a page takes a tenth of a second."""
-    try:
-        return await asyncio.to_thread(maak_pdf, html)
-    except PdfKanNiet as fout:
-        log.error("brief niet te maken", reden=str(fout))
-        raise HTTPException(503, str(fout)) from None
+    return download(await teken(partial(maak_pdf, maak_html(brief))), naam, PDF)

@@ -1,18 +1,19 @@
 """The file for the public prosecutor as one PDF: the dossier in words, then the registers of the school."""
 
-import asyncio
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
 from api.export import bestandsnaam, download
+from api.pdf import PDF, teken
 from domain.beleid import check_mag_pv_dossier_maken
 from infra.pdf import maak_pdf
 from infra.pdf_samen import is_leesbaar, voeg_samen
 from storage.aantekeningen import VORMEN
 from storage.lijsten.dossiers import Dossier, dossier
-from storage.lijsten.pvdossier import PDF, Dossierbestand, Zet, bestanden, zetten
+from storage.lijsten.pvdossier import Dossierbestand, Zet, bestanden, zetten
 
 router = APIRouter(include_in_schema=False)
 
@@ -27,7 +28,7 @@ async def pv_dossier(bezoek: Ambtenaar, nummer: str) -> Response:
         check_mag_pv_dossier_maken(bezoek.persoon.beleid, gevonden.kop.gemeente_code)
         stappen = await zetten(lezer, gevonden.kop.traject_id)
         alle = await bestanden(lezer, gevonden.kop.traject_id)
-    pdf = await asyncio.to_thread(_maak, bezoek, gevonden, stappen, alle)
+    pdf = await teken(partial(_maak, bezoek, gevonden, stappen, alle))
     return download(pdf, bestandsnaam(f"pv-dossier-{nummer}", bezoek.nu, "pdf"), PDF)
 
 

@@ -19,6 +19,7 @@ from storage.lijsten.vergelijkingen import (
     Vergelijkingregel,
     Vermoedenregel,
     lees_vergelijking,
+    open_vermoedens,
     vermoedens,
 )
 from storage.vermoedens import Besluit, bevestig, wijs_af
@@ -86,8 +87,8 @@ def _controleer(formulier: Formulier) -> None:
 async def _gekozen(bezoek: Bezoek, gevonden: Vergelijkingregel, formulier: Formulier) -> list[UUID]:
     """What was ticked, as far as it belongs to this comparison and waits for somebody."""
     async with bezoek.lezer() as lezer:
-        regels = await vermoedens(lezer, bezoek.onderdelen.kluis, gevonden.id, alles=True)
-    return [r.id for r in regels if r.status == "open" and formulier.aangevinkt(f"kies-{r.id}")]
+        wachtend = await open_vermoedens(lezer, gevonden.id)
+    return [id_ for id_ in wachtend if formulier.aangevinkt(f"kies-{id_}")]
 
 
 async def _toon(

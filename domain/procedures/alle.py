@@ -38,6 +38,14 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
     )
 }
 
+WIENAAM: Mapping[Wie, str] = {
+    Wie.BEHANDELAAR: "behandelaar",
+    Wie.JEUGDARTS: "jeugdarts",
+    Wie.ADMINISTRATIE: "administratie",
+    Wie.COORDINATOR: "coördinator",
+}
+"""What people read for who takes a step."""
+
 
 def taaksoort(soort: Proceduresoort, stap: str) -> str:
     """What the register keeps as the kind of a task of a procedure: "ziekteverzuim.onderzoek"."""

@@ -10,8 +10,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.namen import label
-from domain.procedures.alle import PLANNEN, procedurestap, uitkomstnaam
-from domain.procedures.model import Einde, Plan, Stap, Taakstap, Veld, Veldsoort, Vraagstap, Wachtstap, Wie
+from domain.procedures.alle import PLANNEN, WIENAAM, procedurestap, uitkomstnaam
+from domain.procedures.model import Einde, Plan, Stap, Taakstap, Veld, Veldsoort, Vraagstap, Wachtstap
 from domain.soorten import Proceduresoort, Procedurestatus, TermijnAard
 from storage.database import Lezer
 from storage.gebruikers import Persoon
@@ -19,12 +19,6 @@ from storage.lezen import alle, rijen
 from storage.lijsten.fragmenten import MAG_DOSSIER, bereik
 
 GEEN_ANTWOORD = "De school gaf geen antwoord"
-WIE: Mapping[Wie, str] = {
-    Wie.BEHANDELAAR: "behandelaar",
-    Wie.JEUGDARTS: "jeugdarts",
-    Wie.ADMINISTRATIE: "administratie",
-    Wie.COORDINATOR: "coördinator",
-}
 
 
 class Ingevuld(NamedTuple):
@@ -209,7 +203,7 @@ def _gezet(rij: Mapping[Any, Any]) -> Gezet:
         op=rij["op"],
         wie=rij["wie"],
         uitkomst=_uitkomst(rij, stap),
-        velden=_velden(stap, rij["code"], rij["velden"] or {}),
+        velden=velden_van(stap, rij["code"], rij["velden"] or {}),
         toelichting=rij["toelichting"],
     )
 
@@ -220,7 +214,8 @@ def _uitkomst(rij: Mapping[Any, Any], stap: Stap | None) -> str:
     return GEEN_ANTWOORD if isinstance(stap, Vraagstap) else ""
 
 
-def _velden(stap: Stap | None, code: str, waarden: Mapping[str, str]) -> tuple[Ingevuld, ...]:
+def velden_van(stap: Stap | None, code: str, waarden: Mapping[str, str]) -> tuple[Ingevuld, ...]:
+    """What was filled in with this outcome of a step, in the order of the plan."""
     uitkomst = next((u for u in stap.uitkomsten if u.code == code), None) if stap else None
     return _ingevuld(uitkomst.velden, waarden) if uitkomst else ()
 
@@ -246,7 +241,7 @@ def _planregel(kaart: Procedurekaart, stap: Stap) -> Planregel:
 def _wie(stap: Stap) -> str:
     match stap:
         case Taakstap():
-            return WIE[stap.wie]
+            return WIENAAM[stap.wie]
         case Vraagstap():
             return "school"
         case _:

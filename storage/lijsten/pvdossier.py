@@ -2,29 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from domain.procedures.alle import procedurestap, taaknaam, uitkomstnaam
-from domain.procedures.model import Veld, Veldsoort, uitkomst_van
 from storage.database import Lezer
 from storage.lezen import alle, rijen
+from storage.lijsten.procedures import Ingevuld, velden_van
 
 PROCEDURES_IN_PV = ("mas", "vrijwillige-hulp", "halt", "strafrechtelijk", "luxe-verzuim")
 ZORG = ("mas.analyse", "halt.toestemming", "halt.aanvullen")
 """Steps in which the officer writes about health and family: no more than the prosecutor needs."""
 
 PDF = "application/pdf"
-
-
-class Ingevuld(NamedTuple):
-    """A field that was filled in; dates as ISO text."""
-
-    label: str
-    waarde: str
-    is_datum: bool
 
 
 class Zet(BaseModel, frozen=True):
@@ -75,19 +67,10 @@ async def bestanden(sessie: Lezer, traject_id: UUID) -> tuple[Dossierbestand, ..
 
 def _zet(rij: Mapping[Any, Any]) -> Zet:
     gevonden = procedurestap(rij["soort"])
-    uitkomst = uitkomst_van(gevonden[1], rij["besluit"]) if gevonden else None
     return Zet(
         titel=taaknaam(rij["soort"]),
         uitkomst=uitkomstnaam(rij["soort"], rij["besluit"]),
         op=rij["op"],
         wie=rij["wie"],
-        velden=tuple(_velden(uitkomst.velden if uitkomst else (), rij["velden"])),
+        velden=velden_van(gevonden[1] if gevonden else None, rij["besluit"], rij["velden"]),
     )
-
-
-def _velden(velden: tuple[Veld, ...], waarden: Mapping[str, str]) -> list[Ingevuld]:
-    return [_ingevuld(veld, waarden[veld.naam]) for veld in velden if waarden.get(veld.naam)]
-
-
-def _ingevuld(veld: Veld, waarde: str) -> Ingevuld:
-    return Ingevuld(veld.label, veld.keuzes.get(waarde, waarde), veld.soort is Veldsoort.DATUM)

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from storage.database import Lezer
-from storage.lezen import alle, een
+from storage.lezen import alle, een, rijen
 from storage.vergelijken import Inhoud, lees_inhoud
 from storage.versleuteling import Kluis
 
@@ -30,6 +30,9 @@ FROM vermoeden m LEFT JOIN traject t ON t.id = m.traject_id
 WHERE m.vergelijking_id = :id AND (:alles OR m.status = 'open')
 ORDER BY m.klasse, m.score, m.id LIMIT :aantal OFFSET :vanaf
 """
+
+
+_WACHTEND = "SELECT id FROM vermoeden WHERE vergelijking_id = :id AND status = 'open' ORDER BY id"
 
 
 class Vergelijkingregel(BaseModel, frozen=True):
@@ -91,6 +94,11 @@ async def vermoedens(
     aantal = 100_000 if alles else PER_PAGINA
     waarden = {"id": vergelijking_id, "alles": alles, "aantal": aantal, "vanaf": (pagina - 1) * aantal}
     return tuple(_regel(kluis, rij) for rij in await alle(sessie, _Rij, _VERMOEDENS, **waarden))
+
+
+async def open_vermoedens(sessie: Lezer, vergelijking_id: UUID) -> list[UUID]:
+    """Who of a comparison still waits for a person; nothing is decrypted for that."""
+    return [rij["id"] for rij in await rijen(sessie, _WACHTEND, id=vergelijking_id)]
 
 
 def _regel(kluis: Kluis, rij: _Rij) -> Vermoedenregel:

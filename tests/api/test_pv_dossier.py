@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 import pytest
 from pypdf import PdfReader
 
+from api import pv_dossier
 from demo.gegevens import demo_id
 from domain.soorten import Proceduresoort, Procedurestatus, WachtStatus
-from infra.pdf import maak_pdf
+from infra.pdf import PdfKanNiet, maak_pdf
 from storage.database import SYSTEEM
 from storage.tabellen import Bijlage, Procedure, Taak, Taakantwoord, Traject
 from tests.api.webproef import NU, Webproef, Zaak, andere_leerling
@@ -152,6 +153,19 @@ async def test_the_file_is_tagged_and_holds_no_number_and_no_care_of_the_pupil(
     assert "/StructTreeRoot" in str(lezer.trailer["/Root"].get_object())
     assert "999900146" not in tekst
     assert "psychische" not in tekst
+
+
+async def test_a_machine_without_the_libraries_says_so_in_dutch(
+    web: Webproef, zaak: Zaak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kan_niet(html: str) -> bytes:
+        raise PdfKanNiet
+
+    monkeypatch.setattr(pv_dossier, "maak_pdf", kan_niet)
+    pad = f"/dossiers/{zaak.ontvangst.traject_nummer}/pv-dossier.pdf"
+    antwoord = await (await web.als("lpa1")).get(pad)
+    assert antwoord.status_code == 503
+    assert "libpango-1.0-0" in antwoord.text
 
 
 async def test_only_the_officer_and_the_coordinator_make_it(web: Webproef, zaak: Zaak) -> None:
