@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
-from activities import absoluut_verzuim, mas, thuiszitter
+from activities import absoluut_verzuim, doorstroompunt, mas, thuiszitter
 from activities.achttien import draag_over_bij_achttien
 from activities.regels_luxe import LUXE_REGELS
 from activities.regels_verlof import VERLOF_REGELS
@@ -25,6 +25,7 @@ BEPALERS: Mapping[str, Bepaler] = {
     **VERLOF_REGELS,
     **VRIJSTELLING_REGELS,
     "absoluut-verzuim.school-bekend": absoluut_verzuim.is_school_bekend,
+    **doorstroompunt.REGELS,
 }
 """The outcome of a Regelstap, by procedure and step, like "thuiszitter.is-thuiszitter"."""
 
@@ -35,6 +36,7 @@ DAGEN: Mapping[str, Dagbepaler] = {
     "thuiszitter.tot-achttien": thuiszitter.achttien,
     "thuiszitter.plan": thuiszitter.inhaaldag,
     "thuiszitter.tafel": thuiszitter.inhaaldag,
+    **doorstroompunt.DAGEN,
 }
 """The day that a Wachtstap waits for, where one field and one agreement do not tell it; or the day on which
 another step overtakes a Taakstap."""

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from activities.uitkomst import definitief
 from domain.besluiten import Besluitinvulling, resultaat_van
+from domain.kalender import dag_van
+from domain.leerplicht import achttien_of_ouder
 from domain.soorten import Besluit, Fase, Proceduresoort, Wijziging
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.kader import lees_kader
 from storage.mails import Sjabloon
 from storage.post import schrijf_school
 from storage.procedures import start_procedure, vertel_procedures
 from storage.tabellen import Taak, Taakantwoord, Traject
-from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, sluit
+from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, naar_doorstroompunt, sluit
 
 BERICHT_AAN_SCHOOL = {
     Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
@@ -42,11 +45,18 @@ async def voer_uit(
             await _draag_over(sessie, traject, antwoord.doelgemeente)
             await vertel_procedures(sessie, traject.id, Wijziging.VERHUISD, nu, antwoord.id)
         case Besluit.DOORSTROOMPUNT:
-            traject.behandelaar_id = None
-            await vertel_procedures(sessie, traject.id, Wijziging.ACHTTIEN, nu, antwoord.id)
+            naar_doorstroompunt(traject)
+            await vertel_procedures(sessie, traject.id, await _waarom(sessie, traject, nu), nu, antwoord.id)
     sessie.add(traject)
     await _leg_vast(sessie, taak, antwoord, nu)
     await _bericht(sessie, besluit, traject, antwoord, nu)
+
+
+async def _waarom(sessie: Lezer, traject: Traject, nu: datetime) -> Wijziging:
+    """Somebody younger than 18 can go to the Doorstroompunt too, and has not turned 18 by that."""
+    kader = await lees_kader(sessie, traject.id)
+    volwassen = achttien_of_ouder(kader.geboortedatum, dag_van(nu))
+    return Wijziging.ACHTTIEN if volwassen else Wijziging.NAAR_DOORSTROOMPUNT
 
 
 async def _start(sessie: Schrijver, antwoord: Taakantwoord, nu: datetime) -> None:

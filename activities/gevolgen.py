@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from activities import doorstroompunt
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -11,9 +12,9 @@ from activities.verlenen import (
     Eindgevolg,
     Gevolg,
 )
-from domain.procedures.alle import procedurestap
-from domain.procedures.model import Agenda, Stap, Taakstap, Uitkomst, uitkomst_van
-from domain.soorten import Fase, Wijziging
+from domain.procedures.alle import PLANNEN, procedurestap, taaksoort
+from domain.procedures.model import Agenda, Einde, Stap, Taakstap, Uitkomst, uitkomst_van
+from domain.soorten import Fase, Proceduresoort, Wijziging
 from storage.agenda import haal_uit_agenda, zet_in_agenda
 from storage.brieven import maak_brief
 from storage.database import Lezer, Schrijver
@@ -25,7 +26,11 @@ from storage.tabellen import Procedure, Taak, Taakantwoord, Traject
 
 GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN}
 """What an outcome writes besides the fact, by procedure, step and outcome."""
-EINDGEVOLGEN: Mapping[str, Eindgevolg] = {**VRIJSTELLING_EINDGEVOLGEN, **VERLOF_EINDGEVOLGEN}
+EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
+    **VRIJSTELLING_EINDGEVOLGEN,
+    **VERLOF_EINDGEVOLGEN,
+    **doorstroompunt.EINDGEVOLGEN,
+}
 """What an end writes, by procedure and result."""
 
 
@@ -38,7 +43,7 @@ async def voer_uitkomst_uit(
     if gevolg := GEVOLGEN.get(f"{taak.soort}.{uitkomst.code}"):
         await gevolg(sessie, traject, await procedure_van(sessie, taak), antwoord, nu)
     if uitkomst.schoolbericht:
-        gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code}
+        gegevens = {"taak": taak.soort, "uitkomst": uitkomst.code, "antwoord_id": str(antwoord.id)}
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, antwoord.id, nu, gegevens)
     if uitkomst.brief:
         await maak_brief(sessie, traject, taak, antwoord, uitkomst.brief, nu)
@@ -54,7 +59,11 @@ async def voer_uitkomst_uit(
 
 
 async def voer_einde_uit(sessie: Schrijver, traject: Traject, procedure: Procedure, nu: datetime) -> None:
-    """What the end of a procedure changes in the register."""
+    """What the end of a procedure changes in the register, and what the school hears of it."""
+    einde = PLANNEN[Proceduresoort(procedure.soort)].stap(procedure.resultaat)
+    if isinstance(einde, Einde) and einde.schoolbericht:
+        gegevens = {"taak": taaksoort(Proceduresoort(procedure.soort), einde.code)}
+        await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, procedure.id, nu, gegevens)
     if gevolg := EINDGEVOLGEN.get(f"{procedure.soort}.{procedure.resultaat}"):
         await gevolg(sessie, traject, procedure, nu)
 

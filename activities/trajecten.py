@@ -5,9 +5,10 @@ from temporalio import activity
 from activities.uitkomst import definitief
 from activities.vanzelf import begin_vanzelf
 from domain.berichten import VerlaatWachten, VoegMelding
-from domain.soorten import Fase
+from domain.soorten import Fase, Wijziging
 from storage.database import SYSTEEM, Database
 from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.procedures import vertel_procedures
 from storage.taken import vind_taak
 from storage.trajecten import vergrendel_traject
 from storage.wijzigingen import laat_wachten_vervallen
@@ -41,6 +42,8 @@ class TrajectActiviteiten:
                 ),
             )
             await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)
+            opnieuw = Wijziging.NIEUWE_MELDING
+            await vertel_procedures(sessie, traject.id, opnieuw, opdracht.nu, opdracht.melding_id)
 
     @activity.defn
     async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:

@@ -21,8 +21,9 @@ from storage.wijzigingen import verwerk_wijziging
 
 router = APIRouter(include_in_schema=False)
 
-# A trajectory is closed by a decision at its task, never from here.
-DOOR_TE_GEVEN = tuple(w for w in Wijziging if w is not Wijziging.TRAJECT_GESLOTEN)
+# These follow from a decision at a task or from a report of the school, never from here.
+VANZELF = frozenset({Wijziging.TRAJECT_GESLOTEN, Wijziging.NIEUWE_MELDING, Wijziging.NAAR_DOORSTROOMPUNT})
+DOOR_TE_GEVEN = tuple(w for w in Wijziging if w not in VANZELF)
 LANG = 2000
 GESLOTEN = "Dit dossier is gesloten. U kunt er geen verandering meer in doorgeven."
 

@@ -80,6 +80,19 @@ REDENEN_18PLUS: Keuzes = {
     "psychosociale-problematiek": "psychosociale problematiek",
 }
 
+# Why somebody leaves [S1:928-930], and that a notice can be one of moving on (catalogue 216).
+REDENEN_UITSCHRIJVING: Keuzes = {
+    "wil-werken": "wil werken",
+    "gebrek-aan-motivatie": "gebrek aan motivatie",
+    "verkeerde-opleidingskeuze": "verkeerde opleidingskeuze",
+    "hoogst-haalbare-bereikt": "hoogst haalbare bereikt",
+    "andere-opleiding": "gaat naar een andere opleiding of school",
+    "verwijdering-van-school": "verwijdering van school",
+    "ziekte": "ziekte",
+    "verhuisd": "verhuisd",
+    "anders": "anders",
+}
+
 RESULTATEN_ABSOLUUT: Keuzes = {
     "naar-school": "(terug) naar school",
     "niet-opgelost": "niet opgelost",
@@ -146,6 +159,21 @@ RESULTATEN_18PLUS: Keuzes = {
     "gestopt": "gestopt met de opleiding",
 }
 
+# Guided, or why not [S1:876-895], and what turned out to be no dropout (catalogue 215, 218).
+RESULTATEN_UITSCHRIJVING: Keuzes = {
+    "begeleid": "begeleid",
+    "aanbod-geweigerd": "heeft aanbod geweigerd",
+    "wajong": "volgt traject arbeidsbeperkt (Wajong)",
+    "geen-aanbod-beperking": "geen aanbod i.v.m. beperking",
+    "werk-of-studie": "is gaan werken en/of studeren",
+    "niet-getraceerd": "niet getraceerd na huisbezoek",
+    "inburgering": "volgt traject inburgering",
+    "geen-uitval": "geen uitval: andere opleiding of school",
+    "startkwalificatie": "startkwalificatie behaald",
+    "ter-kennisname-dossier": "ter kennisname dossier",
+    "verhuisd": "verhuisd",
+}
+
 TER_KENNISNAME = "ter-kennisname-dossier"
 TER_KENNISNAME_LABEL = RESULTATEN_LUXE[TER_KENNISNAME]
 
@@ -187,6 +215,7 @@ STANDAARD_REDENEN: Mapping[Meldingsoort, Keuzes] = {
     Meldingsoort.ZORG: REDENEN_ZORG,
     Meldingsoort.VRIJSTELLING: REDENEN_VRIJSTELLING,
     Meldingsoort.VERZUIM_18PLUS: REDENEN_18PLUS,
+    Meldingsoort.UITSCHRIJVING: REDENEN_UITSCHRIJVING,
 }
 STANDAARD_RESULTATEN: Mapping[Meldingsoort, Keuzes] = {
     Meldingsoort.ABSOLUUT: RESULTATEN_ABSOLUUT,
@@ -197,6 +226,7 @@ STANDAARD_RESULTATEN: Mapping[Meldingsoort, Keuzes] = {
     Meldingsoort.ZORG: RESULTATEN_ZORG,
     Meldingsoort.VRIJSTELLING: RESULTATEN_VRIJSTELLING,
     Meldingsoort.VERZUIM_18PLUS: RESULTATEN_18PLUS,
+    Meldingsoort.UITSCHRIJVING: RESULTATEN_UITSCHRIJVING,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.soorten import (
+    Aanpak,
     Afdeling,
     Besluit,
     DuoSoort,
@@ -14,6 +15,7 @@ from domain.soorten import (
     Onderwijssoort,
     Proceduresoort,
     Procedurestatus,
+    Risico,
     Rol,
     Taaksoort,
     TermijnAard,
@@ -40,6 +42,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Meldingsoort.ZORG: "Zorgmelding",
         Meldingsoort.VRIJSTELLING: "Aanvraag vrijstelling",
         Meldingsoort.VERZUIM_18PLUS: "Verzuim 18+",
+        Meldingsoort.UITSCHRIJVING: "Uitschrijving zonder startkwalificatie",
     },
     Kanaal: {
         Kanaal.FORMULIER: "Formulier",
@@ -86,6 +89,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Wijziging.BUITENLAND: "De leerling is naar het buitenland vertrokken",
         Wijziging.VRIJGESTELD: "De leerling heeft een vrijstelling gekregen",
         Wijziging.NU_THUISZITTER: "De leerling is nu al thuiszitter, ook als het nog geen vier weken is",
+        Wijziging.NIEUWE_MELDING: "De school meldt opnieuw",
+        Wijziging.NAAR_DOORSTROOMPUNT: "Het traject gaat naar het Doorstroompunt",
     },
     Proceduresoort: {
         Proceduresoort.GESPREK: "Gesprek",
@@ -101,6 +106,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Proceduresoort.THUISZITTER: "Thuiszitter",
         Proceduresoort.VRIJSTELLING: "Vrijstelling",
         Proceduresoort.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar",
+        Proceduresoort.VERZUIM_18PLUS: "Verzuim 18+",
+        Proceduresoort.UITVAL: "Uitval",
+        Proceduresoort.BEGELEIDING: "Begeleiding",
+        Proceduresoort.MATCHMAKER: "MatchMaker",
+        Proceduresoort.KWETSBARE_JONGERE: "Kwetsbare jongere",
+        Proceduresoort.ZORG_18PLUS: "Zorg 18+",
+        Proceduresoort.BEGELEID_WONEN: "Begeleid wonen",
     },
     Procedurestatus: {
         Procedurestatus.LOOPT: "Loopt",
@@ -147,6 +159,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.THUISZITTER_AANBOD: "Nagaan of een aanbod werkt",
         Termijncode.UITNODIGING_GESPREK: "Uitnodiging voor een gesprek",
         Termijncode.ABSOLUUT_VERZUIM: "Volgende stap bij absoluut verzuim",
+        Termijncode.VERZUIM_18PLUS: "Volgende stap bij verzuim 18+",
+        Termijncode.HUISBEZOEK_18PLUS: "Huisbezoek door het Doorstroompunt",
+        Termijncode.UITVAL_AANBOD: "Aanbod na uitval",
+        Termijncode.KENNISMAKEN: "Kennismaken met het Doorstroompunt",
+        Termijncode.UITSTROOMCONTROLE: "Controle van de uitstroom",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",
@@ -162,6 +179,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Onderwijssoort.MBO_3: "MBO niveau 3",
         Onderwijssoort.MBO_4: "MBO niveau 4",
         Onderwijssoort.MBO_ONBEKEND: "MBO niveau onbekend",
+    },
+    Risico: {
+        Risico.LAAG: "Laag",
+        Risico.MIDDEN: "Midden",
+        Risico.HOOG: "Hoog",
+    },
+    Aanpak: {
+        Aanpak.BRIEF: "Waarschuwingsbrief sturen",
+        Aanpak.CONTACT: "Contact zoeken met de student",
+        Aanpak.HUISBEZOEK: "Op huisbezoek gaan",
     },
     Afdeling: {
         Afdeling.LEERPLICHT: "Leerplicht",
@@ -187,6 +214,7 @@ DUO_BIJ_MELDING: Mapping[Meldingsoort, DuoSoort | None] = {
     Meldingsoort.ZORG: None,
     Meldingsoort.VRIJSTELLING: None,
     Meldingsoort.VERZUIM_18PLUS: DuoSoort.RMC,
+    Meldingsoort.UITSCHRIJVING: None,
 }
 MELDING_BIJ_DUO: Mapping[DuoSoort, Meldingsoort] = {
     duo: soort for soort, duo in DUO_BIJ_MELDING.items() if duo is not None

@@ -99,6 +99,12 @@ SAMENHANG = (
         lambda soort, zorgen: zorgen is not None or soort is not Meldingsoort.VERZUIM_18PLUS,
         "Beantwoord bij verzuim 18+ de drie vragen over uw zorgen.",
     ),
+    Regel(
+        "acties_school",
+        ("soort", "acties_school"),
+        lambda soort, acties: bool(acties) or soort is not Meldingsoort.VERZUIM_18PLUS,
+        "Schrijf bij verzuim 18+ op wat de school heeft gedaan en welke afspraken er zijn.",
+    ),
 )
 REDEN_ONBEKEND = "Kies een reden uit de lijst bij deze soort melding."
 

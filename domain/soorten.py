@@ -18,7 +18,7 @@ class DuoSoort(StrEnum):
 
 
 class Meldingsoort(StrEnum):
-    """The municipal registration (catalogue 14) plus absence of students of 18 and over (catalogue 206)."""
+    """The municipal registration (catalogue 14), absence of 18 and over (206), and leaving school (212)."""
 
     ABSOLUUT = "absoluut-verzuim"
     LUXE = "luxe-verzuim"
@@ -28,6 +28,7 @@ class Meldingsoort(StrEnum):
     ZORG = "zorgmelding"
     VRIJSTELLING = "aanvraag-vrijstelling"
     VERZUIM_18PLUS = "verzuim-18-plus"
+    UITSCHRIJVING = "uitschrijving"
 
 
 class Kanaal(StrEnum):
@@ -97,6 +98,13 @@ class Proceduresoort(StrEnum):
     THUISZITTER = "thuiszitter"
     VRIJSTELLING = "vrijstelling"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    VERZUIM_18PLUS = "verzuim-18-plus"
+    UITVAL = "uitval"
+    BEGELEIDING = "begeleiding"
+    MATCHMAKER = "matchmaker"
+    KWETSBARE_JONGERE = "kwetsbare-jongere"
+    ZORG_18PLUS = "zorg-18-plus"
+    BEGELEID_WONEN = "begeleid-wonen"
 
 
 class Wijziging(StrEnum):
@@ -110,6 +118,8 @@ class Wijziging(StrEnum):
     BUITENLAND = "buitenland"
     VRIJGESTELD = "vrijgesteld"
     NU_THUISZITTER = "nu-thuiszitter"
+    NIEUWE_MELDING = "nieuwe-melding"
+    NAAR_DOORSTROOMPUNT = "naar-doorstroompunt"
 
 
 class Procedurestatus(StrEnum):
@@ -168,6 +178,11 @@ class Termijncode(StrEnum):
     THUISZITTER_AANBOD = "thuiszitter-aanbod"
     UITNODIGING_GESPREK = "uitnodiging-gesprek"
     ABSOLUUT_VERZUIM = "absoluut-verzuim"
+    VERZUIM_18PLUS = "verzuim-18-plus"
+    HUISBEZOEK_18PLUS = "huisbezoek-18-plus"
+    UITVAL_AANBOD = "uitval-aanbod"
+    KENNISMAKEN = "kennismaken"
+    UITSTROOMCONTROLE = "uitstroomcontrole"
 
 
 class Onderwijssoort(StrEnum):
@@ -186,6 +201,22 @@ class Onderwijssoort(StrEnum):
     MBO_3 = "mbo-3"
     MBO_4 = "mbo-4"
     MBO_ONBEKEND = "mbo-onbekend"
+
+
+class Risico(StrEnum):
+    """How likely it is that a student of 18 or over leaves without startkwalificatie (catalogue 209)."""
+
+    LAAG = "laag"
+    MIDDEN = "midden"
+    HOOG = "hoog"
+
+
+class Aanpak(StrEnum):
+    """What the Doorstroompunt does first at absence of 18 and over; each does more than the one before."""
+
+    BRIEF = "brief"
+    CONTACT = "contact"
+    HUISBEZOEK = "huisbezoek"
 
 
 class Afdeling(StrEnum):

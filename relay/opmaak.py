@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from domain.klok import amsterdam
 from domain.namen import label
+from domain.procedures.model import VOOR_SCHOOL
 from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_token
 from storage.mailgegevens import Mailgegevens
@@ -80,8 +81,8 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
 def _zonder_namen(gegevens: Mailgegevens) -> Mailgegevens:
     """Free text may name the pupil; a mail may not."""
     velden = gegevens.agenda_velden
-    plaats = {"plaats": _schoon(gegevens, velden.get("plaats", ""))}
-    schoon = {"vraag": _schoon(gegevens, gegevens.vraag), "agenda_velden": velden | plaats}
+    vrij = {naam: _schoon(gegevens, velden.get(naam, "")) for naam in ("plaats", VOOR_SCHOOL)}
+    schoon = {"vraag": _schoon(gegevens, gegevens.vraag), "agenda_velden": velden | vrij}
     return gegevens.model_copy(update=schoon)
 
 

@@ -14,7 +14,8 @@ from domain.termijnen import STANDAARD_REGELS
 from storage.database import Lezer
 from storage.tabellen import Gemeente, Kalenderafwijking, Schoollocatie, Werkafspraak
 
-NORM = "norm"
+NORMEN = ("norm", "risico", "uitval")
+"""Rows that have no code of their own: the code of the agreement says which norm it is."""
 
 
 async def regio_van(sessie: Lezer, gemeente_code: str) -> str:
@@ -36,17 +37,17 @@ async def regels_voor(sessie: Lezer, regio: str) -> Regels:
 
 def als_regels(rijen: Sequence[Werkafspraak]) -> Regels:
     """Rows of the table as rules."""
-    per_soort: dict[str, list[Any]] = {"termijn": [], "afspraak": [], "norm": []}
+    per_soort: dict[str, list[Any]] = {soort: [] for soort in ("termijn", "afspraak", *NORMEN)}
     for rij in rijen:
         gegevens = {**rij.waarde, "regio": rij.rmc_regio_code or "", "vanaf": rij.geldig_vanaf}
         soort = _soort(rij.code)
-        per_soort[soort].append(gegevens if soort == "norm" else {**gegevens, "code": rij.code})
+        per_soort[soort].append(gegevens if soort in NORMEN else {**gegevens, "code": rij.code})
     return Regels.model_validate(per_soort)
 
 
 def _soort(code: str) -> str:
-    if code == NORM:
-        return "norm"
+    if code in NORMEN:
+        return code
     return "termijn" if code in set(Termijncode) else "afspraak"
 
 

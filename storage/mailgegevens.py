@@ -14,7 +14,7 @@ from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import procedurestap, taaknaam
-from domain.procedures.model import Agenda, uitkomst_van
+from domain.procedures.model import VOOR_SCHOOL, Agenda, Einde, uitkomst_van
 from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
@@ -103,8 +103,15 @@ class Mailgegevens(BaseModel, frozen=True):
         if self.procedure:
             return f"Wij gaan met deze melding verder in de procedure {label(self.procedure)}."
         gevonden = procedurestap(self.stap)
+        if gevonden and isinstance(gevonden[1], Einde):
+            return gevonden[1].schoolbericht
         uitkomst = uitkomst_van(gevonden[1], self.uitkomst) if gevonden else None
         return uitkomst.schoolbericht if uitkomst else ""
+
+    @property
+    def afspraken(self) -> str:
+        """What the person who took the step wants the school to know of it."""
+        return self.agenda_velden.get(VOOR_SCHOOL, "")
 
 
 _LEES = text("""

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from domain.berichten import Stand
-from domain.soorten import Fase
+from domain.soorten import Afdeling, Fase
 from storage.database import Lezer, Schrijver
 from storage.tabellen import Gebruiker, Gemeente, Leerling, Melding, Schoollocatie, Traject
 
@@ -82,6 +82,11 @@ def heropen(traject: Traject) -> None:
     """A new report opens a closed dossier again; what was decided stays in its log."""
     traject.fase, traject.resultaat, traject.slottekst, traject.gesloten_op = Fase.INTAKE, "", "", None
     traject.heropend += 1
+
+
+def naar_doorstroompunt(traject: Traject) -> None:
+    """From now on somebody of the Doorstroompunt handles the case."""
+    traject.afdeling, traject.behandelaar_id = Afdeling.DOORSTROOMPUNT, None
 
 
 async def jongste_melding(sessie: Lezer, traject: Traject) -> Melding:

@@ -12,7 +12,7 @@ from storage.database import Schrijver
 from storage.mails import AAN_AMBTENAREN
 from storage.procedures import meld_wijziging
 from storage.tabellen import Traject
-from storage.trajecten import draag_over_aan_gemeente, vergrendel_traject
+from storage.trajecten import draag_over_aan_gemeente, naar_doorstroompunt, vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
 _OVERLEDEN = text("UPDATE leerling SET overleden_op = :dag WHERE id = :leerling AND overleden_op IS NULL")
@@ -66,7 +66,7 @@ async def _wijzig_register(
         await draag_over_aan_gemeente(sessie, traject, doelgemeente)
         await sessie.flush()
     elif wijziging is Wijziging.ACHTTIEN:
-        traject.behandelaar_id = None
+        naar_doorstroompunt(traject)
         sessie.add(traject)
     elif wijziging is Wijziging.OVERLEDEN:
         await verbinding.execute(_OVERLEDEN, {"leerling": traject.leerling_id, "dag": dag_van(nu)})

@@ -4,19 +4,26 @@ from collections.abc import Collection, Mapping
 
 from domain.namen import label
 from domain.procedures.absoluut_verzuim import ABSOLUUT_VERZUIM
+from domain.procedures.begeleid_wonen import BEGELEID_WONEN
+from domain.procedures.begeleiding import BEGELEIDING
 from domain.procedures.civielrechtelijk import CIVIELRECHTELIJK
 from domain.procedures.gesprek import GESPREK
 from domain.procedures.halt import HALT
+from domain.procedures.kwetsbare_jongere import KWETSBARE_JONGERE
 from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.mas import MAS
+from domain.procedures.matchmaker import MATCHMAKER
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
 from domain.procedures.thuiszitter import THUISZITTER
+from domain.procedures.uitval import UITVAL
 from domain.procedures.verlof import VERLOF
+from domain.procedures.verzuim_18_plus import VERZUIM_18PLUS
 from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
+from domain.procedures.zorg_18_plus import ZORG_18PLUS
 from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
 
 PLANNEN: Mapping[Proceduresoort, Plan] = {
@@ -35,6 +42,13 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         LUXE_VERZUIM,
         VERLOF,
         VRIJSTELLING,
+        VERZUIM_18PLUS,
+        UITVAL,
+        BEGELEIDING,
+        MATCHMAKER,
+        KWETSBARE_JONGERE,
+        ZORG_18PLUS,
+        BEGELEID_WONEN,
     )
 }
 

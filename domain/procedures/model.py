@@ -181,7 +181,10 @@ class Regelstap:
 
 @dataclass(frozen=True)
 class Einde:
-    """The procedure ends here with a result; `code` is what reports count."""
+    """The procedure ends here with a result; `code` is what reports count.
+
+    `schoolbericht` is what the school hears of an end that the outcome before it says nothing about.
+    """
 
     code: str
     titel: str
@@ -197,6 +200,10 @@ class PlanKloptNiet(ValueError):
 
 
 MOTIVERING = "motivering"
+VOOR_SCHOOL = "voor_school"
+"""A field whose text goes into the school's mail, without the names that stand in it."""
+ANDERE_HANDEN = frozenset({Wijziging.VERHUISD, Wijziging.NAAR_DOORSTROOMPUNT})
+"""Changes after which somebody else handles the case."""
 
 
 @dataclass(frozen=True)
@@ -206,8 +213,8 @@ class Plan:
     `bij` names the step that follows when something happens around the pupil, whatever step it is in; a
     change that it does not name leaves the procedure where it is. A plan without `zelf_starten` is started
     by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
-    the first day of absence in the field `eerste_dag`. `bevindingen` are fields that nobody fills in: what
-    the rules found, kept and shown with those of the start.
+    the first day of absence in the field `eerste_dag`; with `vanzelf_tot_achttien` only for who is younger.
+    `bevindingen` are fields that nobody fills in: what the rules found, shown with those of the start.
     """
 
     soort: Proceduresoort
@@ -220,6 +227,7 @@ class Plan:
     bij: Mapping[Wijziging, str] = field(default_factory=dict)
     zelf_starten: bool = True
     vanzelf_bij: tuple[Meldingsoort, ...] = ()
+    vanzelf_tot_achttien: bool = False
     bevindingen: tuple[Veld, ...] = ()
 
     def __post_init__(self) -> None:
@@ -250,17 +258,20 @@ class Plan:
     def na_wijziging(self, wijziging: Wijziging, stap: Stap) -> str | None:
         """Where a change leads from this step; None when the procedure simply goes on.
 
-        After a move somebody of the new municipality takes the same task, unless the plan says more.
+        After a move, or a hand-over to the Doorstroompunt, somebody else takes the same task, unless the plan
+        says more. Another report overtakes a pause only: whoever has a task reads it there.
         """
         if isinstance(stap, Einde):
             return None
-        if wijziging is Wijziging.VERHUISD and wijziging not in self.bij and isinstance(stap, Taakstap):
+        if wijziging is Wijziging.NIEUWE_MELDING and not isinstance(stap, Wachtstap):
+            return None
+        if wijziging in ANDERE_HANDEN and wijziging not in self.bij and isinstance(stap, Taakstap):
             return stap.code
         return self.bij.get(wijziging)
 
     def reageert_op(self, wijziging: Wijziging) -> bool:
         """Whether a running procedure of this kind has to hear of the change."""
-        return wijziging is Wijziging.VERHUISD or wijziging in self.bij
+        return wijziging in ANDERE_HANDEN or wijziging in self.bij
 
     @property
     def eindes(self) -> tuple[Einde, ...]:

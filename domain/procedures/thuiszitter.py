@@ -255,6 +255,7 @@ THUISZITTER = Plan(
     grond="Thuiszitterspact: geen kind zit langer dan drie maanden thuis zonder passend aanbod.",
     meldingsoorten=(Meldingsoort.LRV, Meldingsoort.ZORG, Meldingsoort.ABSOLUUT),
     vanzelf_bij=(Meldingsoort.LRV, Meldingsoort.ZORG, Meldingsoort.ABSOLUUT),
+    vanzelf_tot_achttien=True,
     startvelden=(EERSTE_DAG, BEGINNEN),
     stappen=(*BEGIN, *AANPAK, *EINDES),
     bij={

@@ -3,16 +3,18 @@
 import tomllib
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from importlib.resources import files
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.regels.normen import STANDAARDREGIO as STANDAARDREGIO
+from domain.regels.normen import Haltnorm as Haltnorm
+from domain.regels.normen import Norm as Norm
+from domain.regels.normen import Regelrij, Risiconorm, Uitvalnorm
+from domain.regels.normen import Vergelijkingsnorm as Vergelijkingsnorm
 from domain.soorten import Termijncode
-
-STANDAARDREGIO = ""
 
 
 class Eenheid(StrEnum):
@@ -61,26 +63,17 @@ class Afspraakcode(StrEnum):
     VRIJSTELLING_3A_VANAF = "vrijstelling-3a-vanaf"
     ABSOLUUT_REACTIE_OUDERS = "absoluut-reactie-ouders"
     ABSOLUUT_VOLGEN = "absoluut-volgen"
+    VERZUIM_18PLUS_NA_BRIEF = "verzuim-18-plus-na-brief"
+    VERZUIM_18PLUS_VOLGEN = "verzuim-18-plus-volgen"
+    UITVAL_REACTIE = "uitval-reactie"
+    UITVAL_OPNIEUW_BEZOEK = "uitval-opnieuw-bezoek"
+    UITSTROOMCONTROLE_VOOR = "uitstroomcontrole-voor-einde-schooljaar"
+    KWETSBARE_JONGERE_VOLGEN = "kwetsbare-jongere-volgen"
+    ZORG_18PLUS_VOLGEN = "zorg-18-plus-volgen"
+    BEGELEID_WONEN_VOLGEN = "begeleid-wonen-volgen"
 
 
-class _Rij(BaseModel):
-    """`maanden` limits a row to a season: it holds in those months only, and wins from a row without."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    regio: str = STANDAARDREGIO
-    vanaf: date
-    grond: str
-    maanden: tuple[int, ...] = ()
-
-    @property
-    def sleutel(self) -> str:
-        """The part of the row's name after its code: region, first day, and months in a season's row."""
-        seizoen = [f"maand-{'-'.join(map(str, self.maanden))}"] if self.maanden else []
-        return "/".join([self.regio or "standaard", self.vanaf.isoformat(), *seizoen])
-
-
-class Termijnregel(_Rij):
+class Termijnregel(Regelrij):
     """A term: last day, reminders and escalations, each a number of `eenheid` after the event."""
 
     code: Termijncode
@@ -95,7 +88,7 @@ class Termijnregel(_Rij):
         return f"{self.code.value}/{self.sleutel}"
 
 
-class Afspraak(_Rij):
+class Afspraak(Regelrij):
     """A single number that a rule uses."""
 
     code: Afspraakcode
@@ -108,40 +101,6 @@ class Afspraak(_Rij):
         return f"{self.code.value}/{self.sleutel}"
 
 
-class Norm(_Rij):
-    """From when absence must be reported; `uren_18_plus` is a region's stricter norm (catalogue 204).
-
-    `vanaf_eerste_uur` means that a threatening drop-out of 18 or over is reported at once (catalogue 200).
-    """
-
-    uren_onder_18: Decimal
-    dagen_lrv: int
-    dagen_18_plus: int
-    dagen_terugkijken: int
-    uren_18_plus: Decimal | None = None
-    vanaf_eerste_uur: bool = False
-
-
-class Haltnorm(_Rij):
-    """Who can go to Halt: ages from and up to (not included), hours absent and times late, from and up to."""
-
-    leeftijd_vanaf: int
-    leeftijd_tot: int
-    ouders_tot: int
-    uren_vanaf: Decimal
-    te_laat_vanaf: int
-    uren_hooguit: Decimal
-    te_laat_hooguit: int
-
-
-class Vergelijkingsnorm(_Rij):
-    """From which score a resident is probably enrolled, and from which an enrolment is worth showing."""
-
-    waarschijnlijk: int = Field(gt=0, le=100)
-    mogelijk: int = Field(gt=0, le=100)
-    minste_naam: int = Field(ge=0, le=100)
-
-
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -152,6 +111,8 @@ class Regels(BaseModel):
     norm: tuple[Norm, ...] = ()
     halt: tuple[Haltnorm, ...] = ()
     vergelijking: tuple[Vergelijkingsnorm, ...] = ()
+    risico: tuple[Risiconorm, ...] = ()
+    uitval: tuple[Uitvalnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
@@ -161,6 +122,8 @@ class Regels(BaseModel):
             norm=self.norm + eigen.norm,
             halt=self.halt + eigen.halt,
             vergelijking=self.vergelijking + eigen.vergelijking,
+            risico=self.risico + eigen.risico,
+            uitval=self.uitval + eigen.uitval,
         )
 
 
@@ -216,6 +179,16 @@ def geldige_haltnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> 
 def geldige_vergelijkingsnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Vergelijkingsnorm:
     """The thresholds of the comparison that hold on that day in that region."""
     return geldige_rij(regels.vergelijking, dag, regio)
+
+
+def geldige_risiconorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Risiconorm:
+    """The points model that holds on that day in that region."""
+    return geldige_rij(regels.risico, dag, regio)
+
+
+def geldige_uitvalnorm(regels: Regels, dag: date, regio: str = STANDAARDREGIO) -> Uitvalnorm:
+    """The window within which leaving and coming back is a switch, as it holds on that day."""
+    return geldige_rij(regels.uitval, dag, regio)
 
 
 def _alle_bestanden() -> str:

@@ -29,6 +29,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
         (S.ZORG, 9, 10),  # tables 9 and 10
         (S.VRIJSTELLING, 7, 2),  # table 11
         (S.VERZUIM_18PLUS, 6, 11),
+        (S.UITSCHRIJVING, 9, 11),
     ],
 )
 def test_every_kind_has_the_lists_of_the_yearly_report(soort: S, redenen: int, resultaten: int) -> None:
@@ -122,6 +123,7 @@ def test_municipal_kinds_and_duo_kinds_map_onto_each_other() -> None:
         S.ZORG: None,
         S.VRIJSTELLING: None,
         S.VERZUIM_18PLUS: DuoSoort.RMC,
+        S.UITSCHRIJVING: None,
     }
     assert set(MELDING_BIJ_DUO) == set(DuoSoort)
     assert all(DUO_BIJ_MELDING[soort] is duo for duo, soort in MELDING_BIJ_DUO.items())

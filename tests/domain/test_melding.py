@@ -159,6 +159,7 @@ def test_a_text_of_more_lines_keeps_its_lines_in_one_style() -> None:
         ({"leerling__geboortedatum": "1997-09-08"}, "leerling.geboortedatum", "4 tot en met 27 jaar"),
         ({"leerling__geboortedatum": "2026-01-01"}, "leerling.geboortedatum", "4 tot en met 27 jaar"),
         ({"soort": "verzuim-18-plus"}, "zorgen", "drie vragen over uw zorgen"),
+        ({"soort": "verzuim-18-plus", "acties_school": ""}, "acties_school", "welke afspraken er zijn"),
         ({"leerling__bsn": None}, "leerling.onderwijsnummer", "BSN of een onderwijsnummer"),
     ],
 )

@@ -49,7 +49,7 @@ REGEL = {
     "alle_lessen_gemist": "Nee",
     "reden": "Gebrek aan motivatie",
     "toelichting": "Komt niet meer.",
-    "acties_school": "",
+    "acties_school": "Gesproken; elke dag melden bij de mentor.",
     "gewenste_actie": "",
     "spoed": "ja",
     "zorg_onderwijsoverstijgend": "ja",

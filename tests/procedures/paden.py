@@ -23,10 +23,13 @@ class Zet(NamedTuple):
 Pad = tuple[Zet, ...]
 
 
-def paden(plan: Plan) -> dict[str, Pad]:
-    """For every end that people and time lead to, the moves of the shortest way; no steps of the rules."""
-    gevonden: dict[str, Pad] = {plan.eerste: ()}
-    wachtrij = deque([plan.eerste])
+def paden(plan: Plan, vanaf: str = "") -> dict[str, Pad]:
+    """For every end that people and time lead to, the moves of the shortest way; no steps of the rules.
+
+    `vanaf` is the step to which the rules lead at the start, in a plan that begins with them.
+    """
+    gevonden: dict[str, Pad] = {vanaf or plan.eerste: ()}
+    wachtrij = deque([vanaf or plan.eerste])
     while wachtrij:
         van = wachtrij.popleft()
         for zet, naar in _zetten(plan, plan.stap(van)):

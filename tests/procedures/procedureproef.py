@@ -55,6 +55,7 @@ class Procedureproef:
         self.soort: Proceduresoort
         self.traject_id: UUID
         self.gestart: list[UUID] = []
+        self.door = WIE[Wie.BEHANDELAAR]
 
     @property
     def id(self) -> UUID:
@@ -72,7 +73,7 @@ class Procedureproef:
         await self.start_erbij(soort, **velden)
         ga_verder = {"velden": {"procedure": soort.value}}
         taak = await self.zaak.open_taak_van(self.traject_id, Taaksoort.BEOORDELEN)
-        await self.zaak.rond_af(await self.zaak.antwoord(taak, Besluit.PROCEDURE, **ga_verder))  # type: ignore[arg-type]
+        await self.zaak.rond_af(await self.zaak.antwoord(taak, Besluit.PROCEDURE, self.door, **ga_verder))  # type: ignore[arg-type]
         return self.id
 
     async def start_erbij(self, soort: Proceduresoort, **velden: str) -> UUID:
@@ -81,7 +82,7 @@ class Procedureproef:
         nu = await self.zaak.nu()
         plan = PLANNEN[soort]
         gegevens = lees_velden(plan.startvelden, _ingevuld(plan.startvelden, nu, velden), dag_van(nu))
-        door = self.zaak.wereld.gebruikers["lpa1"]
+        door = self.zaak.wereld.gebruikers[self.door]
         async with self.zaak.database.schrijver(SYSTEEM) as sessie:
             id_ = await start_procedure(sessie, self.traject_id, soort, nu, door=door, gegevens=gegevens)
         assert id_ is not None, "one of this kind runs already"
@@ -134,7 +135,7 @@ class Procedureproef:
             id=uuid4(),
             taak_id=taak.id,
             traject_id=taak.traject_id,
-            gebruiker_id=self.zaak.wereld.gebruikers[door or WIE[wie]],
+            gebruiker_id=self.zaak.wereld.gebruikers[door or self._wie(wie)],
             besluit=uitkomst,
             motivering=gelezen.get("motivering", ""),
             velden=gelezen,
@@ -143,6 +144,9 @@ class Procedureproef:
         async with self.zaak.database.schrijver(SYSTEEM) as sessie:
             await bewaar_antwoord(sessie, antwoord)
         return antwoord
+
+    def _wie(self, wie: Wie) -> str:
+        return self.door if wie is Wie.BEHANDELAAR else WIE[wie]
 
     async def rond_af(self, antwoord: Taakantwoord) -> None:
         workflow_id = procedure_workflow_id(self.id)

@@ -185,12 +185,16 @@ async def test_the_morning_round_starts_a_hand_over_once_and_only_near_the_birth
 async def _meld_van(proef: Procedureproef, geboren: date) -> None:
     ontvangst = await proef.zaak.wereld.meld(await proef.zaak.nu())
     proef.traject_id = ontvangst.traject_id
+    await _maak_geboren(proef, geboren)
+    await proef.zaak.geef_door(ontvangst)
+    await proef.zaak.besluit(proef.traject_id, Taaksoort.BEOORDELEN, Besluit.OPPAKKEN)
+
+
+async def _maak_geboren(proef: Procedureproef, geboren: date) -> None:
     async with proef.zaak.database.schrijver(SYSTEEM) as sessie:
         van = select(Traject.leerling_id).where(Traject.id == proef.traject_id)
         wie = (await sessie.exec(van)).one()
         await sessie.exec(update(Leerling).where(col(Leerling.id) == wie).values(geboortedatum=geboren))
-    await proef.zaak.geef_door(ontvangst)
-    await proef.zaak.besluit(proef.traject_id, Taaksoort.BEOORDELEN, Besluit.OPPAKKEN)
 
 
 async def _ronde(proef: Procedureproef) -> None:
@@ -210,3 +214,56 @@ async def _ochtend(proef: Procedureproef) -> None:
 
 def test_the_dates_of_the_table_are_mornings_in_the_netherlands() -> None:
     assert {moment.astimezone(AMSTERDAM).hour for _, *momenten in ACHTTIEN for moment in momenten} == {9}
+
+
+# ---- to the Doorstroompunt ----
+
+
+async def test_the_hand_over_at_18_ends_in_a_first_talk_with_what_the_officer_wrote(
+    proef: Procedureproef,
+) -> None:
+    geboren, taak_op, achttien_op = ACHTTIEN[3]
+    await proef.zaak.begin_op(taak_op - timedelta(days=9))
+    await _meld_van(proef, geboren)
+    await _ochtend(proef)
+    await proef.tot_na("maand-ervoor")
+    await proef.doe("voorbereiden", "overdragen", overdracht="Wil een BBL-plek zoeken.")
+    assert await proef.tot_na("tot-achttien") == achttien_op
+    await proef.resultaat()
+
+    await proef.ga_verder_in(Proceduresoort.BEGELEIDING)
+
+    taak = await proef.open_taak("kennismaken")
+    assert taak.toegewezen_aan == proef.zaak.wereld.gebruikers["casemanager1"]
+    assert (await proef.rij()).gegevens["overdracht"] == "Wil een BBL-plek zoeken."
+
+
+NAAR_HET_DOORSTROOMPUNT = [
+    # born, whether the procedure stops because the pupil is 18
+    (date(2008, 9, 9), True),
+    (date(2008, 9, 10), False),
+]
+
+
+@pytest.mark.parametrize(("geboren", "stopt"), NAAR_HET_DOORSTROOMPUNT)
+async def test_only_who_is_18_leaves_the_procedures_of_leerplicht_at_a_hand_over(
+    proef: Procedureproef, geboren: date, stopt: bool
+) -> None:
+    ontvangst = await proef.zaak.wereld.meld(await proef.zaak.nu())
+    proef.traject_id = ontvangst.traject_id
+    proef.zaak.gestart.add(ontvangst.traject_id)
+    await _maak_geboren(proef, geboren)
+    await proef.zaak.geef_door(ontvangst)
+    await proef.start_erbij(Proceduresoort.MAS)
+    await proef.open_taak("analyse")
+    doorgestuurd = await proef.zaak.open_taak_van(proef.traject_id, Taaksoort.BEOORDELEN)
+    door = "casemanager1" if stopt else "lpa1"
+    await proef.zaak.rond_af(await proef.zaak.antwoord(doorgestuurd, Besluit.DOORSTROOMPUNT, door))
+    await proef.relay()
+
+    if stopt:
+        assert await proef.resultaat() == "vervallen"
+    else:
+        taak = await proef.open_taak("analyse")
+        assert taak.toegewezen_aan == proef.zaak.wereld.gebruikers["casemanager1"]
+    assert (await proef.zaak.traject(proef.traject_id)).afdeling == "doorstroompunt"
