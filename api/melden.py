@@ -1,5 +1,6 @@
 """Reporting absence as a school: drafts, repeats, files, and handing in."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,10 @@ from domain.fouten import Invoerfout
 from domain.klok import amsterdam
 from domain.lijsten import STANDAARD
 from domain.namen import keuzes
-from domain.regels import geldige_norm
+from domain.regels import Norm, geldige_norm
 from domain.soorten import Kanaal, Meldingsoort, Onderwijssoort
-from domain.termijnen import STANDAARD_REGELS
 from storage.aanname import Herkomst, KenmerkBestaatAl
+from storage.afspraken import regels_voor, regio_van
 from storage.bijlagen import bewaar_bij_concept, bijlagen_van_concept, verwijder_uit_concept
 from storage.concepten import verwijder
 from storage.intake import neem_melding_aan
@@ -115,7 +116,7 @@ async def verwerk(request: Request, bezoek: Schoolbezoek, concept_id: UUID) -> R
         bezoek,
         concept_id,
         formulier,
-        voorstel=_voorstel(bezoek, formulier) if knop == "voorstel" else None,
+        voorstel=await _voorstel(bezoek, formulier) if knop == "voorstel" else None,
         stand="Uw concept is bewaard." if knop == "bewaren" and not formulier.fouten else "",
     )
 
@@ -182,13 +183,23 @@ async def _verwijder_bestand(bezoek: Bezoek, bijlage_id: str) -> None:
         raise NIET_GEVONDEN from None
 
 
-def _voorstel(bezoek: Bezoek, formulier: Formulier) -> Voorstel:
-    """The helper's advice; the proposed kind is chosen in the form at once."""
+async def _voorstel(bezoek: Bezoek, formulier: Formulier) -> Voorstel:
+    """The helper's advice by the norms of the region; the proposed kind is chosen in the form at once."""
     vandaag = amsterdam(bezoek.nu).date()
-    voorstel = stel_voor(formulier, geldige_norm(STANDAARD_REGELS, vandaag), vandaag)
+    voorstel = stel_voor(formulier, await _norm(bezoek, formulier.tekst("gemeentecode"), vandaag), vandaag)
     if voorstel.soort:
         formulier.waarden["soort"] = voorstel.soort.value
     return voorstel
+
+
+async def _norm(bezoek: Bezoek, gemeente: str, vandaag: date) -> Norm:
+    """The norm of the region where the pupil lives, or else of the region where the school stands."""
+    scholen = await _scholen(bezoek)
+    async with bezoek.lezer() as lezer:
+        bekend = {code for code, _ in await doelgemeenten(lezer)}
+        code = gemeente if gemeente in bekend else scholen[0].gemeente_code
+        regio = await regio_van(lezer, code)
+        return geldige_norm(await regels_voor(lezer, regio), vandaag, regio)
 
 
 async def _concept(bezoek: Bezoek, concept_id: UUID) -> dict[str, str]:

@@ -18,12 +18,16 @@ AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDIN
 DOSSIERLEZERS = AMBTENAREN | {Rol.JEUGDARTS}
 VERDELERS = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
 TAFELLEDEN = frozenset({Rol.LPA, Rol.COORDINATOR})
+DOORSTROOMPUNT = frozenset({Rol.CASEMANAGER, Rol.COORDINATOR})
 
 # (address, words, who sees it), in the order of the menu.
 MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
+    ("/matchmakers", "MatchMakers", DOORSTROOMPUNT),
+    ("/overzicht-18-plus", "Verzuim 18+", DOORSTROOMPUNT),
+    ("/vsv", "1 oktober", DOORSTROOMPUNT),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),

@@ -133,6 +133,7 @@ def _lees_invulling(besluit: Besluit, formulier: Formulier, scherm: Taakscherm) 
         soort=kop.soort,
         gemeente=kop.gemeente_code,
         afdeling=afdeling_van(scherm),
+        met_zorg=any(melding.zorgen for melding in scherm.dossier.meldingen[:1]),
     )
 
 

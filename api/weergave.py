@@ -29,6 +29,11 @@ def dag_van_tekst(waarde: str) -> str:
     return datum(date.fromisoformat(waarde))
 
 
+def maand(waarde: date) -> str:
+    """`november 2026`."""
+    return format_date(waarde, "MMMM y", TAAL)
+
+
 def korte_datum(waarde: date | datetime | None) -> str:
     """`21-11-2026`, also the way dates are typed in forms and files."""
     return _dag(waarde).strftime("%d-%m-%Y") if waarde else ""
@@ -118,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "datum": datum,
     "dag_in_woorden": dag_in_woorden,
     "korte_datum": korte_datum,
+    "maand": maand,
     "datum_tijd": datum_tijd,
     "dag_van_tekst": dag_van_tekst,
     "iso_dag": iso_dag,

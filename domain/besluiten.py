@@ -56,6 +56,9 @@ VEREIST: Mapping[Besluit, tuple[str, ...]] = {
     Besluit.SLUITEN: ("resultaat", "motivering"),
 }
 ALTIJD_MOGELIJK = ("motivering",)
+OPPAKKEN_BIJ_ZORG = (
+    "De school heeft een zorg over deze student. Dan pakt het Doorstroompunt de melding op. Kies iets anders."
+)
 VUL_IN: Mapping[str, str] = {
     "motivering": "Leg uit waarom u dit besluit neemt.",
     "resultaat": "Kies een resultaat uit de lijst.",
@@ -131,13 +134,17 @@ def lees_besluit(
     gemeente: str,
     afdeling: Afdeling,
     lijsten: Lijsten = STANDAARD,
+    met_zorg: bool = False,
 ) -> Besluitinvulling:
     """The decision's own fields, checked; fields that it does not ask for are dropped.
 
     Geweigerd when this task or this case does not allow the decision, Invoerfout with a sentence per field.
-    `gemeente` and `afdeling` are those of the case now.
+    `gemeente` and `afdeling` are those of the case now; `met_zorg` says that the school has a worry about a
+    student of 18 or over: then the report is taken up (catalogue 201).
     """
     controleer_toegestaan(taaksoort, besluit, afdeling)
+    if met_zorg and besluit is Besluit.TER_KENNISNAME:
+        raise Geweigerd(OPPAKKEN_BIJ_ZORG)
     invulling = _lees(besluit, gegevens)
     fouten = _ontbreekt(besluit, invulling) | _past_niet(invulling, soort, gemeente, lijsten)
     if fouten:

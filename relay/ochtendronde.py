@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.kalender import dag_van
 from infra.klok import Klok
 from storage.database import SYSTEEM, Database
+from storage.maandoverzicht import stuur_maandoverzichten
 from storage.rondes import start_overdrachten
 
 log = structlog.get_logger("relay")
@@ -37,8 +38,9 @@ class Ochtendronde:
         try:
             async with self._database.schrijver(SYSTEEM) as sessie:
                 gestart = await start_overdrachten(sessie, self._klok.nu())
+                overzichten = await stuur_maandoverzichten(sessie, self._klok.nu())
         except (SQLAlchemyError, OSError) as fout:
             log.warning("ochtendronde lukt nog niet", fout=type(fout).__name__)
             return
         self._gedaan = vandaag
-        log.info("ochtendronde gedaan", overdrachten=gestart)
+        log.info("ochtendronde gedaan", overdrachten=gestart, overzichten=overzichten)

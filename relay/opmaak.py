@@ -21,7 +21,7 @@ from domain.procedures.model import VOOR_SCHOOL
 from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_token
 from storage.mailgegevens import Mailgegevens
-from storage.mails import Sjabloon
+from storage.mails import AAN_AMBTENAREN, Sjabloon
 
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 BREEDTE = 72
@@ -29,7 +29,6 @@ MAX_ONDERWERP = 140
 PLAATSVERVANGER = "[persoonlijke link]"
 # Eight or nine digits, with or without dots and spaces; telephone numbers have ten.
 NUMMER = re.compile(r"(?<![\d-])(?<!\d[ .])\d(?:[ .]?\d){7,8}(?![ .]?\d)")
-VOOR_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,9 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
     if gegevens.sjabloon is Sjabloon.AFSPRAAK_OUDERS:
         return f"{stijl.basis_url}/privacy"
-    if gegevens.sjabloon in VOOR_AMBTENAREN:
+    if gegevens.sjabloon is Sjabloon.MAANDOVERZICHT:
+        return f"{stijl.basis_url}/overzicht-18-plus/{gegevens.maand:%Y-%m}"
+    if gegevens.sjabloon in AAN_AMBTENAREN:
         coordinatie = gegevens.sjabloon is Sjabloon.TAAK_ESCALATIE
         return f"{stijl.basis_url}/{'coordinatie' if coordinatie else 'taken'}"
     return f"{stijl.basis_url}/mijn-meldingen/{gegevens.melding_nummer}"
@@ -113,7 +114,7 @@ def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datet
     bericht["From"], bericht["To"], bericht["Subject"] = stijl.afzender, gegevens.aan, onderwerp
     bericht["Date"] = format_datetime(amsterdam(nu))
     bericht["Message-ID"] = f"<{gegevens.mail_id}@{domein}>"  # short: some servers dislike a folded one
-    if gegevens.traject_id and gegevens.sjabloon not in VOOR_AMBTENAREN:
+    if gegevens.traject_id and gegevens.sjabloon not in AAN_AMBTENAREN:
         # Nobody sends a mail with this id: it only makes mail programs show one case as one conversation.
         bericht["References"] = f"<traject.{gegevens.traject_id}@{domein}>"
     if gegevens.behandelaar_mail or gegevens.gemeente_mail:
@@ -137,7 +138,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    omgeving.filters |= {"datum": _datum, "tijd": _tijd, "label": label}
+    omgeving.filters |= {"datum": _datum, "maand": _maand, "tijd": _tijd, "label": label}
     return omgeving
 
 
@@ -150,6 +151,11 @@ def _datum(waarde: date | datetime) -> str:
     """`maandag 3 november 2025`, the day in the Netherlands."""
     dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
     return format_date(dag, "EEEE d MMMM y", "nl_NL")
+
+
+def _maand(waarde: date) -> str:
+    """`oktober 2026`."""
+    return format_date(waarde, "MMMM y", "nl_NL")
 
 
 def _tijd(waarde: datetime) -> str:

@@ -67,6 +67,9 @@ class Mailgegevens(BaseModel, frozen=True):
     vraag: str = ""
     vraag_uiterlijk: datetime | None = None
     link_id: UUID | None = None
+    maand: date | None = None
+    meldingen: int = 0
+    studenten: int = 0
     agenda: Agenda | None = None
     agenda_uid: str = ""
     agenda_volgnummer: int = 0
@@ -124,6 +127,8 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     d.eerste_dag, d.laatste_dag, d.ontvangen_op, d.melder_naam,
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
     m.gegevens->>'procedure' AS procedure, m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
+    CAST(m.gegevens->>'maand' || '-01' AS date) AS maand, m.gegevens->>'meldingen' AS meldingen,
+    m.gegevens->>'studenten' AS studenten,
     doel.naam AS doelgemeente, m.gegevens->>'agenda' AS agenda, m.gegevens->>'agenda_uid' AS agenda_uid,
     m.gegevens->>'agenda_volgnummer' AS agenda_volgnummer, w.velden AS agenda_velden,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,

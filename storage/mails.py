@@ -35,9 +35,12 @@ class Sjabloon(StrEnum):
     NIEUWE_TAAK = "nieuwe-taak"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
+    MAANDOVERZICHT = "maandoverzicht"
 
 
-AAN_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
+AAN_AMBTENAREN = frozenset(
+    {Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE, Sjabloon.MAANDOVERZICHT}
+)
 """Mails to those who work on the case; all others go to a school or to parents."""
 
 

@@ -59,6 +59,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "uitgaand": WIJZIGEN,
     "vergelijking": TOEVOEGEN,
     "vermoeden": WIJZIGEN,
+    "vsvtelling": TOEVOEGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

@@ -1,11 +1,15 @@
-"""Schools and municipalities to choose from."""
+"""Schools, municipalities and regions to choose from."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from domain.regels import Regels
 from storage.database import Lezer
 from storage.gebruikers import Persoon
+from storage.kader import regels_met
 from storage.lezen import alle, rijen
 
 
@@ -40,3 +44,33 @@ async def scholen_van(sessie: Lezer, persoon: Persoon) -> tuple[Locatie, ...]:
 async def doelgemeenten(sessie: Lezer, *, behalve: str = "") -> tuple[tuple[str, str], ...]:
     """Code and name of every municipality that a case can be handed over to."""
     return tuple((rij["code"], rij["naam"]) for rij in await rijen(sessie, GEMEENTEN, behalve=behalve))
+
+
+class _Regio(BaseModel, frozen=True):
+    code: str
+    naam: str
+    afspraken: str
+
+
+@dataclass(frozen=True)
+class Regioregels:
+    """A region and the rules that hold in it: the standard ones and its own."""
+
+    code: str
+    naam: str
+    regels: Regels
+
+
+REGIOS = """
+SELECT r.code, r.naam, coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
+  WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = r.code), '') AS afspraken
+FROM rmc_regio r
+WHERE EXISTS (SELECT 1 FROM gemeente g WHERE g.rmc_regio_code = r.code AND g.code = ANY (:gemeenten))
+ORDER BY r.naam
+"""
+
+
+async def regels_per_regio(sessie: Lezer, gemeenten: Collection[str]) -> tuple[Regioregels, ...]:
+    """The regions of these municipalities, by name."""
+    gevonden = await alle(sessie, _Regio, REGIOS, gemeenten=sorted(gemeenten))
+    return tuple(Regioregels(regio.code, regio.naam, regels_met(regio.afspraken)) for regio in gevonden)

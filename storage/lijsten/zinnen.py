@@ -134,6 +134,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "stap-gedaan": _stap,
     "procedure-klaar": _klaar,
     "mas-advies": _vast("De regels gaven een advies over de route."),
+    "risico-ingeschat": _vast("Het risico op uitval is ingeschat."),
     "halt-getoetst": _vast("De criteria van Halt zijn nagegaan."),
     "procedure-gestopt": _gestopt,
     "wijziging": _wijziging,

@@ -35,6 +35,7 @@ from storage.tabellen.trajecten import (
 )
 from storage.tabellen.vergelijkingen import Vergelijking, Vermoeden
 from storage.tabellen.vrijstellingen import Vrijstelling
+from storage.tabellen.vsv import Vsvtelling
 
 __all__ = [
     "Adres",
@@ -73,6 +74,7 @@ __all__ = [
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",
+    "Vsvtelling",
     "Wachtwoord",
     "Werkafspraak",
 ]

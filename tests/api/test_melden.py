@@ -1,13 +1,15 @@
 """The melding form: nothing typed is lost, every fault stands at its field, and it is received once."""
 
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
 from sqlmodel import select
 
 from storage.database import SYSTEEM
-from storage.tabellen import Concept, Melding
+from storage.tabellen import Concept, Gemeente, Melding, Werkafspraak
 from tests.api.webproef import Webproef, waarde
 
 INGEVULD = {
@@ -213,3 +215,64 @@ async def test_the_reasons_follow_the_chosen_kind(web: Webproef) -> None:
     client = await web.als("school2")
     assert "vakantie" in (await client.get("/melden/bij-soort?soort=luxe-verzuim")).text
     assert "Kies eerst een soort" in (await client.get("/melden/bij-soort?soort=niets")).text
+
+
+ACHTTIEN_PLUS = {
+    "soort": "verzuim-18-plus",
+    "reden": "",
+    "geboortedatum": "01-03-2007",
+    "zorg_onderwijsoverstijgend": "nee",
+    "zorg_startkwalificatie": "ja",
+    "zorg_uitval": "nee",
+    "acties_school": "Gesproken; elke dag melden bij de mentor.",
+    "verzuimregels": "",
+}
+
+
+@pytest.mark.eis(40, 41, 199, 202)
+@pytest.mark.parametrize(
+    ("anders", "veld", "zin"),
+    [
+        ({"acties_school": ""}, "acties_school", "welke afspraken er zijn"),
+        ({"zorg_uitval": ""}, "zorg_uitval", ""),
+        ({"laatste_dag": ""}, "laatste_dag", "laatste dag"),
+    ],
+)
+async def test_a_report_of_18_plus_says_worries_actions_and_agreements(
+    web: Webproef, anders: dict[str, str], veld: str, zin: str
+) -> None:
+    client = await web.als("school2")
+    invoer = INGEVULD | {"bsn": "999900171"} | ACHTTIEN_PLUS
+    antwoord = await client.post(await _nieuw(client), data=invoer | anders)
+    assert antwoord.status_code == 400
+    assert f'href="#{veld}"' in antwoord.text
+    assert zin in antwoord.text
+    goed = await client.post(await _nieuw(client), data=invoer)
+    assert goed.status_code in (303, 404)
+
+
+@pytest.mark.eis(203, 204)
+@pytest.mark.parametrize(("uren", "kop"), [("16", "Verzuim 18+"), ("15", "Relatief verzuim (licht)")])
+async def test_the_helper_follows_the_norm_that_school_and_region_agreed(
+    web: Webproef, uren: str, kop: str
+) -> None:
+    eigen: dict[str, Any] = {
+        "uren_onder_18": 16,
+        "dagen_lrv": 28,
+        "dagen_18_plus": 28,
+        "dagen_terugkijken": 28,
+        "uren_18_plus": 16,
+        "grond": "Verzuimagenda van onze regio.",
+    }
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        regio = (await sessie.exec(select(Gemeente.rmc_regio_code).where(Gemeente.code == "9901"))).one()
+        sinds = date(2026, 1, 1)
+        afspraak = Werkafspraak(
+            id=uuid4(), rmc_regio_code=regio, code="norm", geldig_vanaf=sinds, waarde=eigen
+        )
+        sessie.add(afspraak)
+    client = await web.als("school2")
+    vragen = {"hulp_geoorloofd": "nee", "hulp_luxe": "nee", "hulp_eerder": "nee", "hulp_uitval": "nee"}
+    dagen = {"geboortedatum": "01-03-2007", "uren": uren, "verzuimregels": "", "gemeentecode": "9901"}
+    antwoord = await client.post(await _nieuw(client), data=INGEVULD | vragen | dagen | {"knop": "voorstel"})
+    assert f"Ons voorstel: {kop}" in antwoord.text

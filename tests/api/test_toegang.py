@@ -31,6 +31,7 @@ HIER = AMBTENAREN - {ANDER}
 # A youth doctor comes to these pages, and finds only what was referred.
 DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
 TAFEL = frozenset({LPA, ANDER, COORDINATOR})
+DOORSTROOMPUNT = frozenset({CASEMANAGER, COORDINATOR})
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 VERDELERS = frozenset({ADMINISTRATIE, COORDINATOR})
 INLEZERS = VERDELERS | SCHOLEN
@@ -110,6 +111,16 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-meldingen/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("GET", "/coordinatie"): Regel(frozenset({COORDINATOR}), frozenset()),
     ("POST", "/coordinatie/mails/{mail_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/overzicht-18-plus"): Regel(DOORSTROOMPUNT, frozenset(), goed=(303,)),
+    ("GET", "/overzicht-18-plus/{maand}"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/overzicht-18-plus/{maand}.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/matchmakers"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/matchmakers.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/risicomodel"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/vsv"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("POST", "/vsv"): Regel(DOORSTROOMPUNT, frozenset(), goed=(400,)),
+    ("GET", "/vsv/{telling_id}"): Regel(frozenset(), DOORSTROOMPUNT),
+    ("GET", "/vsv/{telling_id}.xlsx"): Regel(frozenset(), DOORSTROOMPUNT),
     ("GET", "/thuiszitterstafel"): Regel(TAFEL, frozenset()),
     ("GET", "/thuiszitterstafel.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),
@@ -171,6 +182,8 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "naam": "app.css",
         "mail_id": str(UUID(int=4)),
         "vergelijking_id": str(UUID(int=5)),
+        "maand": "2026-10",
+        "telling_id": str(UUID(int=6)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
     }
 

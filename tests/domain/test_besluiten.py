@@ -43,6 +43,20 @@ def lees(taak: Taaksoort, besluit: Besluit, **anders: Any) -> Besluitinvulling:
     )
 
 
+@pytest.mark.eis(201)
+@pytest.mark.parametrize("besluit", list(Besluit))
+@pytest.mark.parametrize("met_zorg", [True, False])
+def test_a_report_with_a_worry_is_taken_up_and_never_only_noted(besluit: Besluit, met_zorg: bool) -> None:
+    gegevens = VOL | {"resultaat": "naar-school"}
+    waar: dict[str, Any] = {"soort": Meldingsoort.VERZUIM_18PLUS, "gemeente": "0637"}
+    waar |= {"afdeling": Afdeling.LEERPLICHT, "met_zorg": met_zorg}
+    if met_zorg and besluit is Besluit.TER_KENNISNAME:
+        with pytest.raises(Geweigerd, match="pakt het Doorstroompunt de melding op"):
+            lees_besluit(Taaksoort.BEOORDELEN, besluit, gegevens, **waar)
+    else:
+        assert lees_besluit(Taaksoort.BEOORDELEN, besluit, gegevens, **waar)
+
+
 @pytest.mark.parametrize(
     ("besluit", "bij"),
     [

@@ -48,7 +48,7 @@ async def test_three_procedures_a_move_and_turning_18_stay_one_readable_story(pr
         P.VRIJSTELLING: "achttien",
         P.OVERDRACHT_ACHTTIEN: "overgedragen",
     }
-    assert set(await proef.lopend()) == {P.ZIEKTEVERZUIM}
+    assert set(await proef.lopend()) == {P.ZIEKTEVERZUIM, P.BEGELEIDING}
     await _lees_het_dossier(proef)
 
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from domain.procedures.model import Agenda
+from domain.procedures.model import VOOR_SCHOOL, Agenda
 from domain.soorten import Meldingsoort, Taaksoort
 from relay.opmaak import PLAATSVERVANGER, Brief, Huisstijl, maak_brief, zonder_persoonsgegevens
 from storage.eenmalig import maak_token, token_hash
 from storage.mailgegevens import Mailgegevens
-from storage.mails import Sjabloon
+from storage.mails import AAN_AMBTENAREN, Sjabloon
 
 NU = datetime(2025, 10, 1, 22, 30, tzinfo=UTC)
 LINK_ID = UUID("6b7f3f0a-6b0e-4a52-9d3b-2f1d8a4f0001")
@@ -45,6 +45,9 @@ LASTIG: dict[str, Any] = {
     "behandelaar_mail": "lpa1@voorbeeldstad.example",
     "ontvanger": "Renée O'Brien",
     "taaksoort": Taaksoort.BEOORDELEN.value,
+    "maand": date(2025, 9, 1),
+    "meldingen": 3,
+    "studenten": 2,
     "open_taken": 3,
     "te_late_taken": 1,
     "vraag": "Is <img src=x onerror=alert(1)> al gesproken met Ömer (999900006, 29-02-2012)?\n"
@@ -104,7 +107,7 @@ def test_markup_in_what_people_typed_stays_text(sjabloon: Sjabloon) -> None:
 
 
 @pytest.mark.eis(48)
-@pytest.mark.parametrize("sjabloon", [s for s in Sjabloon if "taak" not in s and "ouders" not in s])
+@pytest.mark.parametrize("sjabloon", [s for s in Sjabloon if s not in AAN_AMBTENAREN and "ouders" not in s])
 def test_the_school_recognises_its_pupil_by_its_own_number_initials_and_class(sjabloon: Sjabloon) -> None:
     for deel in delen(brief(sjabloon, leerlingnummer="L-1042", klas="3B")):
         assert all(kenmerk in deel for kenmerk in ("L-1042", "Ö.Y.", "3B", "M-2025-00412"))
@@ -170,6 +173,22 @@ def test_a_copy_says_that_it_is_one() -> None:
 )
 def test_free_text_loses_names_and_numbers_of_pupils(getypt: str, verzonden: str) -> None:
     assert zonder_persoonsgegevens(getypt, ("Ömer Can", "Yıldız"), "Ö.Y.") == verzonden
+
+
+@pytest.mark.eis(49)
+def test_agreements_for_the_school_stand_in_the_mail_without_the_pupils_name() -> None:
+    afspraken = {VOOR_SCHOOL: "Ömer Can (29-02-2012) komt elke maandag."}
+    stap = {"stap": "verzuim-18-plus.contact", "uitkomst": "afspraken", "agenda_velden": afspraken}
+    for deel in delen(brief(Sjabloon.PROCEDUREBERICHT, agenda=None, verborgen=("Ömer Can",), **stap)):
+        assert "Wij hebben gesproken en afspraken gemaakt." in deel
+        assert "Ö.Y. ([datum weggelaten]) komt elke maandag." in " ".join(deel.split())
+        assert not [woord for woord in VERBODEN if woord in deel]
+
+
+def test_the_monthly_overview_names_the_month_and_leads_to_its_page() -> None:
+    gemaakt = brief(Sjabloon.MAANDOVERZICHT)
+    assert gemaakt.onderwerp == "Verzuim 18+ in september 2025: 3 meldingen"
+    assert "https://verzuim.example/overzicht-18-plus/2025-09" in delen(gemaakt)[0]
 
 
 def test_a_token_belongs_to_one_link_and_one_key_and_only_its_hash_is_kept() -> None:

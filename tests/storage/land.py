@@ -53,6 +53,7 @@ from storage.tabellen import (
     Verzuimregel,
     Vraag,
     Vrijstelling,
+    Vsvtelling,
     Wachtwoord,
 )
 from storage.versleuteling import Kluis
@@ -174,6 +175,7 @@ def _zaken(land: Land) -> Iterator[Iterator[SQLModel]]:
     yield (_melding(land, naam) for naam in land.meldingen)
     yield (_vergelijking(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (_vermoeden(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
+    yield (_vsvtelling(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_meldingen(land)
     yield _bij_trajecten(land, "A", STAD)
     yield _bij_trajecten(land, "B", DORP)
@@ -284,6 +286,11 @@ def _melding(land: Land, naam: str) -> Melding:
 def _vergelijking(land: Land, letter: str, gemeente: str) -> Vergelijking:
     id_ = uuid5(land.trajecten[letter], "vergelijking")
     return Vergelijking(id=id_, gemeente_code=gemeente, peildatum=DAG, gemaakt_op=NU)
+
+
+def _vsvtelling(land: Land, letter: str, gemeente: str) -> Vsvtelling:
+    id_ = uuid5(land.trajecten[letter], "vsvtelling")
+    return Vsvtelling(id=id_, gemeente_code=gemeente, schooljaar=2025, inhoud=b"x", gemaakt_op=NU)
 
 
 def _vermoeden(land: Land, letter: str, gemeente: str) -> Vermoeden:

@@ -47,6 +47,7 @@ ZICHTBAAR = {
     "uitgaand": (2, 0, 0, 0, 0, 0, 0),
     "vergelijking": (2, 1, 1, 0, 0, 0, 0),
     "vermoeden": (2, 1, 1, 0, 0, 0, 0),
+    "vsvtelling": (2, 1, 1, 0, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 
