@@ -13,7 +13,8 @@ from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
 from storage.tabellen import Taak
 from storage.trajecten import vergrendel_traject
-from tests.workflows.zaakproef import Zaakproef, dag, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import Zaakproef, dag
 
 T, B = Taaksoort, Besluit
 VANDAAG = dag(2026, 12, 11, 10)
