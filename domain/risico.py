@@ -114,8 +114,8 @@ def _punten(feiten: Risicofeiten, norm: Risiconorm) -> list[Punt]:
 
 def _opleiding(opleiding: Onderwijssoort | None, norm: Risiconorm) -> Punt:
     if opleiding is None:
-        return Punt(Factor.OPLEIDING, 0, "De laatste afgeronde opleiding is niet bekend")
-    zin = f"De laatste afgeronde opleiding is {label(opleiding)}"
+        return Punt(Factor.OPLEIDING, 0, "De laatste opleiding hiervoor is niet bekend")
+    zin = f"De laatste opleiding hiervoor is {label(opleiding)}"
     return Punt(Factor.OPLEIDING, norm.opleidingen.get(opleiding, 0), zin)
 
 

@@ -41,10 +41,12 @@ UITGESCHREVEN = """
 SELECT eerste_dag AS dag FROM melding WHERE traject_id = :traject_id AND soort = 'uitschrijving'
 ORDER BY ontvangen_op DESC, id LIMIT 1
 """
-# A report of another location tells that somebody goes to school there.
+# A report of another location than the one that somebody left, or a change of school, tells of a new one.
 WEER_OP_SCHOOL = """
 SELECT min(i.van) AS dag FROM inschrijving i JOIN traject t ON t.leerling_id = i.leerling_id
-WHERE t.id = :traject_id AND i.locatie_id <> t.locatie_id AND i.van > :na AND (i.tot IS NULL OR i.tot > i.van)
+WHERE t.id = :traject_id AND i.van > :na AND (i.tot IS NULL OR i.tot > i.van)
+  AND i.locatie_id <> (SELECT m.locatie_id FROM melding m WHERE m.traject_id = t.id
+                       ORDER BY m.soort = 'uitschrijving' DESC, m.ontvangen_op, m.id LIMIT 1)
 """
 
 

@@ -232,6 +232,7 @@ UITVAL = Plan(
     ),
     stappen=(*STAPPEN, *EINDES),
     bij={
+        Wijziging.ANDERE_SCHOOL: "telt",
         Wijziging.BUITENLAND: "verhuisd",
         Wijziging.OVERLEDEN: "vervallen",
         Wijziging.TRAJECT_GESLOTEN: "vervallen",

@@ -179,11 +179,11 @@ async def test_the_task_page_explains_the_estimate(web: Webproef) -> None:
         "zorg": "ja",
         "risico": "midden",
         "punten": "3",
-        "risico_uitleg": "De laatste afgeronde opleiding is PRO: 2 punten.\n1 zorg van de school: 1 punt.",
+        "risico_uitleg": "De laatste opleiding hiervoor is PRO: 2 punten.\n1 zorg van de school: 1 punt.",
     }
     zaak = await procedurezaak(web, Proceduresoort.VERZUIM_18PLUS, gevonden, **achttien_plus("999900018"))
     taak = await zaak.staat_op("kiezen-contact", wie="casemanager1")
     pagina = (await (await web.als("casemanager1")).get(f"/taken/{taak}")).text
-    assert "De laatste afgeronde opleiding is PRO: 2 punten." in pagina
+    assert "De laatste opleiding hiervoor is PRO: 2 punten." in pagina
     assert "Dit is het advies." in pagina
     assert "/risicomodel" in pagina

@@ -51,7 +51,7 @@ def test_a_region_gives_points_to_its_own_locations_and_the_explanation_says_so(
     assert (hier.totaal, hier.risico, elders.totaal) == (3, R.MIDDEN, 1)
     assert hier.uitleg.splitlines()[:2] == [
         "De locatie van de school: 2 punten.",
-        "De laatste afgeronde opleiding is VMBO: 1 punt.",
+        "De laatste opleiding hiervoor is VMBO: 1 punt.",
     ]
 
 

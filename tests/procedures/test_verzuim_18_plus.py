@@ -117,7 +117,7 @@ async def test_the_estimate_is_explained_factor_by_factor_and_a_person_overrules
     assert (gevonden["risico"], gevonden["punten"], gevonden["zorg"]) == ("laag", "1", "ja")
     assert gevonden["risico_uitleg"].splitlines() == [
         "De locatie van de school: 0 punten.",
-        "De laatste afgeronde opleiding is niet bekend: 0 punten.",
+        "De laatste opleiding hiervoor is niet bekend: 0 punten.",
         "0 keer van school gewisseld: 0 punten.",
         "0 eerdere meldingen in dit schooljaar: 0 punten.",
         "1 zorg van de school: 1 punt.",
@@ -128,7 +128,7 @@ async def test_the_estimate_is_explained_factor_by_factor_and_a_person_overrules
     await proef.open_taak("kiezen-huisbezoek")
     bijgesteld = (await proef.rij()).gegevens
     assert (bijgesteld["risico"], bijgesteld["punten"]) == ("hoog", "5")
-    assert "De laatste afgeronde opleiding is PRO: 2 punten." in bijgesteld["risico_uitleg"]
+    assert "De laatste opleiding hiervoor is PRO: 2 punten." in bijgesteld["risico_uitleg"]
     assert bijgesteld["risico_uitleg"].endswith("Een medewerker schatte het zelf anders in.")
     assert (await proef.zaak.verhaal(proef.traject_id)).count("risico-ingeschat") == 2
 

@@ -22,8 +22,10 @@ from infra.temporal import verbind
 from storage.database import SYSTEEM
 from storage.klokstand import zet_klokstand
 from tests.omgeving import Proefdatabase
+from tests.workflows.inzage import tot
 from tests.workflows.test_gelijktijdig import weigering
-from tests.workflows.zaakproef import Zaakproef, afronding_van, dag, open_zaak, tot
+from tests.workflows.werkplaats import open_zaak
+from tests.workflows.zaakproef import Zaakproef, afronding_van, dag
 
 T, B = Taaksoort, Besluit
 LANG = 20
