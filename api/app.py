@@ -16,6 +16,7 @@ from api import (
     brieven,
     codec,
     coordinatie,
+    doorstroomcijfers,
     doorstroompunt,
     dossiers,
     importeren,
@@ -52,7 +53,7 @@ ROUTERS = (
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router),
-    *(doorstroompunt.router, vsv.router),
+    *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

@@ -143,6 +143,21 @@ async def test_the_matchmakers_list_says_whom_to_visit_where_and_what_came_befor
     assert rijen[1][7:10:2] == (1, "Er was niemand")
 
 
+@pytest.mark.eis(222, 226)
+async def test_the_yearly_tables_hold_what_ran_in_the_school_year_and_no_other(eigen_web: Webproef) -> None:
+    gevonden = {"vsv": "nieuw", "uitgevallen_op": "2026-11-01"}
+    wie = achttien_plus("999900018")
+    zaak = await procedurezaak(eigen_web, Proceduresoort.UITVAL, gevonden, **wie)
+    taak = await zaak.staat_op("school-van-herkomst", wie="casemanager1")
+    await zaak.gedaan(taak, "gesproken", {"achtergrond": "mbo", "verslag": "x", "reden": "wil-werken"})
+    rijen = await blad(eigen_web, "casemanager1", "/doorstroomcijfers/2026.xlsx")
+    assert ("Uitvallers: achtergrond naar leeftijd", "MBO, 19 jaar", 1) in rijen
+    assert ("Nieuwe uitvallers: begeleid, of waarom niet", "Nog bezig", 1) in rijen
+    client = await eigen_web.als("casemanager1")
+    assert "MBO, 19 jaar" in (await client.get("/doorstroomcijfers/2026")).text
+    assert "liepen er geen zaken" in (await client.get("/doorstroomcijfers/2025")).text
+
+
 async def test_an_empty_list_says_how_somebody_gets_on_it(eigen_web: Webproef) -> None:
     assert (
         "kiest voor een MatchMaker" in (await (await eigen_web.als("casemanager1")).get("/matchmakers")).text

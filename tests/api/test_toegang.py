@@ -117,6 +117,9 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/matchmakers"): Regel(DOORSTROOMPUNT, frozenset()),
     ("GET", "/matchmakers.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
     ("GET", "/risicomodel"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/doorstroomcijfers"): Regel(DOORSTROOMPUNT, frozenset(), goed=(303,)),
+    ("GET", "/doorstroomcijfers/{jaar}"): Regel(DOORSTROOMPUNT, frozenset()),
+    ("GET", "/doorstroomcijfers/{jaar}.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
     ("GET", "/vsv"): Regel(DOORSTROOMPUNT, frozenset()),
     ("POST", "/vsv"): Regel(DOORSTROOMPUNT, frozenset(), goed=(400,)),
     ("GET", "/vsv/{telling_id}"): Regel(frozenset(), DOORSTROOMPUNT),
@@ -183,6 +186,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "mail_id": str(UUID(int=4)),
         "vergelijking_id": str(UUID(int=5)),
         "maand": "2026-10",
+        "jaar": "2026",
         "telling_id": str(UUID(int=6)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
     }

@@ -55,7 +55,7 @@ async def uitkomst(web: Webproef, *regels: str) -> tuple[str, str]:
     return adres, (await (await web.als("coordinator1")).get(adres)).text
 
 
-@pytest.mark.eis(221, 222, 236)
+@pytest.mark.eis(221, 236)
 async def test_a_file_is_counted_and_every_refused_line_has_its_reason(eigen_web: Webproef) -> None:
     await eigen_web.meld(leerling=andere_leerling("999900018", geboortedatum="2007-03-01"))
     adres, pagina = await uitkomst(eigen_web, *REGELS, *FOUT)
@@ -111,7 +111,6 @@ async def test_what_cannot_be_counted_is_refused_with_what_to_do(
     assert zin in antwoord.text
 
 
-@pytest.mark.eis(222)
 async def test_the_export_names_everybody_to_approach_and_no_number(eigen_web: Webproef) -> None:
     adres, _ = await uitkomst(eigen_web, *REGELS)
     antwoord = await (await eigen_web.als("coordinator1")).get(f"{adres}.xlsx")

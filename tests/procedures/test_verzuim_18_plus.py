@@ -59,7 +59,7 @@ def _slotbericht(naar: str) -> bool:
     return isinstance(stap, Einde) and bool(stap.schoolbericht)
 
 
-@pytest.mark.eis(201, 205, 209, 211)
+@pytest.mark.eis(201, 205, 208, 209, 211)
 @pytest.mark.parametrize(
     ("zorgen", "scholen", "stap"),
     [
@@ -82,6 +82,12 @@ async def test_worries_and_risk_lead_to_the_advised_approach(
     await proef.start_erbij(SOORT)
     taak = await proef.open_taak(stap)
     assert taak.toegewezen_aan == proef.zaak.wereld.gebruikers["casemanager1"]
+
+
+@pytest.mark.eis(198, 200)
+async def test_one_missed_hour_is_enough_when_dropping_out_threatens(proef: Procedureproef) -> None:
+    await start(proef, SOORT, verzuim_18_plus(dreigende_uitval=True) | {"uren": "1"})
+    await proef.open_taak("kiezen-brief")
 
 
 async def _met_scholen(proef: Procedureproef, traject_id: object, aantal: int) -> None:
