@@ -32,6 +32,7 @@ from tests.omgeving import (
     chromium_pad,
     gedeeld,
     gedeelde_postgres,
+    kopie,
     met_driverbibliotheken,
 )
 from tests.voorraad import Voorraad
@@ -80,6 +81,13 @@ def database_url(testdatabase: Proefdatabase) -> str:
 @pytest.fixture
 def owner_url(testdatabase: Proefdatabase) -> str:
     return testdatabase.owner_url
+
+
+@pytest.fixture
+def wegwerpdatabase(postgres: Postgres) -> Iterator[Proefdatabase]:
+    """A database that is thrown away: for a test that changes tables or rights."""
+    with kopie(postgres) as database:
+        yield database
 
 
 @pytest.fixture(scope="module")

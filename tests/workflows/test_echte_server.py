@@ -148,7 +148,10 @@ def toegang(postgres: Postgres, naam: str, *, open_: bool) -> None:
     with postgres.beheer() as verbinding:
         verbinding.execute(f'ALTER DATABASE "{naam}" ALLOW_CONNECTIONS {"true" if open_ else "false"}')
         if not open_:
-            weg = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+            weg = (
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename <> current_user"
+            )
             verbinding.execute(weg, (naam,))
 
 
