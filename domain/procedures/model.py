@@ -181,10 +181,7 @@ class Regelstap:
 
 @dataclass(frozen=True)
 class Einde:
-    """The procedure ends here with a result; `code` is what reports count.
-
-    `schoolbericht` is what the school hears of an end that the outcome before it says nothing about.
-    """
+    """The procedure ends here; `code` is what reports count, `schoolbericht` what the school hears of it."""
 
     code: str
     titel: str
@@ -203,7 +200,6 @@ MOTIVERING = "motivering"
 VOOR_SCHOOL = "voor_school"
 """A field whose text goes into the school's mail, without the names that stand in it."""
 ANDERE_HANDEN = frozenset({Wijziging.VERHUISD, Wijziging.NAAR_DOORSTROOMPUNT})
-"""Changes after which somebody else handles the case."""
 
 
 @dataclass(frozen=True)

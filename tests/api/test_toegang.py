@@ -32,6 +32,11 @@ HIER = AMBTENAREN - {ANDER}
 DOSSIERLEZERS = AMBTENAREN | {JEUGDARTS}
 TAFEL = frozenset({LPA, ANDER, COORDINATOR})
 DOORSTROOMPUNT = frozenset({CASEMANAGER, COORDINATOR})
+NAAR_NU = ("/overzicht-18-plus", "/doorstroomcijfers")
+VAN_DOORSTROOMPUNT = (
+    *("/overzicht-18-plus/{maand}", "/overzicht-18-plus/{maand}.xlsx", "/doorstroomcijfers/{jaar}"),
+    *("/doorstroomcijfers/{jaar}.xlsx", "/matchmakers", "/matchmakers.xlsx", "/risicomodel", "/vsv"),
+)
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 VERDELERS = frozenset({ADMINISTRATIE, COORDINATOR})
 INLEZERS = VERDELERS | SCHOLEN
@@ -111,19 +116,10 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-meldingen/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("GET", "/coordinatie"): Regel(frozenset({COORDINATOR}), frozenset()),
     ("POST", "/coordinatie/mails/{mail_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
-    ("GET", "/overzicht-18-plus"): Regel(DOORSTROOMPUNT, frozenset(), goed=(303,)),
-    ("GET", "/overzicht-18-plus/{maand}"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/overzicht-18-plus/{maand}.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/matchmakers"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/matchmakers.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/risicomodel"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/doorstroomcijfers"): Regel(DOORSTROOMPUNT, frozenset(), goed=(303,)),
-    ("GET", "/doorstroomcijfers/{jaar}"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/doorstroomcijfers/{jaar}.xlsx"): Regel(DOORSTROOMPUNT, frozenset()),
-    ("GET", "/vsv"): Regel(DOORSTROOMPUNT, frozenset()),
+    **{("GET", pad): Regel(DOORSTROOMPUNT, frozenset(), goed=(303,)) for pad in NAAR_NU},
+    **{("GET", pad): Regel(DOORSTROOMPUNT, frozenset()) for pad in VAN_DOORSTROOMPUNT},
     ("POST", "/vsv"): Regel(DOORSTROOMPUNT, frozenset(), goed=(400,)),
-    ("GET", "/vsv/{telling_id}"): Regel(frozenset(), DOORSTROOMPUNT),
-    ("GET", "/vsv/{telling_id}.xlsx"): Regel(frozenset(), DOORSTROOMPUNT),
+    **{("GET", f"/vsv/{{telling_id}}{eind}"): Regel(frozenset(), DOORSTROOMPUNT) for eind in ("", ".xlsx")},
     ("GET", "/thuiszitterstafel"): Regel(TAFEL, frozenset()),
     ("GET", "/thuiszitterstafel.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),
