@@ -276,3 +276,20 @@ async def test_the_helper_follows_the_norm_that_school_and_region_agreed(
     dagen = {"geboortedatum": "01-03-2007", "uren": uren, "verzuimregels": "", "gemeentecode": "9901"}
     antwoord = await client.post(await _nieuw(client), data=INGEVULD | vragen | dagen | {"knop": "voorstel"})
     assert f"Ons voorstel: {kop}" in antwoord.text
+
+
+@pytest.mark.eis(216)
+async def test_a_leaving_notice_asks_for_the_last_day_and_the_reason(web: Webproef) -> None:
+    client = await web.als("school2")
+    deel = (await client.get("/melden/bij-soort", params={"soort": "uitschrijving"})).text
+    assert "laatste dag op school" in deel
+    assert "gebrek aan motivatie" in deel
+    invoer = INGEVULD | {"bsn": "999900183", "soort": "uitschrijving", "reden": "wil-werken"}
+    leeg = {"laatste_dag": "", "uren": "", "verzuimregels": "", "geboortedatum": "01-03-2007"}
+    antwoord = await client.post(await _nieuw(client), data=invoer | leeg)
+    melding = await _melding(web, antwoord)
+    assert (melding.soort, melding.reden, str(melding.eerste_dag)) == (
+        "uitschrijving",
+        "wil-werken",
+        "2026-11-02",
+    )
