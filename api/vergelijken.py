@@ -26,7 +26,7 @@ from storage.importloop import Stand
 from storage.invoerbestand import Bestandsfout
 from storage.lijsten.vergelijkingen import vergelijkingen
 from storage.vergelijkbestand import lees_bestanden
-from storage.vergelijken import Vergelijkopdracht, vergelijk_in_delen, voer_uit
+from storage.vergelijken import Vergelijkopdracht, geldige_norm, vergelijk_in_delen, voer_uit
 
 router = APIRouter(include_in_schema=False)
 
@@ -112,7 +112,8 @@ async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
     opdracht = await _opdracht(bezoek, kop.id)
     if opdracht is None:
         raise NIET_GEVONDEN
-    uitkomst = await asyncio.to_thread(voer_uit, opdracht)
+    norm = await geldige_norm(bezoek.onderdelen.database, opdracht)
+    uitkomst = await asyncio.to_thread(voer_uit, opdracht, norm)
     return await bezoek.toon(
         "vergelijking_voorbeeld.html",
         kop=kop,

@@ -12,6 +12,7 @@ WORTEL = Path(__file__).resolve().parent.parent
 STATISCH = WORTEL / "static"
 EIGEN_BIBLIOTHEKEN = WORTEL / "var" / "pdf" / "root" / "usr" / "lib" / f"{platform.machine()}-linux-gnu"
 """Where opzet/pdf.sh unpacks what the machine lacks and nobody may install."""
+EIGEN_FONTCONFIG = WORTEL / "var" / "pdf" / "fonts.conf"
 _NAMEN = ("noto-sans-latin.woff2", "noto-sans-latin-ext.woff2", "noto-sans-arabic.woff2")
 LETTERTYPEN = {pad.as_uri(): pad for pad in (STATISCH / "vendor" / naam for naam in _NAMEN)}
 
@@ -75,9 +76,8 @@ def _laad_eigen_bibliotheken() -> None:
     A library loads only after those that it needs: round after round, until nothing more loads.
     """
     wachtend = sorted(EIGEN_BIBLIOTHEKEN.glob("lib*.so.*"))
-    lettertypen = EIGEN_BIBLIOTHEKEN.parents[2] / "etc" / "fonts" / "fonts.conf"
-    if lettertypen.exists() and not Path("/etc/fonts/fonts.conf").exists():
-        os.environ.setdefault("FONTCONFIG_FILE", str(lettertypen))
+    if EIGEN_FONTCONFIG.exists() and not Path("/etc/fonts/fonts.conf").exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(EIGEN_FONTCONFIG))
     while wachtend:
         over = [pad for pad in wachtend if not _laadt(pad)]
         if len(over) == len(wachtend):

@@ -25,7 +25,20 @@ installeer() {
 pak_uit() {
     zeg "De bibliotheken voor brieven worden uitgepakt in $map ..."
     # shellcheck disable=SC2086
-    sh opzet/debs.sh "$map" $pakketten >&2
+    sh opzet/debs.sh "$map" $pakketten >&2 && schrijf_fontconfig
+}
+
+# Without any font Pango crashes; the one that its packages bring lies where its own settings do not look.
+schrijf_fontconfig() {
+    cat >"$map/fonts.conf" <<EINDE
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>$PWD/$map/root/usr/share/fonts</dir>
+<dir>/usr/share/fonts</dir>
+<cachedir>$PWD/$map/cache</cachedir>
+</fontconfig>
+EINDE
 }
 
 werkt && exit 0

@@ -1,5 +1,6 @@
 """Working agreements and calendars as a municipality keeps them, for the rules of the domain."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,8 @@ from domain.termijnen import STANDAARD_REGELS
 from storage.database import Lezer
 from storage.tabellen import Gemeente, Kalenderafwijking, Schoollocatie, Werkafspraak
 
-NORMEN = ("norm", "risico", "uitval")
-"""Rows that have no code of their own: the code of the agreement says which norm it is."""
+NORMEN = frozenset(Regels.model_fields) - {"termijn", "afspraak"}
+"""Rules of which a region has one at a time, named by their group; the others have codes."""
 
 
 async def regio_van(sessie: Lezer, gemeente_code: str) -> str:
@@ -37,18 +38,15 @@ async def regels_voor(sessie: Lezer, regio: str) -> Regels:
 
 def als_regels(rijen: Sequence[Werkafspraak]) -> Regels:
     """Rows of the table as rules."""
-    per_soort: dict[str, list[Any]] = {soort: [] for soort in ("termijn", "afspraak", *NORMEN)}
+    per_soort: dict[str, list[Any]] = defaultdict(list)
     for rij in rijen:
         gegevens = {**rij.waarde, "regio": rij.rmc_regio_code or "", "vanaf": rij.geldig_vanaf}
-        soort = _soort(rij.code)
-        per_soort[soort].append(gegevens if soort in NORMEN else {**gegevens, "code": rij.code})
+        if rij.code in NORMEN:
+            per_soort[rij.code].append(gegevens)
+        else:
+            soort = "termijn" if rij.code in set(Termijncode) else "afspraak"
+            per_soort[soort].append({**gegevens, "code": rij.code})
     return Regels.model_validate(per_soort)
-
-
-def _soort(code: str) -> str:
-    if code in NORMEN:
-        return code
-    return "termijn" if code in set(Termijncode) else "afspraak"
 
 
 async def kalender_van_gemeente(sessie: Lezer, gemeente_code: str) -> Kalender:

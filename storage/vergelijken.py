@@ -12,8 +12,14 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel
 
 from domain.gelijkenis import Gelijkenis
-from domain.regels import STANDAARD_REGELS, geldige_vergelijkingsnorm
+from domain.regels import (
+    STANDAARD_REGELS,
+    STANDAARDREGIO,
+    Vergelijkingsnorm,
+    geldige_vergelijkingsnorm,
+)
 from domain.vergelijking import VOOR_EEN_MENS, Bevinding, Klasse, tel, vergelijk
+from storage.afspraken import regels_voor, regio_van
 from storage.database import Database, Schrijver, Toegang
 from storage.importeren import Deel, Verslag
 from storage.lezen import rijen
@@ -68,10 +74,23 @@ class Uitkomst:
         return tel(self.bevindingen)
 
 
-def voer_uit(opdracht: Vergelijkopdracht) -> Uitkomst:
-    """Read and compare; takes seconds for a large town. Raises Bestandsfout."""
+async def geldige_norm(database: Database, opdracht: Vergelijkopdracht) -> Vergelijkingsnorm:
+    """The thresholds of the region, when all residents live in one; else those of everybody."""
+    gemeenten = sorted(opdracht.gemeenten or ())
+    async with database.lezer(opdracht.toegang) as sessie:
+        regios = {await regio_van(sessie, gemeente) for gemeente in gemeenten}
+        regio = regios.pop() if len(regios) == 1 else STANDAARDREGIO
+        regels = await regels_voor(sessie, regio)
+    return geldige_vergelijkingsnorm(regels, opdracht.peildatum, regio)
+
+
+def voer_uit(opdracht: Vergelijkopdracht, norm: Vergelijkingsnorm | None = None) -> Uitkomst:
+    """Read and compare, by default with everybody's norm; takes seconds for a large town.
+
+    Raises Bestandsfout.
+    """
+    norm = norm or geldige_vergelijkingsnorm(STANDAARD_REGELS, opdracht.peildatum)
     bestanden = lees_bestanden(opdracht.brp, opdracht.bron, opdracht.gemeenten)
-    norm = geldige_vergelijkingsnorm(STANDAARD_REGELS, opdracht.peildatum)
     bevindingen = vergelijk(bestanden.inwoners, bestanden.inschrijvingen, opdracht.peildatum, norm)
     return Uitkomst(bestanden, bevindingen)
 
@@ -83,7 +102,8 @@ async def vergelijk_in_delen(
 
     `aangenomen` counts new questions for a person, `al_bekend` everybody else.
     """
-    uitkomst = await asyncio.to_thread(voer_uit, opdracht)
+    norm = await geldige_norm(database, opdracht)
+    uitkomst = await asyncio.to_thread(voer_uit, opdracht, norm)
     kop = {code: vergelijking_id(kluis, opdracht, code) for code in _gemeenten(uitkomst)}
     async with database.schrijver(opdracht.toegang) as sessie:
         await _bewaar_koppen(sessie, kop, uitkomst, opdracht)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from domain.kalender import Vakantieregio
 from domain.klok import KlokStand
+from domain.regels import geldige_haltnorm, geldige_vergelijkingsnorm
 from domain.soorten import Termijncode
 from domain.termijnen import STANDAARD_REGELS, Afspraakcode, geldige_afspraak, geldige_regel
 from storage.afspraken import kalender_van_gemeente, kalender_van_locatie, regels_voor, regio_van
@@ -47,6 +48,22 @@ async def test_een_afspraak_van_de_regio_geldt_vanaf_haar_dag_en_alleen_daar(eig
     assert beoordeling == [5, 3, 3]
     assert geldige_regel(regels, Termijncode.BEOORDELING, DAG).uiterlijk == 5
     assert geldige_afspraak(regels, Afspraakcode.HEROPENEN, DAG, "40").aantal == 56
+
+
+async def test_een_regio_heeft_eigen_criteria_voor_halt_en_drempels_voor_de_vergelijking(
+    eigen_land: Land,
+) -> None:
+    halt = geldige_haltnorm(STANDAARD_REGELS, DAG).model_dump(mode="json", exclude={"regio", "vanaf"})
+    drempels = {"waarschijnlijk": 95, "mogelijk": 80, "minste_naam": 60, "grond": "Delta"}
+    async with eigen_land.database.schrijver(SYSTEEM) as sessie:
+        sessie.add(afspraak("halt", halt | {"uren_hooguit": 40, "grond": "Delta"}))
+        sessie.add(afspraak("vergelijking", drempels))
+        await sessie.flush()
+        regels = await regels_voor(sessie, "40")
+    uren = [geldige_haltnorm(regels, dag, "40").uren_hooguit for dag in (date(2025, 8, 31), VANAF)]
+    assert uren == [60, 40]
+    assert geldige_vergelijkingsnorm(regels, DAG, "40").waarschijnlijk == 95
+    assert geldige_vergelijkingsnorm(regels, DAG).waarschijnlijk == 88
 
 
 @pytest.mark.parametrize(

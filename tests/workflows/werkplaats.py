@@ -47,7 +47,8 @@ async def open_werkplaats(
     client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str
 ) -> AsyncIterator[Werkplaats]:
     """A worker on a queue of its own, until the end of the block."""
-    database, van_worker = Database(databank.url), HaperendeDatabase(databank.url)
+    database = Database(databank.url, alleen_systeem=True)
+    van_worker = HaperendeDatabase(databank.url, alleen_systeem=True)
     async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL):
         yield Werkplaats(client, tijd, database, van_worker, wachtrij)
     await database.sluit()
