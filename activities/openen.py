@@ -38,7 +38,7 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
         heropen(traject)
     toegewezen = await wijs_toe(sessie, traject, kader, opdracht)
     termijn = plan_taak(kader, _termijncode(traject, kader, opdracht), opdracht.nu)
-    taak = _taak(traject, opdracht, toegewezen, termijn)
+    taak = _taak(traject, kader, opdracht, toegewezen, termijn)
     voeg_toe(sessie, taak)
     momenten = await plan(sessie, _belofte(taak, toegewezen), termijn)
     _zet_stand(traject, opdracht, toegewezen, termijn)
@@ -54,7 +54,9 @@ def _termijncode(traject: Traject, kader: Kader, opdracht: OpenTaak) -> Termijnc
     return termijncode(opdracht.soort, Meldingsoort(traject.soort), kader.spoed)
 
 
-def _taak(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
+def _taak(
+    traject: Traject, kader: Kader, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan
+) -> Taak:
     return Taak(
         id=opdracht.taak_id,
         traject_id=traject.id,
@@ -63,6 +65,7 @@ def _taak(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn:
         status=WachtStatus.OPEN,
         toegewezen_aan=toegewezen.gebruiker.id if toegewezen.gebruiker else None,
         toewijzing_reden=toegewezen.reden,
+        spoed=kader.spoed,
         geopend_op=opdracht.nu,
         uiterlijk=termijn.uiterlijk,
     )

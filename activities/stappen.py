@@ -63,6 +63,7 @@ def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
         status=WachtStatus.OPEN,
         toegewezen_aan=toegewezen.gebruiker.id if toegewezen.gebruiker else None,
         toewijzing_reden=toegewezen.reden,
+        spoed=zaak.kader.spoed,
         geopend_op=zaak.opdracht.nu,
         uiterlijk=termijn.uiterlijk,
     )

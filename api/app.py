@@ -23,6 +23,7 @@ from api import (
     pv_dossier,
     schoollijst,
     taken,
+    takenlijst,
     thuiszitterstafel,
     vergelijken,
     vermoedens,
@@ -46,7 +47,8 @@ from storage.klokstand import lees_klokstand
 from storage.versleuteling import Kluis
 
 ROUTERS = (
-    *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
+    *(algemeen.router, aanmelden.router, takenlijst.router, taken.router, dossiers.router),
+    *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router),

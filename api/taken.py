@@ -1,9 +1,8 @@
-"""My tasks, and the page on which an officer decides about a trajectory."""
+"""The page on which an officer decides about a trajectory."""
 
-from typing import Annotated
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,7 +20,7 @@ from domain.namen import label
 from domain.procedures.alle import te_starten
 from domain.soorten import Besluit, Taaksoort, WachtStatus
 from storage.lijsten.organisaties import doelgemeenten
-from storage.lijsten.taken import Taakscherm, mijn_taken, teamtaken
+from storage.lijsten.taken import Taakscherm
 from storage.tabellen import Taakantwoord
 
 router = APIRouter(include_in_schema=False)
@@ -39,18 +38,6 @@ UITLEG: dict[Besluit, str] = {
     Besluit.DOORSTROOMPUNT: "De leerling hoort bij het Doorstroompunt, bijvoorbeeld door de leeftijd.",
     Besluit.SLUITEN: "U bent klaar. De school hoort met welk resultaat.",
 }
-VERHUISD = "De verhuizing is doorgegeven. De nieuwe gemeente heeft het dossier."
-Pagina = Annotated[int, Query(ge=1, le=10_000)]
-
-
-@router.get("/taken")
-async def takenlijst(bezoek: Dossierlezer, pagina: Pagina = 1, gedaan: str = "") -> Response:
-    async with bezoek.lezer() as lezer:
-        mijn = await mijn_taken(lezer, bezoek.persoon, bezoek.nu)
-        team = await teamtaken(lezer, bezoek.persoon, bezoek.nu, pagina=pagina)
-    te_laat = sum(taak.uiterlijk < bezoek.nu for taak in mijn)
-    bevestiging = VERHUISD if gedaan == "verhuisd" else ""
-    return await bezoek.toon("taken.html", mijn=mijn, team=team, te_laat=te_laat, bevestiging=bevestiging)
 
 
 @router.get("/taken/{taak_id}")

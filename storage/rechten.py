@@ -36,6 +36,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "sessie": VERWIJDEREN,
     "api_sleutel": WIJZIGEN,
     "leerling": WIJZIGEN,
+    "naamvorm": VERWIJDEREN,
     "adres": WIJZIGEN,
     "inschrijving": WIJZIGEN,
     "melding": TOEVOEGEN,
@@ -51,14 +52,16 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "vrijstelling": WIJZIGEN,
     "eenmalige_link": WIJZIGEN,
     "termijn": WIJZIGEN,
-    "notitie": TOEVOEGEN,
-    "contactmoment": TOEVOEGEN,
+    "notitie": WIJZIGEN,
+    "contactmoment": WIJZIGEN,
     "mail": WIJZIGEN,
     "brief": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,
     "uitgaand": WIJZIGEN,
     "vergelijking": TOEVOEGEN,
     "vermoeden": WIJZIGEN,
+    "vervanging": WIJZIGEN,
+    "weergave": VERWIJDEREN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

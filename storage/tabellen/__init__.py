@@ -1,7 +1,7 @@
 """Every table of the register; importing this package fills the metadata."""
 
 from storage.tabellen.brieven import Brief
-from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling
+from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
     Afwezigheid,
@@ -35,6 +35,7 @@ from storage.tabellen.trajecten import (
 )
 from storage.tabellen.vergelijkingen import Vergelijking, Vermoeden
 from storage.tabellen.vrijstellingen import Vrijstelling
+from storage.tabellen.werkplek import Vervanging, Weergave
 
 __all__ = [
     "Adres",
@@ -56,6 +57,7 @@ __all__ = [
     "Lidmaatschap",
     "Mail",
     "Melding",
+    "Naamvorm",
     "Notitie",
     "Procedure",
     "RmcRegio",
@@ -70,9 +72,11 @@ __all__ = [
     "Uitgaand",
     "Vergelijking",
     "Vermoeden",
+    "Vervanging",
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",
     "Wachtwoord",
+    "Weergave",
     "Werkafspraak",
 ]

@@ -1,13 +1,14 @@
 """A pupil's trajectory and everything in its dossier."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import (
+    datum,
     gemeente_van_traject,
     json_kolom,
     moment,
@@ -84,7 +85,12 @@ class Procedure(SQLModel, table=True):
 
 
 class Taak(SQLModel, table=True):
-    """Something a person has to decide; `toegewezen_aan` is empty when the team has to pick it up."""
+    """Something a person has to decide; `toegewezen_aan` is empty when the team has to pick it up.
+
+    `versie` grows with every change of owner, day or urgency: who changes it says which one they looked at.
+    `namens` is whose task it is while a substitute has it, `vervanging_id` by which substitution. Until
+    `opvolgen_op` it stands apart in its owner's list; its last day stays what it is.
+    """
 
     __tablename__ = "taak"
     __table_args__ = (
@@ -97,6 +103,13 @@ class Taak(SQLModel, table=True):
         Index(
             "open_taken_van_gemeente", "gemeente_code", "uiterlijk", postgresql_where=text("status = 'open'")
         ),
+        Index(
+            "open_taken_op_volgorde",
+            text("spoed DESC"),
+            "uiterlijk",
+            "id",
+            postgresql_where=text("status = 'open'"),
+        ),
         gemeente_van_traject(),
     )
     id: UUID = primair()
@@ -107,6 +120,11 @@ class Taak(SQLModel, table=True):
     status: str
     toegewezen_aan: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
     toewijzing_reden: str = ""
+    namens: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    vervanging_id: UUID | None = verwijst_naar("vervanging.id", verplicht=False)
+    versie: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    spoed: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    opvolgen_op: date | None = datum(verplicht=False)
     geopend_op: datetime = moment()
     uiterlijk: datetime = moment()
     te_laat: bool = False
@@ -198,10 +216,14 @@ class Notitie(SQLModel, table=True):
     gedeeld_met_school: bool = False
     door: UUID = verwijst_naar("gebruiker.id", index=False)
     op: datetime = moment()
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Contactmoment(SQLModel, table=True):
-    """A call, visit, conversation or mail outside the system (catalogue 84)."""
+    """A call, visit, conversation or mail outside the system (catalogue 84), with what came of it.
+
+    `op` is when it was written down, `gehad_op` when it took place.
+    """
 
     __tablename__ = "contactmoment"
     id: UUID = primair()
@@ -210,8 +232,11 @@ class Contactmoment(SQLModel, table=True):
     met: str
     verslag: str = vrije_tekst(standaard=None)
     gesproken: bool = True
+    uitkomst: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    gehad_op: date | None = datum(verplicht=False)
     door: UUID = verwijst_naar("gebruiker.id", index=False)
     op: datetime = moment()
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Mail(SQLModel, table=True):

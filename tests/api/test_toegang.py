@@ -72,6 +72,9 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/profiel"): Regel(INGELOGD),
     ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
+    ("POST", "/taken/zoeken"): Regel(DOSSIERLEZERS, frozenset(), goed=(303,)),
+    ("POST", "/taken/weergaven"): Regel(DOSSIERLEZERS, frozenset(), goed=(400,)),
+    ("POST", "/taken/weergaven/{weergave_id}/weg"): Regel(frozenset(), DOSSIERLEZERS),
     ("GET", "/taken/{taak_id}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/taken/{taak_id}"): Regel(
         frozenset({LPA, COORDINATOR}), frozenset({ANDER, JEUGDARTS}), goed=(400,)

@@ -1,0 +1,104 @@
+"""What a typed text can mean: pupils, schools and numbers, also with a typing error in it.
+
+Names stand in `naamvorm` in the forms that domain/zoekvormen.py makes. There is no trigram index on them: its
+operators are not leakproof, so under row-level security PostgreSQL would look at every pupil that may be seen
+(13 microseconds each, measured), index or not. Equality is leakproof.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain.letters import zonder_accenten
+from domain.zoekvormen import nummervormen, zoekvormen
+from storage.database import Lezer
+from storage.lezen import een
+from storage.versleuteling import Kluis
+
+MEESTE = 500
+"""So many pupils at most: who types less than a name has to type on."""
+
+SCHOOL_LIJKT = 0.6
+KORTSTE_SCHOOL = 3
+CIJFERS_IN_NUMMER = (8, 9)
+PERSOONSNUMMERS = ("bsn", "onderwijsnummer")
+
+
+class Treffers(BaseModel, frozen=True):
+    """What was found, as conditions on a dossier (alias t) and its pupil (alias l)."""
+
+    tekst: str
+    nummers: tuple[str, ...]
+    leerlingen: tuple[UUID, ...]
+    locaties: tuple[UUID, ...]
+    trajecten: tuple[UUID, ...]
+
+    def waarden(self) -> dict[str, Any]:
+        """The parameters of `PAST` and `LIJKT`."""
+        return {
+            "naam": zonder_accenten(self.tekst),
+            "nummer": self.nummers[0],
+            "nummers": list(self.nummers),
+            "leerlingen": list(self.leerlingen),
+            "locaties": list(self.locaties),
+            "trajecten": list(self.trajecten),
+        }
+
+
+PAST = """(t.nummer = ANY (:nummers) OR t.leerling_id = ANY (:leerlingen) OR t.locatie_id = ANY (:locaties)
+  OR t.id = ANY (:trajecten))"""
+# The very number first, then the pupils by how much their names look like it, then the rest.
+LIJKT = """t.nummer = :nummer DESC,
+  CASE WHEN t.leerling_id = ANY (:leerlingen) THEN word_similarity(:naam, l.zoeknaam) ELSE 0 END DESC"""
+_LEERLINGEN = "SELECT leerling_id FROM naamvorm WHERE vorm = ANY (:woord{0})"
+_TREFFERS = """SELECT
+  ARRAY({leerlingen}
+    UNION SELECT id FROM leerling WHERE bsn_index = :bsn OR onderwijsnummer_index = :onderwijsnummer
+    LIMIT :meeste) AS leerlingen,
+  ARRAY(SELECT id FROM schoollocatie
+    WHERE :school AND word_similarity(:naam, lower(naam)) >= :lijkt) AS locaties,
+  ARRAY(SELECT traject_id FROM melding
+    WHERE nummer = ANY (:nummers) OR leerlingnummer = :tekst) AS trajecten"""
+
+
+async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
+    """Look the text up; one query. Without a `kluis` nobody is found by BSN or onderwijsnummer."""
+    tekst = " ".join(tekst.split())
+    nummers, woorden = nummervormen(tekst), [sorted(vormen) for vormen in zoekvormen(tekst)]
+    gevonden = await een(
+        sessie,
+        _Gevonden,
+        _zin(len(woorden)),
+        **{f"woord{plaats}": vormen for plaats, vormen in enumerate(woorden)},
+        **_nummers(tekst, kluis),
+        tekst=tekst,
+        nummers=list(nummers),
+        naam=zonder_accenten(tekst),
+        school=len(tekst) >= KORTSTE_SCHOOL,
+        lijkt=SCHOOL_LIJKT,
+        meeste=MEESTE,
+    )
+    assert gevonden is not None, "a query without a table of its own has one row"
+    return Treffers(tekst=tekst, nummers=nummers, **gevonden.model_dump())
+
+
+class _Gevonden(BaseModel, frozen=True):
+    leerlingen: tuple[UUID, ...]
+    locaties: tuple[UUID, ...]
+    trajecten: tuple[UUID, ...]
+
+
+def _zin(woorden: int) -> str:
+    """Every word of a name has to be there, in one of its forms."""
+    per_woord = " INTERSECT ".join(_LEERLINGEN.format(plaats) for plaats in range(woorden))
+    niemand = "SELECT id FROM leerling WHERE false"
+    return _TREFFERS.format(leerlingen=f"({per_woord or niemand})")
+
+
+def _nummers(tekst: str, kluis: Kluis | None) -> dict[str, bytes | None]:
+    cijfers = tekst.replace(".", "").replace(" ", "")
+    is_nummer = cijfers.isdecimal() and len(cijfers) in CIJFERS_IN_NUMMER
+    if not (kluis and is_nummer):
+        return dict.fromkeys(PERSOONSNUMMERS)
+    return {doel: kluis.index(tekst, doel=doel) for doel in PERSOONSNUMMERS}
