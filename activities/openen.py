@@ -6,8 +6,9 @@ from activities.vanzelf import begin_vanzelf
 from domain.berichten import OpenTaak, Wacht
 from domain.besluiten import termijncode
 from domain.namen import label
-from domain.soorten import Afdeling, Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
+from domain.soorten import Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
 from domain.termijnen import Termijnplan
+from domain.toewijzing import NIEMAND, WIE_WACHT
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import Kader, lees_kader
@@ -24,8 +25,6 @@ FASE_BIJ_TAAK = {
     Taaksoort.ANTWOORD_BEOORDELEN: Fase.BEHANDELING,
     Taaksoort.SCHOOL_NABELLEN: Fase.WACHT_OP_SCHOOL,
 }
-WIE_WACHT = {Afdeling.LEERPLICHT: "leerplichtambtenaar", Afdeling.DOORSTROOMPUNT: "casemanager"}
-NIEMAND = "nog niet toegewezen"
 
 
 async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTaak) -> Wacht:

@@ -4,11 +4,13 @@ from temporalio import activity
 
 from activities.uitkomst import definitief
 from activities.vanzelf import begin_vanzelf
-from domain.berichten import VerlaatWachten, VoegMelding
+from domain.berichten import LeesStand, Stand, VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.taken import vind_taak
+from storage.procedures import lees_stand as lees_procedurestand
+from storage.taken import vind_taak, zet_spoed_bij_melding
+from storage.trajecten import lees_stand as lees_trajectstand
 from storage.trajecten import vergrendel_traject
 from storage.wijzigingen import laat_wachten_vervallen
 
@@ -40,7 +42,16 @@ class TrajectActiviteiten:
                     gegevens={"melding": str(opdracht.melding_id)},
                 ),
             )
+            await zet_spoed_bij_melding(sessie, traject.id, opdracht.melding_id)
             await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)
+
+    @activity.defn
+    async def lees_stand(self, vraag: LeesStand) -> Stand:
+        """Where the trajectory is now, or the procedure in it."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            if vraag.procedure_id:
+                return await lees_procedurestand(sessie, vraag.procedure_id)
+            return await lees_trajectstand(sessie, vraag.traject_id)
 
     @activity.defn
     async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:

@@ -49,6 +49,7 @@ BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.PROCEDURE: "De start van een procedure",
     Uitgaandsoort.PROCEDURE_KLAAR: "Het einde van een procedure",
     Uitgaandsoort.WIJZIGING: "Een verandering bij een leerling",
+    Uitgaandsoort.TOEWIJZING: "Een taak die een ander heeft gekregen",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
 }
 # RFC 5321 section 4.2.3, and the enhanced codes that servers send with them.

@@ -11,7 +11,7 @@ from faker import Faker
 
 from demo.gegevens import demo_id
 from domain.procedures.alle import taaksoort
-from domain.soorten import Fase, Meldingsoort, Proceduresoort, Taaksoort
+from domain.soorten import Fase, Meldingsoort, Proceduresoort, Rol, Taaksoort
 from domain.zoekvormen import naamvormen
 from storage.namen import zoeknaam
 from voorbeeld.gebruikers import GEBRUIKERS
@@ -21,7 +21,11 @@ NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SOORTEN = (*Taaksoort, taaksoort(Proceduresoort.ZIEKTEVERZUIM, "schoolgesprek"))
 AANDEEL_OPEN, AANDEEL_VAN_NIEMAND = 0.75, 0.08
 OPEN_TAKEN = 2
+GEWICHTEN = (70, 20, 10)
+TEAMS = tuple(zip(GEMEENTEN, (28, 8, 4), strict=True))
 KOLOMMEN = {
+    "gebruiker": "id inlognaam code naam functie mail telefoon actief",
+    "lidmaatschap": "id gebruiker_id rol gemeente_code",
     "leerling": "id achternaam voorvoegsel voornamen zoeknaam geboortedatum geslacht gemeente_code"
     " aangemaakt_op",
     "naamvorm": "vorm leerling_id",
@@ -38,6 +42,7 @@ KOLOMMEN = {
     " kalender_versie",
     "gebeurtenis": "id traject_id volgnummer sleutel op wie namens wat gegevens vorige_hash hash",
 }
+LPAS = frozenset(g.login for g in GEBRUIKERS if Rol.LPA in g.rollen)
 Rij = Sequence[Any]
 
 
@@ -49,6 +54,7 @@ class Register:
         self.toeval = Random(zaad)
         self.namen = Faker("nl_NL")
         self.namen.seed_instance(zaad)
+        self.lpas = {gemeente.code: self._team(gemeente.code, aantal) for gemeente, aantal in TEAMS}
         self.per_dossier = max(OPEN_TAKEN + 1, taken // dossiers)
         for nummer in range(1, dossiers + 1):
             self._dossier(nummer)
@@ -71,22 +77,29 @@ class Register:
 
     def _dossier(self, nummer: int) -> None:
         leerling, traject = self._id(), self._id()
-        gemeente = self.toeval.choices(GEMEENTEN, (70, 20, 10))[0].code
+        gemeente = self.toeval.choices(GEMEENTEN, GEWICHTEN)[0].code
         locatie = self.toeval.choice(LOCATIES)
         plek = demo_id("locatie", locatie.brin, locatie.vestiging)
         geopend = NU - timedelta(minutes=self.toeval.randrange(600 * 24 * 60))
         self._leerling(leerling, gemeente, plek, geopend.date(), nummer)
         is_open = self.toeval.random() < AANDEEL_OPEN
-        behandelaar = self._lpa(gemeente)
+        behandelaar = self.toeval.choice(self.lpas[gemeente])
         self._traject(traject, nummer, leerling, gemeente, plek, geopend, behandelaar, is_open)
         self._melding(traject, nummer, leerling, gemeente, plek, geopend)
         for plaats in range(self.per_dossier):
             self._taak(traject, gemeente, behandelaar, geopend, is_open and plaats < OPEN_TAKEN)
         self._voeg("gebeurtenis", self._feiten(traject, behandelaar, geopend))
 
-    def _lpa(self, gemeente: str) -> UUID:
-        lpas = [g.login for g in GEBRUIKERS if g.login.startswith("lpa") and gemeente in g.gemeenten]
-        return demo_id("gebruiker", self.toeval.choice(lpas))
+    def _team(self, gemeente: str, aantal: int) -> list[UUID]:
+        """The officers of the demo region in this municipality, and so many more."""
+        hier = (g.login for g in GEBRUIKERS if g.login in LPAS and gemeente in g.gemeenten)
+        wie = [demo_id("gebruiker", login) for login in hier]
+        for nummer in range(aantal):
+            code, id_ = f"b{gemeente}{nummer}", self._id()
+            self._voeg("gebruiker", [(id_, code, code, f"Mw. {code}", "", f"{code}@x.example", "", True)])
+            self._voeg("lidmaatschap", [(self._id(), id_, "lpa", gemeente)])
+            wie.append(id_)
+        return wie
 
     def _leerling(self, id_: UUID, gemeente: str, plek: UUID, dag: date, nummer: int) -> None:
         voornaam, achternaam = self.namen.first_name(), self.namen.last_name()
@@ -94,7 +107,7 @@ class Register:
         geboren = date(2006, 1, 1) + timedelta(days=self.toeval.randrange(4600))
         self._voeg("leerling", [(id_, achternaam, "", voornaam, zoek, geboren, "x", gemeente, NU)])
         self._voeg("naamvorm", ((vorm, id_) for vorm in sorted(naamvormen(zoek))))
-        adres = (self._id(), id_, "Passerweg", nummer % 200 + 1, "", "9999ZA", "Voorbeeldstad", gemeente, dag)
+        adres = (self._id(), id_, "Passerweg", nummer * 2 // 3, "", "9999ZA", "Voorbeeldstad", gemeente, dag)
         self._voeg("adres", [adres])
         self._voeg("inschrijving", [(self._id(), id_, plek, f"L{nummer}", "3B", "vmbo", dag)])
 

@@ -17,6 +17,14 @@ ROL_BIJ_AFDELING: Mapping[Afdeling, Rol] = {
 }
 
 
+WIE_WACHT: Mapping[Afdeling, str] = {
+    Afdeling.LEERPLICHT: "leerplichtambtenaar",
+    Afdeling.DOORSTROOMPUNT: "casemanager",
+}
+"""What people read for who has a task of a trajectory."""
+NIEMAND = "nog niet toegewezen"
+
+
 class _Feiten(BaseModel):
     model_config = ConfigDict(frozen=True)
 

@@ -114,11 +114,13 @@ class Contactregel(BaseModel, frozen=True):
 
 GEBEURTENISSEN = """
 SELECT e.volgnummer, e.op, e.wat, e.gegevens, e.namens, coalesce(g.naam, '') AS wie, e.waarom,
-       coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente, t.soort
+       coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente,
+       coalesce(x.naam, '') AS voor_wie, t.soort
 FROM gebeurtenis e
 JOIN traject t ON t.id = e.traject_id
 LEFT JOIN gebruiker g ON g.id = e.wie
 LEFT JOIN gebruiker v ON v.id = CAST(nullif(e.gegevens ->> 'voor', '') AS uuid)
+LEFT JOIN gebruiker x ON x.id = CAST(nullif(e.gegevens ->> 'namens', '') AS uuid)
 LEFT JOIN gemeente n ON n.code = e.gegevens ->> 'doelgemeente'
 WHERE e.traject_id = :id ORDER BY e.volgnummer
 """
@@ -175,7 +177,9 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
             **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "wie", "waarom")},
             zin=zin(
                 rij["wat"],
-                Gegeven(rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"])),
+                Gegeven(
+                    rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"]), rij["voor_wie"]
+                ),
             ),
         )
         for rij in gevonden

@@ -3,8 +3,6 @@
 A page is chosen on the tasks alone and only then joined to names, so that it costs the same on page 1 and 20.
 """
 
-# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
-
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -15,8 +13,8 @@ from pydantic import BaseModel
 from domain.soorten import Meldingsoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
-from storage.lezen import alle, rijen
-from storage.lijsten.bladzijde import PER_PAGINA, Bladzijde
+from storage.lezen import rijen
+from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
 from storage.lijsten.fragmenten import MAG_TAAK
 from storage.lijsten.taken import AAN_DE_BEURT, KOLOMMEN, TABELLEN, Taakregel, wie
 from storage.lijsten.treffers import PAST, Treffers
@@ -70,22 +68,14 @@ async def taken(
     """Open tasks that this person may see; two queries."""
     waarden = wie(persoon, nu) | filter_.model_dump(mode="json") | {"collega": filter_.collega}
     waarden |= gezocht.waarden() if gezocht else {}
-    keuze = _keuze(persoon, filter_, gezocht)
     volgorde = LATER_VOLGORDE if filter_.wie == LATER else VOLGORDE
-    geteld = (await rijen(sessie, f"{_TEL} {keuze}", **waarden))[0]
-    vanaf = {"limiet": PER_PAGINA, "vanaf": PER_PAGINA * (pagina - 1)}
-    regels = await alle(sessie, Taakregel, _blad(keuze, volgorde), **waarden, **vanaf)
-    blad = Bladzijde[Taakregel](regels=regels, totaal=geteld["totaal"], pagina=pagina, per_pagina=PER_PAGINA)
+    keuze = Keuze("a.id", _keuze(persoon, filter_, gezocht), volgorde, TE_LAAT)
+    blad, geteld = await blader_keuze(sessie, Taakregel, ALLES, keuze, pagina, **waarden)
     return Takenlijst(blad=blad, te_laat=geteld["te_laat"])
 
 
-_TEL = "SELECT count(*) AS totaal, count(*) FILTER (WHERE a.uiterlijk < :nu) AS te_laat"
-
-
-def _blad(keuze: str, volgorde: str) -> str:
-    ids = f"SELECT a.id {keuze} ORDER BY {volgorde} LIMIT :limiet OFFSET :vanaf"
-    return f"""WITH keuze AS MATERIALIZED ({ids})
-SELECT {KOLOMMEN} {TABELLEN} WHERE a.id IN (SELECT id FROM keuze) ORDER BY {volgorde}"""
+ALLES = f"SELECT {KOLOMMEN} {TABELLEN}"
+TE_LAAT = ", count(*) FILTER (WHERE a.uiterlijk < :nu) AS te_laat"
 
 
 def _keuze(persoon: Persoon, filter_: Taakfilter, gezocht: Treffers | None) -> str:

@@ -37,7 +37,6 @@ class Treffers(BaseModel, frozen=True):
     def waarden(self) -> dict[str, Any]:
         """The parameters of `PAST` and `LIJKT`."""
         return {
-            "naam": zonder_accenten(self.tekst),
             "nummer": self.nummers[0],
             "nummers": list(self.nummers),
             "leerlingen": list(self.leerlingen),
@@ -48,14 +47,15 @@ class Treffers(BaseModel, frozen=True):
 
 PAST = """(t.nummer = ANY (:nummers) OR t.leerling_id = ANY (:leerlingen) OR t.locatie_id = ANY (:locaties)
   OR t.id = ANY (:trajecten))"""
-# The very number first, then the pupils by how much their names look like it, then the rest.
-LIJKT = """t.nummer = :nummer DESC,
-  CASE WHEN t.leerling_id = ANY (:leerlingen) THEN word_similarity(:naam, l.zoeknaam) ELSE 0 END DESC"""
+# The very number first, then the pupils in the order in which they were found, then the rest.
+LIJKT = """t.nummer = :nummer DESC, array_position(CAST(:leerlingen AS uuid[]), t.leerling_id)"""
 _LEERLINGEN = "SELECT leerling_id FROM naamvorm WHERE vorm = ANY (:woord{0})"
+_MET_NUMMER = """SELECT id AS leerling_id FROM leerling
+    WHERE bsn_index = :bsn OR onderwijsnummer_index = :onderwijsnummer"""
 _TREFFERS = """SELECT
-  ARRAY({leerlingen}
-    UNION SELECT id FROM leerling WHERE bsn_index = :bsn OR onderwijsnummer_index = :onderwijsnummer
-    LIMIT :meeste) AS leerlingen,
+  ARRAY(SELECT leerling_id FROM ({leerlingen} LIMIT :meeste) AS g
+    ORDER BY (SELECT count(*) FROM naamvorm n
+              WHERE n.leerling_id = g.leerling_id AND n.vorm = ANY (:getypt)) DESC) AS leerlingen,
   ARRAY(SELECT id FROM schoollocatie
     WHERE :school AND word_similarity(:naam, lower(naam)) >= :lijkt) AS locaties,
   ARRAY(SELECT traject_id FROM melding
@@ -65,15 +65,17 @@ _TREFFERS = """SELECT
 async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
     """Look the text up; one query. Without a `kluis` nobody is found by BSN or onderwijsnummer."""
     tekst = " ".join(tekst.split())
-    nummers, woorden = nummervormen(tekst), [sorted(vormen) for vormen in zoekvormen(tekst)]
+    nummers, persoonsnummers = nummervormen(tekst), _persoonsnummers(tekst, kluis)
+    woorden = [] if persoonsnummers else [sorted(vormen) for vormen in zoekvormen(tekst)]
     gevonden = await een(
         sessie,
         _Gevonden,
         _zin(len(woorden)),
         **{f"woord{plaats}": vormen for plaats, vormen in enumerate(woorden)},
-        **_nummers(tekst, kluis),
+        **(persoonsnummers or dict.fromkeys(PERSOONSNUMMERS)),
         tekst=tekst,
         nummers=list(nummers),
+        getypt=[max(vormen, key=len) for vormen in woorden],
         naam=zonder_accenten(tekst),
         school=len(tekst) >= KORTSTE_SCHOOL,
         lijkt=SCHOOL_LIJKT,
@@ -90,15 +92,13 @@ class _Gevonden(BaseModel, frozen=True):
 
 
 def _zin(woorden: int) -> str:
-    """Every word of a name has to be there, in one of its forms."""
+    """Every word of a name has to be there, in one of its forms; without words it is a person's number."""
     per_woord = " INTERSECT ".join(_LEERLINGEN.format(plaats) for plaats in range(woorden))
-    niemand = "SELECT id FROM leerling WHERE false"
-    return _TREFFERS.format(leerlingen=f"({per_woord or niemand})")
+    return _TREFFERS.format(leerlingen=per_woord or _MET_NUMMER)
 
 
-def _nummers(tekst: str, kluis: Kluis | None) -> dict[str, bytes | None]:
+def _persoonsnummers(tekst: str, kluis: Kluis | None) -> dict[str, bytes]:
+    """The blind indexes of what may be a BSN or an onderwijsnummer; empty for anything else."""
     cijfers = tekst.replace(".", "").replace(" ", "")
     is_nummer = cijfers.isdecimal() and len(cijfers) in CIJFERS_IN_NUMMER
-    if not (kluis and is_nummer):
-        return dict.fromkeys(PERSOONSNUMMERS)
-    return {doel: kluis.index(tekst, doel=doel) for doel in PERSOONSNUMMERS}
+    return {doel: kluis.index(tekst, doel=doel) for doel in PERSOONSNUMMERS} if kluis and is_nummer else {}

@@ -29,6 +29,7 @@ class Traject(SQLModel, table=True):
     __table_args__ = (
         Index("een_open_traject", "leerling_id", unique=True, postgresql_where=text("fase <> 'gesloten'")),
         UniqueConstraint("id", "gemeente_code"),
+        Index("dossiers_nieuwste_eerst", text("geopend_op DESC"), "id"),
     )
     id: UUID = primair()
     nummer: str = Field(unique=True)
@@ -99,9 +100,15 @@ class Taak(SQLModel, table=True):
             "toegewezen_aan",
             "uiterlijk",
             postgresql_where=text("status = 'open'"),
+            postgresql_include=["gemeente_code", "soort", "opvolgen_op"],
         ),
+        # What a list counts stands in the index: the tasks themselves need not be read.
         Index(
-            "open_taken_van_gemeente", "gemeente_code", "uiterlijk", postgresql_where=text("status = 'open'")
+            "open_taken_van_gemeente",
+            "gemeente_code",
+            "uiterlijk",
+            postgresql_where=text("status = 'open'"),
+            postgresql_include=["toegewezen_aan", "soort", "spoed"],
         ),
         Index(
             "open_taken_op_volgorde",

@@ -72,6 +72,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/profiel"): Regel(INGELOGD),
     ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
+    ("POST", "/taken/{taak_id}/werk"): Regel(HIER, DOSSIERLEZERS, goed=(400,)),
     ("POST", "/taken/zoeken"): Regel(DOSSIERLEZERS, frozenset(), goed=(303,)),
     ("POST", "/taken/weergaven"): Regel(DOSSIERLEZERS, frozenset(), goed=(400,)),
     ("POST", "/taken/weergaven/{weergave_id}/weg"): Regel(frozenset(), DOSSIERLEZERS),
@@ -173,6 +174,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "versie": web.app.state.onderdelen.weergave.statisch.versie,
         "naam": "app.css",
         "mail_id": str(UUID(int=4)),
+        "weergave_id": str(UUID(int=4)),
         "vergelijking_id": str(UUID(int=5)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
     }

@@ -20,6 +20,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('vorm', 'leerling_id')
     )
     op.create_index(op.f('ix_melding_leerlingnummer'), 'melding', ['leerlingnummer'], unique=False)
+    op.create_index('dossiers_nieuwste_eerst', 'traject', [sa.literal_column('geopend_op DESC'), 'id'], unique=False)
     _vul(naamvorm)
     op.create_index(op.f('ix_naamvorm_leerling_id'), 'naamvorm', ['leerling_id'], unique=False)
     beveilig(op.get_bind())
@@ -36,5 +37,6 @@ def _vul(naamvorm: sa.Table) -> None:
 
 
 def downgrade() -> None:
+    op.drop_index('dossiers_nieuwste_eerst', table_name='traject')
     op.drop_index(op.f('ix_melding_leerlingnummer'), table_name='melding')
     op.drop_table('naamvorm')
