@@ -22,6 +22,7 @@ from api import (
     procedures,
     pv_dossier,
     schoollijst,
+    taakwerk,
     taken,
     takenlijst,
     thuiszitterstafel,
@@ -47,7 +48,7 @@ from storage.klokstand import lees_klokstand
 from storage.versleuteling import Kluis
 
 ROUTERS = (
-    *(algemeen.router, aanmelden.router, takenlijst.router, taken.router, dossiers.router),
+    *(algemeen.router, aanmelden.router, takenlijst.router, taken.router, taakwerk.router, dossiers.router),
     *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),

@@ -11,6 +11,7 @@ from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaa
 from api.bezoek import Bezoek, Dossierlezer
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
+from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
 from domain.berichten import traject_workflow_id
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
@@ -43,10 +44,15 @@ UITLEG: dict[Besluit, str] = {
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
-    formulier = Formulier({"antwoord_id": str(uuid4())})
+    formulier = leeg_formulier()
     if scherm.taak.procedure_id:
         return await proceduretaken.toon(bezoek, scherm, formulier)
-    return await _toon(bezoek, scherm, formulier)
+    return await toon(bezoek, scherm, formulier)
+
+
+def leeg_formulier() -> Formulier:
+    """The form of a task before anybody filled it in."""
+    return Formulier({"antwoord_id": str(uuid4())})
 
 
 @router.post("/taken/{taak_id}")
@@ -60,15 +66,15 @@ async def beslis(request: Request, bezoek: Dossierlezer, taak_id: UUID) -> Respo
 
 async def _neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> Response:
     if is_gedaan(scherm, _antwoord_id(bezoek, scherm, formulier)):
-        return await _toon(bezoek, scherm, formulier, TE_LAAT)
+        return await toon(bezoek, scherm, formulier, TE_LAAT)
     _check_mag_afronden(bezoek, scherm)
     besluit, invulling = _lees(formulier, scherm)
     if besluit is None or invulling is None:
-        return await _toon(bezoek, scherm, formulier)
+        return await toon(bezoek, scherm, formulier)
     rij = _antwoord(bezoek, scherm, formulier, besluit, invulling)
     tegenslag = await rond_af(bezoek, traject_workflow_id(scherm.taak.traject_id), rij)
     if tegenslag:
-        return await _toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
+        return await toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
     return RedirectResponse(f"/dossiers/{scherm.taak.traject_nummer}?gedaan={besluit.value}", 303)
 
 
@@ -159,13 +165,21 @@ def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
         check_mag_taak_afronden(bezoek.persoon.beleid, gemeente, afdeling_van(scherm))
 
 
-async def _toon(
-    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, tegenslag: Tegenslag | None = None
+async def toon(
+    bezoek: Bezoek,
+    scherm: Taakscherm,
+    formulier: Formulier,
+    tegenslag: Tegenslag | None = None,
+    *,
+    blad: Werkblad | None = None,
+    status: int = 200,
 ) -> Response:
+    """The page of a task of the trajectory; `blad` and `status` when arranging the task did not succeed."""
     kop = scherm.dossier.kop
     async with bezoek.lezer() as lezer:
         gemeenten = dict(await doelgemeenten(lezer, behalve=kop.gemeente_code))
-    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else 200)
+    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else status)
+    blad = blad or await werkblad(bezoek, scherm)
     return await bezoek.toon(
         "taak.html",
         status=tegenslag.status,
@@ -179,7 +193,8 @@ async def _toon(
         gemeenten=gemeenten,
         procedures=_procedures(scherm),
         f=formulier,
-        fouten_boven=formulier.fouten,
+        w=blad,
+        fouten_boven=formulier.fouten or blad.f.fouten,
         botsing=tegenslag.botsing,
         storing=tegenslag.storing,
     )
