@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from activities.afronden import namens_wie
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -116,6 +117,6 @@ async def _leg_vast(
             namens="mens",
             wie=antwoord.gebruiker_id,
             waarom=antwoord.motivering,
-            gegevens=gegevens | _afwijking(stap, uitkomst),
+            gegevens=gegevens | _afwijking(stap, uitkomst) | namens_wie(taak, antwoord),
         ),
     )

@@ -3,7 +3,7 @@
 from activities.planning import plan_taak
 from activities.toewijzen import Toegewezen, wijs_toe
 from activities.vanzelf import begin_vanzelf
-from domain.berichten import OpenTaak, Wacht
+from domain.berichten import OpenTaak, Stand, Wacht
 from domain.besluiten import termijncode
 from domain.namen import label
 from domain.soorten import Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
@@ -17,7 +17,7 @@ from storage.post import coordinatoren, schrijf_ambtenaar
 from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Traject
 from storage.termijnen import Belofte, plan
-from storage.trajecten import als_stand, heropen, laat_wachten
+from storage.trajecten import als_stand, heropen, laat_wachten, lees_stand
 
 FASE_BIJ_TAAK = {
     Taaksoort.BEOORDELEN: Fase.INTAKE,
@@ -45,8 +45,16 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
     await meld_nieuwe_taak(sessie, taak, toegewezen)
     if opdracht.soort is Taaksoort.BEOORDELEN:
         await begin_vanzelf(sessie, traject, opdracht.aanleiding, opdracht.nu)
-    stand = als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
+    stand = await _stand(sessie, traject, kader, toegewezen)
     return Wacht(wacht_id=taak.id, momenten=momenten, stand=stand)
+
+
+async def _stand(sessie: Schrijver, traject: Traject, kader: Kader, toegewezen: Toegewezen) -> Stand:
+    """The case shows its handler, also while a substitute has the task."""
+    if toegewezen.namens:
+        await sessie.flush()
+        return await lees_stand(sessie, traject.id)
+    return als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
 
 
 def _termijncode(traject: Traject, kader: Kader, opdracht: OpenTaak) -> Termijncode:
@@ -62,8 +70,7 @@ def _taak(
         gemeente_code=traject.gemeente_code,
         soort=opdracht.soort,
         status=WachtStatus.OPEN,
-        toegewezen_aan=toegewezen.gebruiker.id if toegewezen.gebruiker else None,
-        toewijzing_reden=toegewezen.reden,
+        **toegewezen.wie,
         spoed=kader.spoed,
         geopend_op=opdracht.nu,
         uiterlijk=termijn.uiterlijk,
@@ -84,7 +91,7 @@ def _zet_stand(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, ter
     wacht_op = WIE_WACHT.get(toegewezen.afdeling, NIEMAND) if toegewezen.gebruiker else NIEMAND
     laat_wachten(traject, FASE_BIJ_TAAK[opdracht.soort], wacht_op, termijn.uiterlijk)
     traject.afdeling = toegewezen.afdeling
-    traject.behandelaar_id = toegewezen.gebruiker.id if toegewezen.gebruiker else None
+    traject.behandelaar_id = toegewezen.namens or (toegewezen.gebruiker.id if toegewezen.gebruiker else None)
 
 
 async def meld_nieuwe_taak(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen) -> None:
@@ -97,7 +104,11 @@ async def meld_nieuwe_taak(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen
             op=taak.geopend_op,
             wat="taak-geopend",
             waarom=toegewezen.reden,
-            gegevens={"taak": taak.soort, "voor": str(taak.toegewezen_aan or "")},
+            gegevens={
+                "taak": taak.soort,
+                "voor": str(taak.toegewezen_aan or ""),
+                **({"namens": str(taak.namens)} if taak.namens else {}),
+            },
         ),
     )
     ontvangers = (

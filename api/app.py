@@ -24,10 +24,12 @@ from api import (
     schoollijst,
     taakwerk,
     taken,
+    taken_samen,
     takenlijst,
     thuiszitterstafel,
     vergelijken,
     vermoedens,
+    vervangen,
     wijzigingen,
 )
 from api.api_app import maak_api
@@ -48,11 +50,19 @@ from storage.klokstand import lees_klokstand
 from storage.versleuteling import Kluis
 
 ROUTERS = (
-    *(algemeen.router, aanmelden.router, takenlijst.router, taken.router, taakwerk.router, dossiers.router),
+    *(
+        algemeen.router,
+        aanmelden.router,
+        takenlijst.router,
+        taken_samen.router,
+        taken.router,
+        taakwerk.router,
+        dossiers.router,
+    ),
     *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
-    *(vergelijken.router, vermoedens.router),
+    *(vergelijken.router, vermoedens.router, vervangen.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

@@ -41,6 +41,7 @@ GEDAAN = {
     "verhuisd": "De verhuizing is doorgegeven. De nieuwe gemeente heeft het dossier.",
     "bewaard": "Uw lijst is bewaard.",
     "verwijderd": "De lijst is weg.",
+    "niets-gekozen": "Er is niets veranderd. Kies eerst een of meer taken in de lijst.",
 }
 ZOEKLIJST = "taken"
 Pagina = Annotated[int, Query(ge=1, le=10_000)]

@@ -10,6 +10,7 @@ from domain.kalender import dag_van
 from infra.klok import Klok
 from storage.database import SYSTEEM, Database
 from storage.rondes import start_overdrachten
+from storage.vervangingen import werk_bij
 
 log = structlog.get_logger("relay")
 KIJK_ELKE = timedelta(seconds=5)
@@ -37,8 +38,10 @@ class Ochtendronde:
         try:
             async with self._database.schrijver(SYSTEEM) as sessie:
                 gestart = await start_overdrachten(sessie, self._klok.nu())
+            async with self._database.schrijver(SYSTEEM) as sessie:
+                vervangingen = await werk_bij(sessie, self._klok.nu())
         except (SQLAlchemyError, OSError) as fout:
             log.warning("ochtendronde lukt nog niet", fout=type(fout).__name__)
             return
         self._gedaan = vandaag
-        log.info("ochtendronde gedaan", overdrachten=gestart)
+        log.info("ochtendronde gedaan", overdrachten=gestart, vervangingen=vervangingen)

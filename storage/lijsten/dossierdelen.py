@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel
+from sqlalchemy import RowMapping
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import Meldingsoort, TermijnAard, WachtStatus
@@ -174,7 +175,8 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
     gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
     return tuple(
         Gebeurtenisregel(
-            **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "wie", "waarom")},
+            **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "waarom")},
+            wie=_wie(rij),
             zin=zin(
                 rij["wat"],
                 Gegeven(
@@ -184,6 +186,12 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
         )
         for rij in gevonden
     )
+
+
+def _wie(rij: RowMapping) -> str:
+    """Who did it; for who, when somebody stood in. A fact that names a new owner says it in its sentence."""
+    afgerond = rij["wat"] in ("taak-afgerond", "stap-gedaan") and rij["voor_wie"]
+    return f"{rij['wie']} namens {rij['voor_wie']}" if afgerond else str(rij["wie"])
 
 
 async def taken(sessie: Lezer, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:

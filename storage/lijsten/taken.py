@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from domain.kalender import dag_van
 from domain.procedures.alle import besluitnaam, taaknaam
-from domain.soorten import Meldingsoort, WachtStatus
+from domain.soorten import Afdeling, Meldingsoort, WachtStatus
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import een, rijen
@@ -36,6 +36,7 @@ class Taakregel(BaseModel, frozen=True):
     school: str
     soort_melding: Meldingsoort
     gemeente_code: str
+    afdeling: Afdeling
     geopend_op: datetime
     uiterlijk: datetime
     te_laat: bool
@@ -89,7 +90,7 @@ class Taakscherm(BaseModel, frozen=True):
 AAN_DE_BEURT = "(a.opvolgen_op IS NULL OR a.opvolgen_op <= :vandaag OR a.uiterlijk < :nu)"
 KOLOMMEN = f"""
 a.id, a.soort, a.status, a.traject_id, a.procedure_id, t.nummer AS traject_nummer, {KORTE_NAAM} AS leerling,
-{LEEFTIJD} AS leeftijd, s.naam AS school, t.soort AS soort_melding, a.gemeente_code,
+{LEEFTIJD} AS leeftijd, s.naam AS school, t.soort AS soort_melding, a.gemeente_code, t.afdeling,
 a.geopend_op, a.uiterlijk, a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat,
 coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
 coalesce(a.toegewezen_aan = CAST(:ik AS uuid), false) AS van_mij, a.spoed, a.opvolgen_op, a.versie
