@@ -11,6 +11,7 @@ from temporalio.client import Client
 
 from api import (
     aanmelden,
+    aantekeningen,
     algemeen,
     antwoord,
     brieven,
@@ -22,6 +23,7 @@ from api import (
     procedures,
     pv_dossier,
     schoollijst,
+    taakconcept,
     taakwerk,
     taken,
     taken_samen,
@@ -56,8 +58,10 @@ ROUTERS = (
         takenlijst.router,
         taken_samen.router,
         taken.router,
+        taakconcept.router,
         taakwerk.router,
         dossiers.router,
+        aantekeningen.router,
     ),
     *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),

@@ -11,6 +11,7 @@ from api import proceduretaken, taken
 from api.afronden import lees_scherm
 from api.bezoek import Bezoek, Dossierlezer
 from api.formulieren import Formulier, lees_formulier
+from api.taakconcept import formulier_van
 from api.werkblad import Werkblad, werkblad
 from domain.fouten import Botsing, Geweigerd
 from domain.school_gegevens import lees_dag
@@ -47,7 +48,7 @@ async def _toon(bezoek: Bezoek, taak_id: UUID, blad: Werkblad, status: int) -> R
     """The page of the task with what went wrong at its side."""
     scherm = await lees_scherm(bezoek, taak_id)
     pagina = proceduretaken.toon if scherm.taak.procedure_id else taken.toon
-    return await pagina(bezoek, scherm, taken.leeg_formulier(), blad=blad, status=status)
+    return await pagina(bezoek, scherm, await formulier_van(bezoek, scherm), blad=blad, status=status)
 
 
 async def _voer_uit(bezoek: Bezoek, taak_id: UUID, formulier: Formulier) -> None:

@@ -1,14 +1,15 @@
 """The page on which an officer decides about a trajectory."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api import proceduretaken
+from api import proceduretaken, taakconcept
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek, Dossierlezer
+from api.concepten import gooi_taak_weg
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
 from api.werkblad import Werkblad, werkblad
@@ -27,6 +28,7 @@ from storage.tabellen import Taakantwoord
 router = APIRouter(include_in_schema=False)
 
 TEKSTVELDEN = ("besluit", "motivering", "resultaat", "vraag", "doelgemeente", "procedure")
+GEDAAN = 303
 BEGINT_ELDERS = "Deze procedure vraagt eerst gegevens. Start haar vanuit het dossier."
 UITLEG: dict[Besluit, str] = {
     Besluit.OPPAKKEN: "U gaat met de leerling en de school aan de slag. De school hoort dat u het oppakt.",
@@ -44,24 +46,24 @@ UITLEG: dict[Besluit, str] = {
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
-    formulier = leeg_formulier()
+    formulier = await taakconcept.formulier_van(bezoek, scherm)
     if scherm.taak.procedure_id:
         return await proceduretaken.toon(bezoek, scherm, formulier)
     return await toon(bezoek, scherm, formulier)
-
-
-def leeg_formulier() -> Formulier:
-    """The form of a task before anybody filled it in."""
-    return Formulier({"antwoord_id": str(uuid4())})
 
 
 @router.post("/taken/{taak_id}")
 async def beslis(request: Request, bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
     formulier = await lees_formulier(request)
-    if scherm.taak.procedure_id:
-        return await proceduretaken.neem_aan(bezoek, scherm, formulier)
-    return await _neem_aan(bezoek, scherm, formulier)
+    await taakconcept.bewaar(bezoek, scherm, formulier)
+    if formulier.waarde("knop") == taakconcept.BEWAREN:
+        return RedirectResponse(f"/taken/{taak_id}?gedaan=concept", 303)
+    neem_aan = proceduretaken.neem_aan if scherm.taak.procedure_id else _neem_aan
+    antwoord = await neem_aan(bezoek, scherm, formulier)
+    if antwoord.status_code == GEDAAN:
+        await gooi_taak_weg(bezoek, taak_id)
+    return antwoord
 
 
 async def _neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> Response:

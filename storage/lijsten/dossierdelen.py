@@ -1,6 +1,6 @@
 """The parts of a dossier, one query each; whoever asks has checked that the dossier may be seen."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -19,6 +19,7 @@ class Gebeurtenisregel(BaseModel, frozen=True):
 
     volgnummer: int
     op: datetime
+    wat: str
     zin: str
     namens: str
     wie: str
@@ -100,6 +101,7 @@ class Notitieregel(BaseModel, frozen=True):
     tekst: str
     gedeeld_met_school: bool
     door: str
+    door_id: UUID
     op: datetime
 
 
@@ -109,7 +111,10 @@ class Contactregel(BaseModel, frozen=True):
     met: str
     verslag: str
     gesproken: bool
+    uitkomst: str
+    gehad_op: date
     door: str
+    door_id: UUID
     op: datetime
 
 
@@ -155,14 +160,16 @@ WHERE v.traject_id = :id AND (CAST(:locaties AS uuid[]) IS NULL OR v.locatie_id 
 ORDER BY v.gesteld_op DESC, v.id
 """
 NOTITIES = """
-SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.op
+SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.door AS door_id, n.op
 FROM notitie n JOIN gebruiker g ON g.id = n.door
-WHERE n.traject_id = :id AND (n.gedeeld_met_school OR NOT :alleen_gedeeld) ORDER BY n.op DESC, n.id
+WHERE n.traject_id = :id AND n.ingetrokken_op IS NULL AND (n.gedeeld_met_school OR NOT :alleen_gedeeld)
+ORDER BY n.op DESC, n.id
 """
 CONTACTMOMENTEN = """
-SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, g.naam AS door, c.op
+SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, g.naam AS door, c.door AS door_id, c.op,
+       coalesce(c.gehad_op, CAST(c.op AT TIME ZONE 'Europe/Amsterdam' AS date)) AS gehad_op
 FROM contactmoment c JOIN gebruiker g ON g.id = c.door
-WHERE c.traject_id = :id ORDER BY c.op DESC, c.id
+WHERE c.traject_id = :id AND c.ingetrokken_op IS NULL ORDER BY gehad_op DESC, c.op DESC, c.id
 """
 LOSSE_BIJLAGEN = """
 SELECT id, naam, mediatype, grootte, toegevoegd_op FROM bijlage
@@ -175,7 +182,7 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
     gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
     return tuple(
         Gebeurtenisregel(
-            **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "waarom")},
+            **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom")},
             wie=_wie(rij),
             zin=zin(
                 rij["wat"],

@@ -59,7 +59,8 @@ _TREFFERS = """SELECT
   ARRAY(SELECT id FROM schoollocatie
     WHERE :school AND word_similarity(:naam, lower(naam)) >= :lijkt) AS locaties,
   ARRAY(SELECT traject_id FROM melding
-    WHERE nummer = ANY (:nummers) OR leerlingnummer = :tekst) AS trajecten"""
+    WHERE nummer = ANY (:precies) OR leerlingnummer = :tekst) AS trajecten,
+  EXISTS (SELECT 1 FROM traject WHERE nummer = ANY (:precies)) AS bestaat"""
 
 
 async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
@@ -67,6 +68,7 @@ async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
     tekst = " ".join(tekst.split())
     nummers, persoonsnummers = nummervormen(tekst), _persoonsnummers(tekst, kluis)
     woorden = [] if persoonsnummers else [sorted(vormen) for vormen in zoekvormen(tekst)]
+    precies = list(dict.fromkeys((nummers[0], tekst)))
     gevonden = await een(
         sessie,
         _Gevonden,
@@ -74,7 +76,7 @@ async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
         **{f"woord{plaats}": vormen for plaats, vormen in enumerate(woorden)},
         **(persoonsnummers or dict.fromkeys(PERSOONSNUMMERS)),
         tekst=tekst,
-        nummers=list(nummers),
+        precies=precies,
         getypt=[max(vormen, key=len) for vormen in woorden],
         naam=zonder_accenten(tekst),
         school=len(tekst) >= KORTSTE_SCHOOL,
@@ -82,13 +84,16 @@ async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
         meeste=MEESTE,
     )
     assert gevonden is not None, "a query without a table of its own has one row"
-    return Treffers(tekst=tekst, nummers=nummers, **gevonden.model_dump())
+    # Only a number that is not there can have been typed wrong: its neighbours are other people's dossiers.
+    bedoeld = precies if gevonden.bestaat else nummers
+    return Treffers(tekst=tekst, nummers=tuple(bedoeld), **gevonden.model_dump(exclude={"bestaat"}))
 
 
 class _Gevonden(BaseModel, frozen=True):
     leerlingen: tuple[UUID, ...]
     locaties: tuple[UUID, ...]
     trajecten: tuple[UUID, ...]
+    bestaat: bool
 
 
 def _zin(woorden: int) -> str:

@@ -182,6 +182,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "brief-gemaakt": _brief,
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
+    "notitie-ingetrokken": _vast("Notitie ingetrokken."),
+    "contact-ingetrokken": _vast("Contactmoment ingetrokken."),
 }
 STAPPEN: Mapping[str, str] = {
     Sjabloon.ONTVANGSTBEVESTIGING: "Wij hebben de melding ontvangen.",

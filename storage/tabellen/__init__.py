@@ -19,6 +19,7 @@ from storage.tabellen.organisaties import (
     Wachtwoord,
     Werkafspraak,
 )
+from storage.tabellen.taken import Taak, Taakantwoord
 from storage.tabellen.trajecten import (
     Contactmoment,
     EenmaligeLink,
@@ -26,8 +27,6 @@ from storage.tabellen.trajecten import (
     Mail,
     Notitie,
     Procedure,
-    Taak,
-    Taakantwoord,
     Termijn,
     Traject,
     Uitgaand,
