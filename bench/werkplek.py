@@ -2,12 +2,14 @@
 
     .venv/bin/python -m bench.werkplek --dossiers 20000 --taken 100000 --keer 100
 
-One request at a time, in this process, without a network: what counts is the time between request and answer.
-Other work on the machine makes the figures worse, never better.
+One request at a time, in this process, without a network: the time between request and answer, and the CPU
+time of this process and of PostgreSQL. On a machine with nothing else to do the two are about equal; other
+work on the machine makes the first worse and leaves the second nearly as it is.
 """
 
 import argparse
 import asyncio
+import os
 import statistics
 import time
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from tempfile import TemporaryDirectory
 import httpx2
 from temporalio.client import Client
 
+from bench.meter import Meter
 from bench.register import NU, Register
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
@@ -40,6 +43,7 @@ class Meting:
     zoek: dict[str, str] = field(default_factory=dict)
     ms: list[float] = field(default_factory=list)
     vragen: set[int] = field(default_factory=set)
+    cpu: float = 0.0
 
 
 def metingen(register: Register) -> list[Meting]:
@@ -73,19 +77,21 @@ def metingen(register: Register) -> list[Meting]:
     ]
 
 
-async def meet(web: Webproef, meting: Meting, keer: int) -> None:
+async def meet(web: Webproef, meting: Meting, keer: int, postgres: int) -> None:
     """Ask for the page `keer` times, after some to warm up."""
     async with await web.als(meting.wie) as client:
         if meting.zoek_bij:
             assert (await client.post(meting.zoek_bij, data=meting.zoek)).status_code == 303
         for _ in range(VOORAF):
             await vraag(client, meting.adres)
+        meter = Meter(web=os.getpid(), postgres=postgres)
         for _ in range(keer):
             with geteld(web.database) as vragen:
                 begin = time.perf_counter()
                 await vraag(client, meting.adres)
                 meting.ms.append((time.perf_counter() - begin) * 1000)
             meting.vragen.add(len(vragen))
+        meting.cpu = sum(meter.verbruik().values()) / keer * 1000
 
 
 async def vraag(client: httpx2.AsyncClient, adres: str) -> None:
@@ -97,7 +103,8 @@ def vertel(meting: Meting) -> str:
     p50, p95 = statistics.median(meting.ms), statistics.quantiles(meting.ms, n=20)[-1]
     vragen = "-".join(map(str, sorted({min(meting.vragen), max(meting.vragen)})))
     oordeel = "" if p95 < DOEL_MS else f"  boven {DOEL_MS} ms"
-    return f"{meting.wie:13} {meting.wat:28} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {vragen} queries{oordeel}"
+    tijd = f"p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  CPU {meting.cpu:5.1f} ms"
+    return f"{meting.wie:13} {meting.wat:28} {tijd}  {vragen} queries{oordeel}"
 
 
 async def draai(map_: Path, dossiers: int, taken: int, keer: int) -> None:
@@ -116,7 +123,7 @@ async def draai(map_: Path, dossiers: int, taken: int, keer: int) -> None:
             verbinding.execute("VACUUM ANALYZE")
         print(f"{len(register.rijen['taak'])} taken, {dossiers} dossiers, klok {NU:%d-%m-%Y}")
         for meting in metingen(register):
-            await meet(web, meting, keer)
+            await meet(web, meting, keer, pg.pid)
             print(vertel(meting), flush=True)
         await web.database.sluit()
     finally:

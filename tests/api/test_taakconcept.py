@@ -1,5 +1,6 @@
 """What was typed at a task survives log-out, a restart and another device, and is nobody else's."""
 
+import pytest
 from sqlalchemy import text
 from temporalio.client import Client
 
@@ -11,6 +12,7 @@ __all__ = ["loop"]
 HALF = {"besluit": "sluiten", "motivering": "Moeder belde: het gaat beter"}
 
 
+@pytest.mark.eis(59)
 async def test_a_half_filled_form_is_there_again_after_log_out_a_restart_and_elsewhere(
     web: Webproef, module_database_url: str, temporal_client: Client
 ) -> None:

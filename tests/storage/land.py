@@ -186,7 +186,7 @@ def _zaken(land: Land) -> Iterator[Iterator[SQLModel]]:
     yield (leerling(land.leerlingen[letter], letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (traject(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_leerlingen(land)
-    yield (_melding(land, naam) for naam in land.meldingen)
+    yield (melding(land, naam) for naam in land.meldingen)
     yield (_vergelijking(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (_vermoeden(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_meldingen(land)
@@ -270,7 +270,7 @@ def _bij_leerlingen(land: Land) -> Iterator[SQLModel]:
         )
 
 
-def _melding(land: Land, naam: str) -> Melding:
+def melding(land: Land, naam: str) -> Melding:
     letter, plek = naam.split("-")
     return Melding(
         id=land.meldingen[naam],

@@ -20,7 +20,20 @@ from storage.lijsten.taken import aantal_open_taken, taak, taak_scherm
 from storage.lijsten.takenlijst import NIEMAND, TEAM, Taakfilter, taken
 from storage.lijsten.zoeken import zoek
 from storage.tabellen import Taak, Taakantwoord, Traject
-from tests.storage.land import BSN, DORP, KLUIS, MORGEN, NU, STAD, Land, geteld, leerling, traject, vormen
+from tests.storage.land import (
+    BSN,
+    DORP,
+    KLUIS,
+    MORGEN,
+    NU,
+    STAD,
+    Land,
+    geteld,
+    leerling,
+    melding,
+    traject,
+    vormen,
+)
 from tests.storage.land import taak as maak_taak
 
 Lees = Callable[[Lezer, Persoon], Awaitable[Any]]
@@ -199,6 +212,9 @@ async def zoekland(land: Land) -> Land:
         await sessie.flush()
         sessie.add_all(vormen(nieuwe))
         sessie.add(traject(land, "C", DORP))
+        await sessie.flush()
+        land.meldingen["C-west"] = uuid4()
+        sessie.add(melding(land, "C-west"))
     return land
 
 
