@@ -31,6 +31,7 @@ class Taakkaart(BaseModel, frozen=True):
     soort: str
     status: WachtStatus
     toegewezen_aan: str
+    namens: str
     geopend_op: datetime
     uiterlijk: datetime
     te_laat: bool
@@ -42,6 +43,11 @@ class Taakkaart(BaseModel, frozen=True):
     @property
     def naam(self) -> str:
         return taaknaam(self.soort)
+
+    @property
+    def wie(self) -> str:
+        """Whose it is: "X namens Y" while somebody stands in; empty when it is nobody's."""
+        return f"{self.toegewezen_aan} namens {self.namens}" if self.namens else self.toegewezen_aan
 
     @property
     def besluitnaam(self) -> str:
@@ -131,11 +137,13 @@ LEFT JOIN gemeente n ON n.code = e.gegevens ->> 'doelgemeente'
 WHERE e.traject_id = :id ORDER BY e.volgnummer
 """
 TAKEN = """
-SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, a.geopend_op, a.uiterlijk,
+SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
+       a.geopend_op, a.uiterlijk,
        a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, a.besluit,
        coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op
 FROM taak a
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
+LEFT JOIN gebruiker n ON n.id = a.namens
 LEFT JOIN gebruiker d ON d.id = a.afgerond_door
 LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
 WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
