@@ -10,7 +10,6 @@ from api.bezoek import Bezoek
 from api.formulieren import Formulier
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_stap_afronden
-from domain.berichten import procedure_workflow_id
 from domain.fouten import Geweigerd, Invoerfout
 from domain.klok import amsterdam
 from domain.procedures.alle import procedurestap
@@ -68,7 +67,7 @@ async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> 
         return await toon(bezoek, scherm, formulier)
     assert scherm.taak.procedure_id
     rij = _antwoord(bezoek, scherm, formulier, *gelezen)
-    tegenslag = await rond_af(bezoek, procedure_workflow_id(scherm.taak.procedure_id), rij)
+    tegenslag = await rond_af(bezoek, scherm.taak, rij)
     if tegenslag:
         return await toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
     return RedirectResponse(f"/procedures/{scherm.taak.procedure_id}?gedaan=stap", 303)

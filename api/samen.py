@@ -8,7 +8,6 @@ from api.afronden import AL_GEDAAN, antwoord_id, rond_af
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
 from domain.beleid import check_mag_taak_afronden, check_mag_taak_weggeven, check_mag_toegewezen_worden
-from domain.berichten import traject_workflow_id
 from domain.besluiten import Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
 from domain.procedures.alle import wie_doet
@@ -25,7 +24,7 @@ BESLUITEN = (Besluit.OPPAKKEN, Besluit.TER_KENNISNAME, Besluit.SLUITEN)
 
 EIGEN_GEGEVENS = "Deze stap vraagt gegevens van deze leerling. Rond haar apart af."
 VERANDERD = "Een collega heeft deze taak net veranderd. Kies haar opnieuw."
-ONBEREIKBAAR = "Uw keuze is bewaard, maar nog niet verwerkt. Druk over een paar minuten nog eens op de knop."
+ONBEREIKBAAR = "Uw keuze is bewaard en wordt vanzelf verwerkt zodra het weer kan."
 ZELFDE = "Deze collega heeft deze taak al."
 
 
@@ -149,7 +148,7 @@ async def _rond_af(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> Oord
         gegeven_op=bezoek.nu,
         **invulling.model_dump(exclude={"procedure"}),
     )
-    tegenslag = await rond_af(bezoek, traject_workflow_id(taak.traject_id), rij)
+    tegenslag = await rond_af(bezoek, taak, rij)
     if tegenslag is None:
         return oordeel
     return replace(oordeel, waarom_niet=tegenslag.botsing or ONBEREIKBAAR)

@@ -33,11 +33,14 @@ class Sjabloon(StrEnum):
     AFSPRAAK = "afspraak"
     AFSPRAAK_OUDERS = "afspraak-ouders"
     NIEUWE_TAAK = "nieuwe-taak"
+    MELDING_ERBIJ = "melding-erbij"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
 
 
-AAN_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
+AAN_AMBTENAREN = frozenset(
+    {Sjabloon.NIEUWE_TAAK, Sjabloon.MELDING_ERBIJ, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE}
+)
 """Mails to those who work on the case; all others go to a school or to parents."""
 
 
