@@ -67,6 +67,8 @@ async def trek_in(
 ) -> None:
     """Stop it now: what is unfinished returns. Raises Geweigerd."""
     _check_mag_regelen(door, wie)
+    if vervanging.status not in _ACTIEF:
+        raise Geweigerd("Deze vervanging is al voorbij.")
     await _eindig(sessie, vervanging, Vervangingstatus.INGETROKKEN, nu)
 
 

@@ -86,3 +86,10 @@ async def test_new_work_goes_to_the_substitute_and_the_dossier_stays_with_its_ha
     feiten = {rij.wat: rij for rij in await zaak.rijen(Gebeurtenis, traject_id)}
     assert feiten["taak-afgerond"].wie == vervanger
     assert feiten["taak-afgerond"].gegevens["namens"] == str(lpa1)
+
+
+async def test_an_urgent_report_that_joins_makes_the_open_task_urgent(zaak: Zaakproef) -> None:
+    traject_id = (await zaak.meld()).traject_id
+    assert not (await zaak.open_taak(traject_id, Taaksoort.BEOORDELEN)).spoed
+    await zaak.meld(spoed=True)
+    assert (await zaak.open_taak(traject_id, Taaksoort.BEOORDELEN)).spoed
