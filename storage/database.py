@@ -71,7 +71,7 @@ PAGINAS: dict[str, Any] = {
     "prepare_threshold": 1,
     "options": "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off",
 }
-"""The same holds for pages: a list costs 5 ms to run and 50 to plan. Their queries leave out what was not
+"""The same holds for pages: a list costs 10 ms to run and 45 to plan. Their queries leave out what was not
 asked, so that a plan fits every value.
 """
 
