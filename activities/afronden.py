@@ -32,6 +32,18 @@ async def sluit_taak(
     return gevonden
 
 
+def behandelaar_na(taak: Taak, antwoord: Taakantwoord) -> UUID:
+    """Who decides to go on becomes the handler; a substitute goes on for who was replaced."""
+    vervangt = taak.namens is not None and antwoord.gebruiker_id == taak.toegewezen_aan
+    return taak.namens if vervangt and taak.namens else antwoord.gebruiker_id
+
+
+def namens_wie(taak: Taak, antwoord: Taakantwoord) -> dict[str, str]:
+    """For the log, when a substitute finished the task: whose work it was."""
+    wie = behandelaar_na(taak, antwoord)
+    return {"namens": str(wie)} if wie != antwoord.gebruiker_id else {}
+
+
 def _hoort_bij(antwoord: Taakantwoord, traject_id: UUID, afronding: Afronding) -> bool:
     """The stored answer is about this task and says what the message says."""
     bewaard = (antwoord.traject_id, antwoord.taak_id, antwoord.besluit)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from activities.afronden import behandelaar_na, namens_wie
 from activities.uitkomst import definitief
 from domain.besluiten import Besluitinvulling, resultaat_van
 from domain.kalender import dag_van
@@ -34,9 +35,9 @@ async def voer_uit(
     besluit = Besluit(antwoord.besluit)
     match besluit:
         case Besluit.OPPAKKEN | Besluit.VRAAG_SCHOOL:
-            traject.behandelaar_id, traject.fase = antwoord.gebruiker_id, Fase.BEHANDELING
+            traject.behandelaar_id, traject.fase = behandelaar_na(taak, antwoord), Fase.BEHANDELING
         case Besluit.PROCEDURE:
-            traject.behandelaar_id, traject.fase = antwoord.gebruiker_id, Fase.BEHANDELING
+            traject.behandelaar_id, traject.fase = behandelaar_na(taak, antwoord), Fase.BEHANDELING
             await _start(sessie, antwoord, nu)
         case Besluit.TER_KENNISNAME | Besluit.SLUITEN:
             sluit(traject, _resultaat(antwoord), antwoord.motivering, nu)
@@ -98,6 +99,7 @@ async def _leg_vast(sessie: Schrijver, taak: Taak, antwoord: Taakantwoord, nu: d
                 "besluit": antwoord.besluit,
                 "resultaat": _resultaat(antwoord),
                 "doelgemeente": antwoord.doelgemeente,
+                **namens_wie(taak, antwoord),
             },
         ),
     )

@@ -12,6 +12,7 @@ from storage.mails import Sjabloon
 from storage.post import coordinatoren, schrijf_over_traject, vind_ambtenaar
 from storage.procedures import vertel_procedures
 from storage.tabellen import Gebruiker, Traject
+from storage.taken import wie_neemt_waar
 
 
 async def voeg_melding_bij(sessie: Schrijver, traject: Traject, melding_id: UUID, nu: datetime) -> None:
@@ -40,5 +41,6 @@ async def _vertel_behandelaar(sessie: Schrijver, traject: Traject, nu: datetime)
 
 async def _ontvangers(sessie: Lezer, traject: Traject) -> Sequence[Gebruiker]:
     if traject.behandelaar_id:
-        return [await vind_ambtenaar(sessie, traject.behandelaar_id)]
+        wie = await wie_neemt_waar(sessie, traject.id, traject.behandelaar_id)
+        return [await vind_ambtenaar(sessie, wie or traject.behandelaar_id)]
     return await coordinatoren(sessie, traject.gemeente_code)

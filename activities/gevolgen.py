@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from activities import doorstroompunt
+from activities.afronden import namens_wie
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -125,6 +126,6 @@ async def _leg_vast(
             namens="mens",
             wie=antwoord.gebruiker_id,
             waarom=antwoord.motivering,
-            gegevens=gegevens | _afwijking(stap, uitkomst),
+            gegevens=gegevens | _afwijking(stap, uitkomst) | namens_wie(taak, antwoord),
         ),
     )

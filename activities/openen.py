@@ -3,11 +3,12 @@
 from activities.planning import plan_taak
 from activities.toewijzen import Toegewezen, wijs_toe
 from activities.vanzelf import begin_vanzelf
-from domain.berichten import OpenTaak, Wacht
+from domain.berichten import OpenTaak, Stand, Wacht
 from domain.besluiten import termijncode
 from domain.namen import label
-from domain.soorten import Afdeling, Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
+from domain.soorten import Fase, Meldingsoort, Taaksoort, Termijncode, WachtStatus
 from domain.termijnen import Termijnplan
+from domain.toewijzing import NIEMAND, WIE_WACHT
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import Kader, lees_kader
@@ -16,7 +17,7 @@ from storage.post import coordinatoren, schrijf_ambtenaar
 from storage.rijen import voeg_toe
 from storage.tabellen import Taak, Traject
 from storage.termijnen import Belofte, plan
-from storage.trajecten import als_stand, heropen, laat_wachten
+from storage.trajecten import als_stand, heropen, laat_wachten, lees_stand
 
 FASE_BIJ_TAAK = {
     Taaksoort.BEOORDELEN: Fase.INTAKE,
@@ -24,8 +25,6 @@ FASE_BIJ_TAAK = {
     Taaksoort.ANTWOORD_BEOORDELEN: Fase.BEHANDELING,
     Taaksoort.SCHOOL_NABELLEN: Fase.WACHT_OP_SCHOOL,
 }
-WIE_WACHT = {Afdeling.LEERPLICHT: "leerplichtambtenaar", Afdeling.DOORSTROOMPUNT: "casemanager"}
-NIEMAND = "nog niet toegewezen"
 
 
 async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTaak) -> Wacht:
@@ -38,7 +37,7 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
         heropen(traject)
     toegewezen = await wijs_toe(sessie, traject, kader, opdracht)
     termijn = plan_taak(kader, _termijncode(traject, kader, opdracht), opdracht.nu)
-    taak = _taak(traject, opdracht, toegewezen, termijn)
+    taak = _taak(traject, kader, opdracht, toegewezen, termijn)
     voeg_toe(sessie, taak)
     momenten = await plan(sessie, _belofte(taak, toegewezen), termijn)
     _zet_stand(traject, opdracht, toegewezen, termijn)
@@ -46,23 +45,33 @@ async def open_nieuwe_taak(sessie: Schrijver, traject: Traject, opdracht: OpenTa
     await meld_nieuwe_taak(sessie, taak, toegewezen)
     if opdracht.soort is Taaksoort.BEOORDELEN:
         await begin_vanzelf(sessie, traject, opdracht.aanleiding, opdracht.nu)
-    stand = als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
+    stand = await _stand(sessie, traject, kader, toegewezen)
     return Wacht(wacht_id=taak.id, momenten=momenten, stand=stand)
+
+
+async def _stand(sessie: Schrijver, traject: Traject, kader: Kader, toegewezen: Toegewezen) -> Stand:
+    """The case shows its handler, also while a substitute has the task."""
+    if toegewezen.namens:
+        await sessie.flush()
+        return await lees_stand(sessie, traject.id)
+    return als_stand(traject, kader.brin, toegewezen.gebruiker.code if toegewezen.gebruiker else None)
 
 
 def _termijncode(traject: Traject, kader: Kader, opdracht: OpenTaak) -> Termijncode:
     return termijncode(opdracht.soort, Meldingsoort(traject.soort), kader.spoed)
 
 
-def _taak(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
+def _taak(
+    traject: Traject, kader: Kader, opdracht: OpenTaak, toegewezen: Toegewezen, termijn: Termijnplan
+) -> Taak:
     return Taak(
         id=opdracht.taak_id,
         traject_id=traject.id,
         gemeente_code=traject.gemeente_code,
         soort=opdracht.soort,
         status=WachtStatus.OPEN,
-        toegewezen_aan=toegewezen.gebruiker.id if toegewezen.gebruiker else None,
-        toewijzing_reden=toegewezen.reden,
+        **toegewezen.wie,
+        spoed=kader.spoed,
         geopend_op=opdracht.nu,
         uiterlijk=termijn.uiterlijk,
     )
@@ -82,7 +91,7 @@ def _zet_stand(traject: Traject, opdracht: OpenTaak, toegewezen: Toegewezen, ter
     wacht_op = WIE_WACHT.get(toegewezen.afdeling, NIEMAND) if toegewezen.gebruiker else NIEMAND
     laat_wachten(traject, FASE_BIJ_TAAK[opdracht.soort], wacht_op, termijn.uiterlijk)
     traject.afdeling = toegewezen.afdeling
-    traject.behandelaar_id = toegewezen.gebruiker.id if toegewezen.gebruiker else None
+    traject.behandelaar_id = toegewezen.namens or (toegewezen.gebruiker.id if toegewezen.gebruiker else None)
 
 
 async def meld_nieuwe_taak(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen) -> None:
@@ -95,7 +104,11 @@ async def meld_nieuwe_taak(sessie: Schrijver, taak: Taak, toegewezen: Toegewezen
             op=taak.geopend_op,
             wat="taak-geopend",
             waarom=toegewezen.reden,
-            gegevens={"taak": taak.soort, "voor": str(taak.toegewezen_aan or "")},
+            gegevens={
+                "taak": taak.soort,
+                "voor": str(taak.toegewezen_aan or ""),
+                **({"namens": str(taak.namens)} if taak.namens else {}),
+            },
         ),
     )
     ontvangers = (

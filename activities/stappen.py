@@ -5,7 +5,7 @@ from uuid import UUID
 
 from activities.absoluut_verzuim import school_van_vraag
 from activities.bepalers import DAGEN, VANAF
-from activities.openen import NIEMAND, meld_nieuwe_taak
+from activities.openen import meld_nieuwe_taak
 from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
@@ -15,6 +15,7 @@ from domain.procedures.alle import WIENAAM, taaksoort
 from domain.procedures.model import Taakstap, Vraagstap, Wachtstap
 from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
+from domain.toewijzing import NIEMAND
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.procedures import laat_rusten
@@ -61,8 +62,8 @@ def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
         gemeente_code=zaak.traject.gemeente_code,
         soort=taaksoort(zaak.opdracht.soort, zaak.opdracht.stap),
         status=WachtStatus.OPEN,
-        toegewezen_aan=toegewezen.gebruiker.id if toegewezen.gebruiker else None,
-        toewijzing_reden=toegewezen.reden,
+        **toegewezen.wie,
+        spoed=zaak.kader.spoed,
         geopend_op=zaak.opdracht.nu,
         uiterlijk=termijn.uiterlijk,
     )

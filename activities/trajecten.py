@@ -4,10 +4,12 @@ from temporalio import activity
 
 from activities.erbij import voeg_melding_bij
 from activities.uitkomst import definitief
-from domain.berichten import VerlaatWachten, VoegMelding
+from domain.berichten import LeesStand, Stand, VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
-from storage.taken import vind_taak
+from storage.procedures import lees_stand as lees_procedurestand
+from storage.taken import vind_taak, zet_spoed_bij_melding
+from storage.trajecten import lees_stand as lees_trajectstand
 from storage.trajecten import vergrendel_traject
 from storage.wijzigingen import laat_wachten_vervallen
 
@@ -29,7 +31,16 @@ class TrajectActiviteiten:
                 raise definitief("TrajectGesloten", "Dit traject is dicht.")
             if await vind_taak(sessie, opdracht.eigen_taak) is not None:
                 return
+            await zet_spoed_bij_melding(sessie, traject.id, opdracht.melding_id)
             await voeg_melding_bij(sessie, traject, opdracht.melding_id, opdracht.nu)
+
+    @activity.defn
+    async def lees_stand(self, vraag: LeesStand) -> Stand:
+        """Where the trajectory is now, or the procedure in it."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            if vraag.procedure_id:
+                return await lees_procedurestand(sessie, vraag.procedure_id)
+            return await lees_trajectstand(sessie, vraag.traject_id)
 
     @activity.defn
     async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:

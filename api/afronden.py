@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from api.bezoek import NIET_GEVONDEN, Bezoek
 from domain.berichten import Afronding, procedure_workflow_id, traject_workflow_id
 from domain.soorten import Afdeling, WachtStatus
-from storage.lijsten.taken import Taakdetail, Taakscherm, taak_scherm
+from storage.lijsten.taken import Taakregel, Taakscherm, taak_scherm
 from storage.tabellen import Taakantwoord
 from storage.taken import bewaar_antwoord
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
@@ -36,7 +36,7 @@ TE_LAAT = Tegenslag(409, botsing=AL_GEDAAN)
 ONZEKER = Tegenslag(503, storing=STORING)
 
 
-async def rond_af(bezoek: Bezoek, taak: Taakdetail, rij: Taakantwoord) -> Tegenslag | None:
+async def rond_af(bezoek: Bezoek, taak: Taakregel, rij: Taakantwoord) -> Tegenslag | None:
     """Keep the text first, then tell the workflow by ids; whatever goes wrong there, the text stays.
 
     When nobody knows whether the workflow heard it, the relay tells it again.
@@ -54,7 +54,7 @@ async def rond_af(bezoek: Bezoek, taak: Taakdetail, rij: Taakantwoord) -> Tegens
     return None
 
 
-def _workflow_van(taak: Taakdetail) -> str:
+def _workflow_van(taak: Taakregel) -> str:
     return (
         procedure_workflow_id(taak.procedure_id)
         if taak.procedure_id
@@ -62,7 +62,7 @@ def _workflow_van(taak: Taakdetail) -> str:
     )
 
 
-async def _laat_doorgeven(bezoek: Bezoek, taak: Taakdetail, opdracht: Afronding) -> None:
+async def _laat_doorgeven(bezoek: Bezoek, taak: Taakregel, opdracht: Afronding) -> None:
     async with bezoek.schrijver() as schrijver:
         await zet_uitgaand(
             schrijver,

@@ -11,6 +11,7 @@ from temporalio.client import Client
 
 from api import (
     aanmelden,
+    aantekeningen,
     algemeen,
     antwoord,
     brieven,
@@ -24,10 +25,15 @@ from api import (
     procedures,
     pv_dossier,
     schoollijst,
+    taakconcept,
+    taakwerk,
     taken,
+    taken_samen,
+    takenlijst,
     thuiszitterstafel,
     vergelijken,
     vermoedens,
+    vervangen,
     vsv,
     wijzigingen,
 )
@@ -49,10 +55,21 @@ from storage.klokstand import lees_klokstand
 from storage.versleuteling import Kluis
 
 ROUTERS = (
-    *(algemeen.router, aanmelden.router, taken.router, dossiers.router, melden.router, schoollijst.router),
+    *(
+        algemeen.router,
+        aanmelden.router,
+        takenlijst.router,
+        taken_samen.router,
+        taken.router,
+        taakconcept.router,
+        taakwerk.router,
+        dossiers.router,
+        aantekeningen.router,
+    ),
+    *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
-    *(vergelijken.router, vermoedens.router),
+    *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.

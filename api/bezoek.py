@@ -63,7 +63,7 @@ class Bezoek:
         if not self.persoon.rollen & DOSSIERLEZERS:
             return 0
         async with self.lezer() as lezer:
-            return await aantal_open_taken(lezer, self.persoon)
+            return await aantal_open_taken(lezer, self.persoon, self.nu)
 
 
 def cookienaam(onderdelen: Onderdelen) -> str:

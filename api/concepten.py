@@ -28,6 +28,14 @@ class Conceptkop:
 
 
 @dataclass(frozen=True)
+class Bewaard:
+    """What was typed in a form, and when it was kept last."""
+
+    waarden: dict[str, str]
+    op: datetime
+
+
+@dataclass(frozen=True)
 class Importbestand:
     """A file that somebody chose; `totaal` is how many lines an import of it reads, `soort` what it is."""
 
@@ -111,18 +119,44 @@ async def lees_importbestand(bezoek: Bezoek, import_id: UUID) -> bytes | None:
 
 async def bewaar_zoekvraag(bezoek: Bezoek, lijst: str, waarden: dict[str, str]) -> None:
     """Remember a search, so that names and numbers stay out of addresses and Back works."""
-    inhoud = _versleutel(bezoek, waarden)
-    async with bezoek.schrijver() as schrijver:
-        concept_id = await opslag.maak(schrijver, bezoek.persoon, f"zoek:{lijst}", inhoud, bezoek.nu)
-        await opslag.bewaar(schrijver, bezoek.persoon, concept_id, inhoud, bezoek.nu)
+    await _bewaar(bezoek, f"zoek:{lijst}", waarden)
 
 
 async def laatste_zoekvraag(bezoek: Bezoek, lijst: str) -> dict[str, str]:
     """The last search in this list; empty when there was none."""
+    gevonden = await _lees(bezoek, f"zoek:{lijst}")
+    return gevonden.waarden if gevonden else {}
+
+
+async def bewaar_taak(bezoek: Bezoek, taak_id: UUID, waarden: dict[str, str]) -> None:
+    """Keep what somebody filled in at a task so far."""
+    await _bewaar(bezoek, f"taak:{taak_id}", waarden)
+
+
+async def lees_taak(bezoek: Bezoek, taak_id: UUID) -> Bewaard | None:
+    """What this person filled in at the task and did not hand in; on any device."""
+    return await _lees(bezoek, f"taak:{taak_id}")
+
+
+async def gooi_taak_weg(bezoek: Bezoek, taak_id: UUID) -> None:
+    """It was handed in, or is not wanted."""
+    async with bezoek.schrijver() as schrijver:
+        gevonden = await opslag.van_formulier(schrijver, bezoek.persoon, f"taak:{taak_id}")
+        if gevonden:
+            await opslag.verwijder(schrijver, bezoek.persoon, gevonden.id)
+
+
+async def _bewaar(bezoek: Bezoek, formulier: str, waarden: dict[str, str]) -> None:
+    inhoud = _versleutel(bezoek, waarden)
+    async with bezoek.schrijver() as schrijver:
+        concept_id = await opslag.maak(schrijver, bezoek.persoon, formulier, inhoud, bezoek.nu)
+        await opslag.bewaar(schrijver, bezoek.persoon, concept_id, inhoud, bezoek.nu)
+
+
+async def _lees(bezoek: Bezoek, formulier: str) -> Bewaard | None:
     async with bezoek.lezer() as lezer:
-        rijen = await opslag.lijst(lezer, bezoek.persoon)
-    gevonden = [rij for rij in rijen if rij.formulier == f"zoek:{lijst}"]
-    return _ontsleutel(bezoek, gevonden[0].gegevens) if gevonden else {}
+        gevonden = await opslag.van_formulier(lezer, bezoek.persoon, formulier)
+    return Bewaard(_ontsleutel(bezoek, gevonden.gegevens), gevonden.bijgewerkt_op) if gevonden else None
 
 
 def _versleutel(bezoek: Bezoek, waarden: dict[str, str]) -> dict[str, Any]:

@@ -8,18 +8,18 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek, Bijlagelezer, Dossierlezer
+from api.bezoek import NIET_GEVONDEN, Bezoek, Bijlagelezer, Dossierlezer
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import download
-from api.formulieren import Formulier, lees_formulier, sleutel_van
-from api.tijdlijn import tijdlijn
+from api.formulieren import Formulier, lees_formulier
+from api.tijdlijn import DELEN, tijdlijn
 from domain.beleid import check_mag_procedure_starten, check_mag_wijziging_doorgeven
 from domain.fouten import Geweigerd
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
 from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort
-from storage.aantekeningen import VORMEN, Contact, voeg_contactmoment_toe, voeg_notitie_toe
+from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.bijlagen import bijlage
 from storage.lijsten.dossiers import Dossier, dossier
 from storage.lijsten.zoeken import zoek
@@ -27,8 +27,6 @@ from storage.lijsten.zoeken import zoek
 router = APIRouter(include_in_schema=False)
 
 ZOEKVELDEN = ("tekst", "fase", "soort")
-LANG = 8000
-TE_LANG = f"Gebruik hooguit {LANG} tekens."
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
 K = TypeVar("K", Fase, Meldingsoort)
 BEVESTIGING = {
@@ -36,6 +34,7 @@ BEVESTIGING = {
 } | {
     "notitie": "Uw notitie is bewaard",
     "contact": "Het contact is vastgelegd",
+    "ingetrokken": "Het is ingetrokken. Het staat niet meer in het dossier",
     "wijziging": "De verandering is doorgegeven",
 }
 
@@ -74,48 +73,8 @@ async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
 
 
 @router.get("/dossiers/{nummer}")
-async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "") -> Response:
-    return await _toon(bezoek, await lees_dossier(bezoek, nummer), gedaan=gedaan)
-
-
-@router.post("/dossiers/{nummer}/notities")
-async def notitie(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
-    gevonden = await lees_dossier(bezoek, nummer)
-    formulier = await lees_formulier(request)
-    tekst = formulier.verplicht("notitie", "Schrijf een notitie.")
-    _niet_te_lang(formulier, "notitie")
-    if formulier.fouten:
-        return await _toon(bezoek, gevonden, notitie=formulier)
-    async with bezoek.schrijver() as schrijver:
-        await voeg_notitie_toe(
-            schrijver,
-            bezoek.persoon,
-            gevonden.kop.traject_id,
-            tekst,
-            bezoek.nu,
-            gedeeld_met_school=formulier.aangevinkt("gedeeld"),
-            sleutel=sleutel_van(formulier),
-        )
-    return RedirectResponse(f"/dossiers/{nummer}?gedaan=notitie", 303)
-
-
-@router.post("/dossiers/{nummer}/contact")
-async def contactmoment(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
-    gevonden = await lees_dossier(bezoek, nummer)
-    formulier = await lees_formulier(request)
-    contact = _lees_contact(formulier)
-    if formulier.fouten:
-        return await _toon(bezoek, gevonden, contact=formulier)
-    async with bezoek.schrijver() as schrijver:
-        await voeg_contactmoment_toe(
-            schrijver,
-            bezoek.persoon,
-            gevonden.kop.traject_id,
-            contact,
-            bezoek.nu,
-            sleutel=sleutel_van(formulier),
-        )
-    return RedirectResponse(f"/dossiers/{nummer}?gedaan=contact", 303)
+async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "") -> Response:
+    return await toon(bezoek, await lees_dossier(bezoek, nummer), gedaan=gedaan, deel=tijdlijn)
 
 
 @router.get("/bijlagen/{bijlage_id}")
@@ -126,21 +85,6 @@ async def bijlage_ophalen(bezoek: Bijlagelezer, bijlage_id: UUID) -> Response:
     if gevonden is None:
         raise NIET_GEVONDEN
     return download(gevonden.inhoud, gevonden.naam, gevonden.mediatype)
-
-
-def _lees_contact(formulier: Formulier) -> Contact:
-    if formulier.tekst("vorm") not in VORMEN:
-        formulier.fouten["vorm"] = "Kies wat voor contact het was."
-    met = formulier.verplicht("met", "Vul in met wie u contact had.")
-    verslag = formulier.verplicht("verslag", "Schrijf kort op wat er is besproken.")
-    _niet_te_lang(formulier, "verslag")
-    gesproken = not formulier.aangevinkt("niet_gesproken")
-    return Contact(vorm=formulier.tekst("vorm"), met=met[:120], verslag=verslag, gesproken=gesproken)
-
-
-def _niet_te_lang(formulier: Formulier, naam: str) -> None:
-    if len(formulier.tekst(naam)) > LANG:
-        formulier.fouten[naam] = TE_LANG
 
 
 def _keuze(soort: type[K], waarde: str) -> K | None:
@@ -176,14 +120,16 @@ def _mag(check: Callable[..., None], bezoek: Bezoek, gevonden: Dossier) -> bool:
     return True
 
 
-async def _toon(
+async def toon(
     bezoek: Bezoek,
     gevonden: Dossier,
     *,
     gedaan: str = "",
+    deel: str = "",
     notitie: Formulier | None = None,
     contact: Formulier | None = None,
 ) -> Response:
+    """The dossier; `deel` is the part of the timeline, the forms those that were refused."""
     fouten = (notitie or contact or Formulier()).fouten
     return await bezoek.toon(
         "dossier.html",
@@ -191,14 +137,17 @@ async def _toon(
         d=gevonden,
         kop=gevonden.kop,
         plicht=_plicht(bezoek, gevonden),
-        tijdlijn=tijdlijn(gevonden.gebeurtenissen),
+        tijdlijn=tijdlijn(gevonden.gebeurtenissen, deel),
+        delen=DELEN,
+        deel=deel if deel in DELEN else "",
         bevestiging=BEVESTIGING.get(gedaan, ""),
         vormen=VORMEN,
+        uitkomsten=UITKOMSTEN,
         mag_starten=_mag(check_mag_procedure_starten, bezoek, gevonden),
         mag_wijzigen=_mag(check_mag_wijziging_doorgeven, bezoek, gevonden),
         mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
         fn=notitie or Formulier(),
-        fc=contact or Formulier(),
+        fc=contact or Formulier({"gehad_op": f"{amsterdam(bezoek.nu):%d-%m-%Y}"}),
         fouten_boven=fouten,
     )

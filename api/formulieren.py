@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from starlette.datastructures import FormData, UploadFile
@@ -20,12 +21,14 @@ ONLEESBAAR = "Uw formulier kwam niet goed aan. Ga terug en verstuur het nog een 
 class Formulier:
     """Typed values by field name, files by field name, and a Dutch sentence per faulty field.
 
-    A fault under the empty name belongs to no field and stands at the top only.
+    A fault under the empty name belongs to no field and stands at the top only. `bewaard_op` is since when
+    a draft of it is kept.
     """
 
     waarden: dict[str, str] = field(default_factory=dict)
     fouten: dict[str, str] = field(default_factory=dict)
     bestanden: dict[str, list[UploadFile]] = field(default_factory=dict)
+    bewaard_op: datetime | None = None
 
     def waarde(self, naam: str) -> str:
         return self.waarden.get(naam, "")

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
+from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_stap_afronden
 from domain.fouten import Geweigerd, Invoerfout
 from domain.klok import amsterdam
@@ -25,10 +26,18 @@ def veldnaam(uitkomst: str, veld: str) -> str:
 
 
 async def toon(
-    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, tegenslag: Tegenslag | None = None
+    bezoek: Bezoek,
+    scherm: Taakscherm,
+    formulier: Formulier,
+    tegenslag: Tegenslag | None = None,
+    *,
+    blad: Werkblad | None = None,
+    status: int = 200,
 ) -> Response:
+    """The page of a step; `blad` and `status` when arranging the task did not succeed."""
     plan, stap = _stap(scherm)
-    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else 200)
+    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else status)
+    blad = blad or await werkblad(bezoek, scherm)
     return await bezoek.toon(
         "proceduretaak.html",
         status=tegenslag.status,
@@ -41,7 +50,8 @@ async def toon(
         gedaan=scherm.taak.status != WachtStatus.OPEN,
         weigering=_weigering(bezoek, scherm),
         f=formulier,
-        fouten_boven=formulier.fouten,
+        w=blad,
+        fouten_boven=formulier.fouten or blad.f.fouten,
         botsing=tegenslag.botsing,
         storing=tegenslag.storing,
     )

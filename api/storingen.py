@@ -50,6 +50,7 @@ BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.PROCEDURE: "De start van een procedure",
     Uitgaandsoort.PROCEDURE_KLAAR: "Het einde van een procedure",
     Uitgaandsoort.WIJZIGING: "Een verandering bij een leerling",
+    Uitgaandsoort.TOEWIJZING: "Een taak die een ander heeft gekregen",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
     Uitgaandsoort.AFRONDING: "Een besluit bij een taak",
 }

@@ -1,17 +1,18 @@
-"""My tasks, and the page on which an officer decides about a trajectory."""
+"""The page on which an officer decides about a trajectory."""
 
-from typing import Annotated
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api import proceduretaken
+from api import proceduretaken, taakconcept
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek, Dossierlezer
+from api.concepten import gooi_taak_weg
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
+from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
@@ -20,12 +21,13 @@ from domain.namen import label
 from domain.procedures.alle import te_starten
 from domain.soorten import Besluit, Taaksoort, WachtStatus
 from storage.lijsten.organisaties import doelgemeenten
-from storage.lijsten.taken import Taakscherm, mijn_taken, teamtaken
+from storage.lijsten.taken import Taakscherm
 from storage.tabellen import Taakantwoord
 
 router = APIRouter(include_in_schema=False)
 
 TEKSTVELDEN = ("besluit", "motivering", "resultaat", "vraag", "doelgemeente", "procedure")
+GEDAAN = 303
 BEGINT_ELDERS = "Deze procedure vraagt eerst gegevens. Start haar vanuit het dossier."
 UITLEG: dict[Besluit, str] = {
     Besluit.OPPAKKEN: "U gaat met de leerling en de school aan de slag. De school hoort dat u het oppakt.",
@@ -38,49 +40,42 @@ UITLEG: dict[Besluit, str] = {
     Besluit.DOORSTROOMPUNT: "De leerling hoort bij het Doorstroompunt, bijvoorbeeld door de leeftijd.",
     Besluit.SLUITEN: "U bent klaar. De school hoort met welk resultaat.",
 }
-VERHUISD = "De verhuizing is doorgegeven. De nieuwe gemeente heeft het dossier."
-Pagina = Annotated[int, Query(ge=1, le=10_000)]
-
-
-@router.get("/taken")
-async def takenlijst(bezoek: Dossierlezer, pagina: Pagina = 1, gedaan: str = "") -> Response:
-    async with bezoek.lezer() as lezer:
-        mijn = await mijn_taken(lezer, bezoek.persoon, bezoek.nu)
-        team = await teamtaken(lezer, bezoek.persoon, bezoek.nu, pagina=pagina)
-    te_laat = sum(taak.uiterlijk < bezoek.nu for taak in mijn)
-    bevestiging = VERHUISD if gedaan == "verhuisd" else ""
-    return await bezoek.toon("taken.html", mijn=mijn, team=team, te_laat=te_laat, bevestiging=bevestiging)
 
 
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
-    formulier = Formulier({"antwoord_id": str(uuid4())})
+    formulier = await taakconcept.formulier_van(bezoek, scherm)
     if scherm.taak.procedure_id:
         return await proceduretaken.toon(bezoek, scherm, formulier)
-    return await _toon(bezoek, scherm, formulier)
+    return await toon(bezoek, scherm, formulier)
 
 
 @router.post("/taken/{taak_id}")
 async def beslis(request: Request, bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
     formulier = await lees_formulier(request)
-    if scherm.taak.procedure_id:
-        return await proceduretaken.neem_aan(bezoek, scherm, formulier)
-    return await _neem_aan(bezoek, scherm, formulier)
+    await taakconcept.bewaar(bezoek, scherm, formulier)
+    if formulier.waarde("knop") == taakconcept.BEWAREN:
+        return RedirectResponse(f"/taken/{taak_id}?gedaan=concept", 303)
+    neem_aan = proceduretaken.neem_aan if scherm.taak.procedure_id else _neem_aan
+    antwoord = await neem_aan(bezoek, scherm, formulier)
+    if antwoord.status_code == GEDAAN:
+        await gooi_taak_weg(bezoek, taak_id)
+    return antwoord
 
 
 async def _neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> Response:
     if is_gedaan(scherm, _antwoord_id(bezoek, scherm, formulier)):
-        return await _toon(bezoek, scherm, formulier, TE_LAAT)
+        return await toon(bezoek, scherm, formulier, TE_LAAT)
     _check_mag_afronden(bezoek, scherm)
     besluit, invulling = _lees(formulier, scherm)
     if besluit is None or invulling is None:
-        return await _toon(bezoek, scherm, formulier)
+        return await toon(bezoek, scherm, formulier)
     rij = _antwoord(bezoek, scherm, formulier, besluit, invulling)
     tegenslag = await rond_af(bezoek, scherm.taak, rij)
     if tegenslag:
-        return await _toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
+        return await toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
     return RedirectResponse(f"/dossiers/{scherm.taak.traject_nummer}?gedaan={besluit.value}", 303)
 
 
@@ -172,13 +167,21 @@ def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
         check_mag_taak_afronden(bezoek.persoon.beleid, gemeente, afdeling_van(scherm))
 
 
-async def _toon(
-    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, tegenslag: Tegenslag | None = None
+async def toon(
+    bezoek: Bezoek,
+    scherm: Taakscherm,
+    formulier: Formulier,
+    tegenslag: Tegenslag | None = None,
+    *,
+    blad: Werkblad | None = None,
+    status: int = 200,
 ) -> Response:
+    """The page of a task of the trajectory; `blad` and `status` when arranging the task did not succeed."""
     kop = scherm.dossier.kop
     async with bezoek.lezer() as lezer:
         gemeenten = dict(await doelgemeenten(lezer, behalve=kop.gemeente_code))
-    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else 200)
+    tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else status)
+    blad = blad or await werkblad(bezoek, scherm)
     return await bezoek.toon(
         "taak.html",
         status=tegenslag.status,
@@ -192,7 +195,8 @@ async def _toon(
         gemeenten=gemeenten,
         procedures=_procedures(scherm),
         f=formulier,
-        fouten_boven=formulier.fouten,
+        w=blad,
+        fouten_boven=formulier.fouten or blad.f.fouten,
         botsing=tegenslag.botsing,
         storing=tegenslag.storing,
     )

@@ -84,16 +84,32 @@ def check_mag_taak_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling)
     )
 
 
-def check_mag_stap_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling, wie: Wie) -> None:
+def rollen_voor(afdeling: Afdeling, wie: Wie) -> frozenset[Rol]:
     """Whoever the plan names: a coordinator decides for an officer, never for a doctor."""
     behandelaar = ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)
-    mag = {
-        Wie.BEHANDELAAR: {behandelaar, Rol.COORDINATOR},
-        Wie.JEUGDARTS: {Rol.JEUGDARTS},
-        Wie.ADMINISTRATIE: {Rol.ADMINISTRATIE, behandelaar},
-        Wie.COORDINATOR: {Rol.COORDINATOR},
+    return {
+        Wie.BEHANDELAAR: frozenset({behandelaar, Rol.COORDINATOR}),
+        Wie.JEUGDARTS: frozenset({Rol.JEUGDARTS}),
+        Wie.ADMINISTRATIE: frozenset({Rol.ADMINISTRATIE, behandelaar}),
+        Wie.COORDINATOR: frozenset({Rol.COORDINATOR}),
     }[wie]
-    _eis(bool(persoon.rollen_in(gemeente) & mag), NIET_AFRONDEN[wie])
+
+
+def check_mag_stap_afronden(persoon: Persoon, gemeente: str, afdeling: Afdeling, wie: Wie) -> None:
+    """Who holds one of the roles that the step asks for."""
+    _eis(bool(persoon.rollen_in(gemeente) & rollen_voor(afdeling, wie)), NIET_AFRONDEN[wie])
+
+
+def check_mag_taak_regelen(persoon: Persoon, gemeente: str, afdeling: Afdeling, wie: Wie) -> None:
+    """Change the owner, the day or the urgency of a task: who may finish it, and who divides the work."""
+    mag = rollen_voor(afdeling, wie) | VERDEELROLLEN
+    _eis(bool(persoon.rollen_in(gemeente) & mag), "U kunt deze taak bekijken, maar niet regelen.")
+
+
+def check_mag_taak_weggeven(persoon: Persoon, gemeente: str, *, eigen: bool) -> None:
+    """One's own to a colleague or back to the team; somebody else's only by who divides the work."""
+    if not eigen:
+        check_mag_toewijzen(persoon, gemeente)
 
 
 def check_mag_procedure_starten(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
@@ -130,10 +146,12 @@ def check_mag_toewijzen(persoon: Persoon, gemeente: str) -> None:
     )
 
 
-def check_mag_toegewezen_worden(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+def check_mag_toegewezen_worden(
+    persoon: Persoon, gemeente: str, afdeling: Afdeling, wie: Wie = Wie.BEHANDELAAR
+) -> None:
     """A task goes to somebody who may finish it."""
-    beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
-    _eis(bool(persoon.rollen_in(gemeente) & beslist), "Deze collega kan deze taak niet behandelen.")
+    mag = rollen_voor(afdeling, wie)
+    _eis(bool(persoon.rollen_in(gemeente) & mag), "Deze collega kan deze taak niet behandelen.")
 
 
 def check_mag_importeren(persoon: Persoon, school: str, gemeente: str) -> None:

@@ -17,6 +17,7 @@ ONTVANG_ANTWOORD = "ontvang_antwoord"
 ROND_TAAK_AF = "rond_taak_af"
 PROCEDURE_KLAAR = "procedure_klaar"
 ONTVANG_WIJZIGING = "ontvang_wijziging"
+ONTVANG_TOEWIJZING = "ontvang_toewijzing"
 
 
 def traject_workflow_id(traject_id: UUID) -> str:
@@ -184,6 +185,19 @@ class WijzigingBericht(BaseModel, frozen=True):
 
     wijziging: Wijziging
     sleutel: UUID
+
+
+class ToewijzingBericht(BaseModel, frozen=True):
+    """Somebody else has this task now; who, the register tells."""
+
+    taak_id: UUID
+
+
+class LeesStand(BaseModel, frozen=True):
+    """Ask where a trajectory is, or the procedure in it."""
+
+    traject_id: UUID
+    procedure_id: UUID | None = None
 
 
 class Ledgermoment(BaseModel, frozen=True):

@@ -26,5 +26,9 @@ class Geweigerd(DomeinFout):
     """A policy refuses: `str()` is a Dutch sentence that the user may read."""
 
 
+class Botsing(Geweigerd):
+    """A colleague was first: what one looked at is no longer so. `str()` says how it stands now."""
+
+
 class KalenderOnbekend(DomeinFout):
     """The calendar data do not reach the day that was asked for."""

@@ -3,7 +3,7 @@
 The school decides nothing but preference: an officer who knows it comes first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,18 +17,30 @@ ROL_BIJ_AFDELING: Mapping[Afdeling, Rol] = {
 }
 
 
+WIE_WACHT: Mapping[Afdeling, str] = {
+    Afdeling.LEERPLICHT: "leerplichtambtenaar",
+    Afdeling.DOORSTROOMPUNT: "casemanager",
+}
+"""What people read for who has a task of a trajectory."""
+NIEMAND = "nog niet toegewezen"
+
+
 class _Feiten(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
 class Kandidaat(_Feiten):
-    """An officer in one municipality. `scholen` are "99AB00"; absence includes both days, None is open."""
+    """An officer in one municipality. `scholen` are "99AB00"; absence includes both days, None is open.
+
+    Who is `vervangen` keeps the schools: the work goes on to the substitute.
+    """
 
     id: UUID
     gemeente: str
     rollen: frozenset[Rol]
     scholen: frozenset[str] = frozenset()
     open_taken: int = 0
+    vervangen: bool = False
     afwezig_van: date | None = None
     afwezig_tot: date | None = None
 
@@ -75,9 +87,19 @@ def kies_op_rol(
 
 def _rustigste(aanwezig: Sequence[Kandidaat], school: str) -> Toewijzing:
     van_school = [k for k in aanwezig if school in k.scholen]
-    gekozen = min(van_school or aanwezig, key=lambda k: (k.open_taken, k.id))
+    zelf_aan_het_werk = [k for k in aanwezig if not k.vervangen]
+    gekozen = min(van_school or zelf_aan_het_werk or aanwezig, key=lambda k: (k.open_taken, k.id))
     reden = "Vaste behandelaar van deze school." if van_school else "Heeft nu de minste open taken."
     return Toewijzing(id=gekozen.id, reden=reden)
+
+
+def kies_vervanger(
+    kandidaten: Sequence[Kandidaat], vervangers: Collection[UUID], dag: date, niet: UUID | None = None
+) -> UUID | None:
+    """The substitute with the least to do, of those who may take the case and are there, if anybody."""
+    kan = [k for k in kandidaten if k.id in vervangers and k.id != niet]
+    aanwezig = [k for k in kan if not (k.vervangen or k.afwezig_op(dag))]
+    return min(aanwezig, key=lambda k: (k.open_taken, k.id)).id if aanwezig else None
 
 
 def _waarom_niemand(passend: Sequence[Kandidaat]) -> str:

@@ -16,6 +16,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.berichten import (
     ONTVANG_ANTWOORD,
     ONTVANG_MELDING,
+    ONTVANG_TOEWIJZING,
     ONTVANG_WIJZIGING,
     PROCEDURE_KLAAR,
     TRAJECT_WORKFLOW,
@@ -24,6 +25,7 @@ from domain.berichten import (
     MeldingBericht,
     ProcedureBericht,
     ProcedureStart,
+    ToewijzingBericht,
     TrajectStart,
     WijzigingBericht,
     procedure_workflow,
@@ -58,6 +60,7 @@ class Aanbieder:
             Uitgaandsoort.PROCEDURE: self._start_procedure,
             Uitgaandsoort.PROCEDURE_KLAAR: self._procedure_klaar,
             Uitgaandsoort.WIJZIGING: self._wijziging,
+            Uitgaandsoort.TOEWIJZING: self._toewijzing,
             Uitgaandsoort.AFRONDING: self._afronding,
         }
 
@@ -101,6 +104,10 @@ class Aanbieder:
         bericht = ProcedureBericht(procedure_id=bestelling.onderwerp_id)
         id_ = traject_workflow_id(bestelling.traject_id)
         await self._vertel(id_, PROCEDURE_KLAAR, bericht, bestelling.onderwerp_id)
+
+    async def _toewijzing(self, bestelling: Bestelling) -> None:
+        bericht = ToewijzingBericht(taak_id=UUID(bestelling.gegevens["taak"]))
+        await self._vertel(_workflow_id(bestelling), ONTVANG_TOEWIJZING, bericht, bestelling.onderwerp_id)
 
     async def _afronding(self, bestelling: Bestelling) -> None:
         """A decision of which the page did not hear how it went; when the task was closed meanwhile, well."""

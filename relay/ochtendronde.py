@@ -11,6 +11,7 @@ from infra.klok import Klok
 from storage.database import SYSTEEM, Database
 from storage.maandoverzicht import stuur_maandoverzichten
 from storage.rondes import start_overdrachten
+from storage.vervangingen import werk_bij
 
 log = structlog.get_logger("relay")
 KIJK_ELKE = timedelta(seconds=5)
@@ -39,8 +40,11 @@ class Ochtendronde:
             async with self._database.schrijver(SYSTEEM) as sessie:
                 gestart = await start_overdrachten(sessie, self._klok.nu())
                 overzichten = await stuur_maandoverzichten(sessie, self._klok.nu())
+            async with self._database.schrijver(SYSTEEM) as sessie:
+                vervangingen = await werk_bij(sessie, self._klok.nu())
         except (SQLAlchemyError, OSError) as fout:
             log.warning("ochtendronde lukt nog niet", fout=type(fout).__name__)
             return
         self._gedaan = vandaag
-        log.info("ochtendronde gedaan", overdrachten=gestart, overzichten=overzichten)
+        gedaan = {"overdrachten": gestart, "overzichten": overzichten, "vervangingen": vervangingen}
+        log.info("ochtendronde gedaan", **gedaan)

@@ -22,3 +22,28 @@ document.addEventListener("submit", (gebeurtenis) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-verzonden]").forEach((formulier) => delete formulier.dataset.verzonden);
 });
+
+// In a list of tasks the arrow keys go from row to row, as Tab does from link to link.
+document.addEventListener("keydown", (gebeurtenis) => {
+  const stap = { ArrowDown: 1, ArrowUp: -1 }[gebeurtenis.key];
+  const link = gebeurtenis.target;
+  if (!stap || !link.hasAttribute || !link.hasAttribute("data-rij")) return;
+  const links = [...document.querySelectorAll("[data-rij]")];
+  const volgende = links[links.indexOf(link) + stap];
+  if (volgende) {
+    gebeurtenis.preventDefault();
+    volgende.focus();
+  }
+});
+
+// One box for all rows; without this file each row has its own.
+document.addEventListener("DOMContentLoaded", () => {
+  const vakjes = [...document.querySelectorAll("[data-kies]")];
+  const alles = document.querySelector("[data-kies-alles]");
+  if (!alles || !vakjes.length) return;
+  alles.hidden = false;
+  alles.addEventListener("click", () => {
+    const kies = !vakjes.every((vakje) => vakje.checked);
+    vakjes.forEach((vakje) => { vakje.checked = kies; });
+  });
+});

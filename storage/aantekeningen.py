@@ -1,11 +1,12 @@
 """What officers write in a dossier themselves: notes and contact moments, each with its fact in the log."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select, update
 
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, leg_feit_vast
@@ -23,13 +24,34 @@ VORMEN: Mapping[str, str] = {
 }
 
 
+UITKOMSTEN: Mapping[str, str] = {
+    "afspraak": "Er is een afspraak gemaakt",
+    "terug": "De leerling gaat weer naar school",
+    "hulp": "Er komt hulp",
+    "informatie": "Er is informatie gegeven of gevraagd",
+    "geen": "Niets afgesproken",
+}
+
+
+class Soort(StrEnum):
+    """What can be taken back."""
+
+    NOTITIE = "notitie"
+    CONTACT = "contact"
+
+
 class Contact(BaseModel, frozen=True):
-    """A contact moment as typed; `vorm` is a code of `VORMEN`, `gesproken` False when nobody was reached."""
+    """A contact moment as typed; `vorm` is a code of `VORMEN`, `uitkomst` one of `UITKOMSTEN`.
+
+    `gesproken` is False when nobody was reached: then nothing came of it. `gehad_op` is when it took place.
+    """
 
     vorm: str
     met: str
     verslag: str
     gesproken: bool = True
+    uitkomst: str = ""
+    gehad_op: date | None = None
 
 
 async def voeg_notitie_toe(
@@ -66,6 +88,22 @@ async def voeg_contactmoment_toe(
     feit = _feit(persoon, traject_id, f"contact:{sleutel}", "contact-vastgelegd", nu)
     feit = feit.model_copy(update={"gegevens": {"vorm": contact.vorm, "gesproken": contact.gesproken}})
     return await _voeg_toe(sessie, persoon, rij, feit)
+
+
+async def trek_in(
+    sessie: Schrijver, persoon: Persoon, traject_id: UUID, soort: Soort, rij_id: UUID, nu: datetime
+) -> bool:
+    """Take back what one wrote oneself: nobody reads it any more, the log says that it was there.
+
+    False when it is not this person's, not of this dossier, or taken back before.
+    """
+    tabel: type[Notitie] | type[Contactmoment] = Notitie if soort is Soort.NOTITIE else Contactmoment
+    eigen = (col(tabel.id) == rij_id, col(tabel.traject_id) == traject_id, col(tabel.door) == persoon.id)
+    weg = update(tabel).where(*eigen, col(tabel.ingetrokken_op).is_(None)).values(ingetrokken_op=nu)
+    if (await sessie.exec(weg.returning(col(tabel.id)))).first() is None:
+        return False
+    feit = _feit(persoon, traject_id, f"{soort}-ingetrokken:{rij_id}", f"{soort}-ingetrokken", nu)
+    return await leg_feit_vast(sessie, feit)
 
 
 def _feit(persoon: Persoon, traject_id: UUID, sleutel: str, wat: str, nu: datetime) -> Feit:

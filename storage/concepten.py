@@ -51,6 +51,13 @@ async def lees(sessie: Lezer, persoon: Persoon, concept_id: UUID) -> Conceptrege
     return await een(sessie, Conceptregel, f"{EIGEN} AND id = :id", ik=persoon.id, id=concept_id)
 
 
+async def van_formulier(sessie: Lezer, persoon: Persoon, formulier: str) -> Conceptregel | None:
+    """The draft of this form, if there is one."""
+    return await een(
+        sessie, Conceptregel, f"{EIGEN} AND formulier = :formulier", ik=persoon.id, formulier=formulier
+    )
+
+
 async def lijst(sessie: Lezer, persoon: Persoon) -> tuple[Conceptregel, ...]:
     """Everything somebody has not handed in yet, the newest first."""
     return await alle(sessie, Conceptregel, f"{EIGEN} ORDER BY bijgewerkt_op DESC, id", ik=persoon.id)

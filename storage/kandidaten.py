@@ -16,7 +16,8 @@ SELECT g.id, l.gemeente_code AS gemeente, array_agg(DISTINCT l.rol) AS rollen,
              JOIN schoollocatie s ON s.id = t.locatie_id WHERE t.gebruiker_id = g.id) AS scholen,
        (SELECT count(*) FROM taak WHERE toegewezen_aan = g.id AND status = 'open') AS open_taken,
        (SELECT max(CAST(:dag AS date)) FROM afwezigheid a
-        WHERE a.gebruiker_id = g.id AND a.van <= :dag AND a.tot >= :dag) AS afwezig
+        WHERE a.gebruiker_id = g.id AND a.van <= :dag AND a.tot >= :dag) AS afwezig,
+       EXISTS (SELECT 1 FROM vervanging v WHERE v.gebruiker_id = g.id AND v.status = 'loopt') AS vervangen
 FROM gebruiker g
 JOIN lidmaatschap l ON l.gebruiker_id = g.id AND l.ingetrokken_op IS NULL
 WHERE g.actief AND l.gemeente_code = :gemeente AND l.rol = ANY (:rollen)

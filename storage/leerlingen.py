@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from domain.fouten import Invoerfout
 from domain.melding import AdresInvoer, LeerlingInvoer, MeldingInvoer
 from storage.database import Lezer, Schrijver
+from storage.naamvormen import bewaar_naamvormen, vervang_naamvormen
 from storage.namen import zoeknaam
 from storage.rijen import voeg_toe
 from storage.tabellen import Adres, Inschrijving, Leerling, Melding
@@ -95,6 +96,7 @@ async def _maak(
     van: dict[str, Any] = {"id": uuid4(), "leerling_id": leerling.id, "van": invoer.meldingsdatum}
     adres = Adres(**van, **_adres(invoer))
     voeg_toe(sessie, leerling, adres)
+    bewaar_naamvormen(sessie, leerling)
     if locatie_id:
         school = van | {"id": uuid4(), "locatie_id": locatie_id}
         voeg_toe(sessie, Inschrijving(**school, **_school(invoer)))
@@ -121,7 +123,7 @@ async def _wijzig(
 ) -> dict[str, str]:
     """Take over what differs; a report about an earlier day than the last one changes the past only."""
     gezegd = await _latere_meldingen(sessie, leerling.id, invoer.meldingsdatum)
-    oud = {} if gezegd else _wijzig_naam(leerling, invoer.leerling)
+    oud = {} if gezegd else await _wijzig_naam(sessie, leerling, invoer.leerling)
     oud |= await _wijzig_adres(sessie, leerling, invoer, [dag for dag, _ in gezegd])
     if locatie_id is None:
         return oud
@@ -136,12 +138,14 @@ async def _latere_meldingen(sessie: Lezer, leerling_id: UUID, na: date) -> Seque
     return (await sessie.exec(later)).all()
 
 
-def _wijzig_naam(leerling: Leerling, invoer: LeerlingInvoer) -> dict[str, str]:
+async def _wijzig_naam(sessie: Schrijver, leerling: Leerling, invoer: LeerlingInvoer) -> dict[str, str]:
     anders = [veld for veld in NAAMVELDEN if getattr(leerling, veld) != getattr(invoer, veld)]
     oud = {veld: str(getattr(leerling, veld)) for veld in anders}
     for veld in anders:
         setattr(leerling, veld, getattr(invoer, veld))
-    leerling.zoeknaam = _zoeknaam(leerling)
+    if leerling.zoeknaam != _zoeknaam(leerling):
+        leerling.zoeknaam = _zoeknaam(leerling)
+        await vervang_naamvormen(sessie, leerling)
     return oud
 
 

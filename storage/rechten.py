@@ -36,6 +36,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "sessie": VERWIJDEREN,
     "api_sleutel": WIJZIGEN,
     "leerling": WIJZIGEN,
+    "naamvorm": VERWIJDEREN,
     "adres": WIJZIGEN,
     "inschrijving": WIJZIGEN,
     "melding": TOEVOEGEN,
@@ -51,8 +52,8 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "vrijstelling": WIJZIGEN,
     "eenmalige_link": WIJZIGEN,
     "termijn": WIJZIGEN,
-    "notitie": TOEVOEGEN,
-    "contactmoment": TOEVOEGEN,
+    "notitie": WIJZIGEN,
+    "contactmoment": WIJZIGEN,
     "mail": WIJZIGEN,
     "brief": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,
@@ -60,6 +61,8 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "vergelijking": TOEVOEGEN,
     "vermoeden": WIJZIGEN,
     "vsvtelling": TOEVOEGEN,
+    "vervanging": WIJZIGEN,
+    "weergave": VERWIJDEREN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

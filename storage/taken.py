@@ -95,6 +95,24 @@ async def rond_af(sessie: Schrijver, taak_id: UUID, antwoord: Taakantwoord, nu: 
     return (await (await sessie.connection()).execute(_ROND_AF, waarden)).first() is not None
 
 
+async def wie_neemt_waar(sessie: Lezer, traject_id: UUID, gebruiker_id: UUID) -> UUID | None:
+    """Who does this person's open work in a dossier during a substitution; None when nobody does."""
+    namens = select(Taak.toegewezen_aan).where(Taak.traject_id == traject_id, Taak.namens == gebruiker_id)
+    return (await sessie.exec(namens.where(Taak.status == WachtStatus.OPEN).limit(1))).first()
+
+
+async def zet_spoed_bij_melding(sessie: Schrijver, traject_id: UUID, melding_id: UUID) -> None:
+    """A report that asks for speed makes what is open in its trajectory urgent."""
+    await (await sessie.connection()).execute(_SPOED, {"traject": traject_id, "melding": melding_id})
+
+
+_SPOED = text(
+    "UPDATE taak SET spoed = true, versie = versie + 1 FROM melding m"
+    " WHERE m.id = :melding AND m.spoed AND taak.traject_id = :traject AND taak.status = 'open'"
+    " AND NOT taak.spoed"
+)
+
+
 async def laat_taak_vervallen(sessie: Schrijver, taak_id: UUID) -> None:
     """Nobody has to do this any more; a task that was done stays done."""
     rij = update(Taak).where(col(Taak.id) == taak_id, col(Taak.status) == WachtStatus.OPEN)

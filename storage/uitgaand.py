@@ -29,6 +29,7 @@ class Uitgaandsoort(StrEnum):
     PROCEDURE = "procedure"
     PROCEDURE_KLAAR = "procedure-klaar"
     WIJZIGING = "wijziging"
+    TOEWIJZING = "toewijzing"
     AFRONDING = "afronding"
 
 

@@ -88,6 +88,7 @@ def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..
         taken.leg_besluit_vast,
         trajecten.voeg_melding,
         trajecten.verlaat_wachten,
+        trajecten.lees_stand,
         TermijnActiviteiten(database).laat_afgaan,
         VraagActiviteiten(database, link_sleutel).stel_vraag,
         KlokActiviteiten(database).lees_klok,

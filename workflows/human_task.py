@@ -7,8 +7,12 @@ from uuid import UUID
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
-from domain.berichten import Afronding, ProcedureStart, TrajectStart, Wacht
+from domain.berichten import Afronding, LeesStand, ProcedureStart, ToewijzingBericht, TrajectStart, Wacht
+from workflows.stap import doe
 from workflows.zaak import Zaak
+
+with workflow.unsafe.imports_passed_through():
+    from activities.trajecten import TrajectActiviteiten
 
 
 class Taakopdracht(Protocol):
@@ -85,6 +89,18 @@ class MensTaken(Zaak, Generic[Opdracht]):
             raise ApplicationError(
                 "Dit besluit kan niet bij deze taak.", type="BesluitKanNiet", non_retryable=True
             )
+
+    @workflow.update(name="ontvang_toewijzing")
+    async def ontvang_toewijzing(self, toewijzing: ToewijzingBericht) -> None:
+        """Show who has the task now; reminders look the owner up when they go out."""
+        vraag = LeesStand(traject_id=self.start.traject_id, procedure_id=self.procedure_id)
+        nieuw = await doe(TrajectActiviteiten.lees_stand, vraag, omschrijving="Toewijzing verwerken")
+        self.toon_behandelaar(nieuw)
+
+    @property
+    def procedure_id(self) -> UUID | None:
+        """None for the trajectory itself."""
+        return self.start.procedure_id if isinstance(self.start, ProcedureStart) else None
 
     @abstractmethod
     async def _open(self, taak: Opdracht, waarop: str) -> Wacht:

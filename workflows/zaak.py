@@ -65,6 +65,15 @@ class Zaak:
         workflow.upsert_search_attributes([nieuw for nieuw in _attributen(stand) if nieuw not in getoond])
         workflow.set_current_details(self._details(stand))
 
+    def toon_behandelaar(self, nieuw: Stand) -> None:
+        """Another owner of what the case waits for; one that has gone on meanwhile shows its own."""
+        if self.stand is None:
+            return
+        wie = {"behandelaar": nieuw.behandelaar, "wacht_op": nieuw.wacht_op}
+        zelfde_wacht = self.stand.model_copy(update=wie)
+        if zelfde_wacht == nieuw:
+            self.toon(nieuw)
+
     def toon_gesloten(self) -> None:
         """A closed case waits for nobody: the register, which closed it, need not be asked again."""
         if self.stand is not None:

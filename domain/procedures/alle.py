@@ -75,6 +75,12 @@ def procedurestap(taaksoort_: str) -> tuple[Plan, Stap] | None:
     return plan, plan.stap(stap)
 
 
+def wie_doet(soort: str) -> Wie:
+    """Who takes a task of this kind; the handler for a task of the trajectory itself."""
+    gevonden = procedurestap(soort)
+    return gevonden[1].wie if gevonden and isinstance(gevonden[1], Taakstap) else Wie.BEHANDELAAR
+
+
 def taaknaam(soort: str) -> str:
     """What people call a task: its step's title, or the label of the trajectory's own kind."""
     gevonden = procedurestap(soort)

@@ -2,7 +2,8 @@
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -33,6 +34,39 @@ class Bladzijde(BaseModel, Generic[R], frozen=True):
     @property
     def volgende(self) -> int | None:
         return self.pagina + 1 if self.pagina < self.aantal_paginas else None
+
+
+class Keuze(NamedTuple):
+    """Which rows, chosen on one table alone: its key, FROM and WHERE, their order, and what to count."""
+
+    sleutel: str
+    uit: str
+    volgorde: str
+    tel: str = ""
+
+
+async def blader_keuze(
+    sessie: Lezer, soort: type[R], kolommen: str, keuze: Keuze, pagina: int, /, **waarden: Any
+) -> tuple[Bladzijde[R], Mapping[str, int]]:
+    """As `blader`, for long lists: only the rows of this page are joined to the rest (`kolommen`,
+    without a WHERE), so that a page costs the same wherever it stands. With the counts; two queries.
+    """
+    tel = f"SELECT count(*) AS totaal{keuze.tel} {keuze.uit}"
+    geteld: Mapping[str, int] = dict((await rijen(sessie, tel, **waarden))[0])
+    ids = f"SELECT {keuze.sleutel} {keuze.uit} ORDER BY {keuze.volgorde} LIMIT :limiet OFFSET :vanaf"
+    regels = await alle(
+        sessie,
+        soort,
+        f"WITH keuze AS MATERIALIZED ({ids}) {kolommen}"
+        f" WHERE {keuze.sleutel} IN (SELECT id FROM keuze) ORDER BY {keuze.volgorde}",
+        limiet=PER_PAGINA,
+        vanaf=PER_PAGINA * (pagina - 1),
+        **waarden,
+    )
+    blad = Bladzijde[soort](  # type: ignore[valid-type]  # the model class is only known at run time
+        regels=regels, totaal=geteld["totaal"], pagina=pagina, per_pagina=PER_PAGINA
+    )
+    return blad, geteld
 
 
 async def blader(

@@ -1,9 +1,10 @@
 """The parts of a dossier, one query each; whoever asks has checked that the dossier may be seen."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel
+from sqlalchemy import RowMapping
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import Meldingsoort, TermijnAard, WachtStatus
@@ -18,6 +19,7 @@ class Gebeurtenisregel(BaseModel, frozen=True):
 
     volgnummer: int
     op: datetime
+    wat: str
     zin: str
     namens: str
     wie: str
@@ -29,6 +31,7 @@ class Taakkaart(BaseModel, frozen=True):
     soort: str
     status: WachtStatus
     toegewezen_aan: str
+    namens: str
     geopend_op: datetime
     uiterlijk: datetime
     te_laat: bool
@@ -40,6 +43,11 @@ class Taakkaart(BaseModel, frozen=True):
     @property
     def naam(self) -> str:
         return taaknaam(self.soort)
+
+    @property
+    def wie(self) -> str:
+        """Whose it is: "X namens Y" while somebody stands in; empty when it is nobody's."""
+        return f"{self.toegewezen_aan} namens {self.namens}" if self.namens else self.toegewezen_aan
 
     @property
     def besluitnaam(self) -> str:
@@ -99,6 +107,7 @@ class Notitieregel(BaseModel, frozen=True):
     tekst: str
     gedeeld_met_school: bool
     door: str
+    door_id: UUID
     op: datetime
 
 
@@ -108,26 +117,33 @@ class Contactregel(BaseModel, frozen=True):
     met: str
     verslag: str
     gesproken: bool
+    uitkomst: str
+    gehad_op: date
     door: str
+    door_id: UUID
     op: datetime
 
 
 GEBEURTENISSEN = """
 SELECT e.volgnummer, e.op, e.wat, e.gegevens, e.namens, coalesce(g.naam, '') AS wie, e.waarom,
-       coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente, t.soort
+       coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente,
+       coalesce(x.naam, '') AS voor_wie, t.soort
 FROM gebeurtenis e
 JOIN traject t ON t.id = e.traject_id
 LEFT JOIN gebruiker g ON g.id = e.wie
 LEFT JOIN gebruiker v ON v.id = CAST(nullif(e.gegevens ->> 'voor', '') AS uuid)
+LEFT JOIN gebruiker x ON x.id = CAST(nullif(e.gegevens ->> 'namens', '') AS uuid)
 LEFT JOIN gemeente n ON n.code = e.gegevens ->> 'doelgemeente'
 WHERE e.traject_id = :id ORDER BY e.volgnummer
 """
 TAKEN = """
-SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, a.geopend_op, a.uiterlijk,
+SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
+       a.geopend_op, a.uiterlijk,
        a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, a.besluit,
        coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op
 FROM taak a
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
+LEFT JOIN gebruiker n ON n.id = a.namens
 LEFT JOIN gebruiker d ON d.id = a.afgerond_door
 LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
 WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
@@ -152,14 +168,16 @@ WHERE v.traject_id = :id AND (CAST(:locaties AS uuid[]) IS NULL OR v.locatie_id 
 ORDER BY v.gesteld_op DESC, v.id
 """
 NOTITIES = """
-SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.op
+SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.door AS door_id, n.op
 FROM notitie n JOIN gebruiker g ON g.id = n.door
-WHERE n.traject_id = :id AND (n.gedeeld_met_school OR NOT :alleen_gedeeld) ORDER BY n.op DESC, n.id
+WHERE n.traject_id = :id AND n.ingetrokken_op IS NULL AND (n.gedeeld_met_school OR NOT :alleen_gedeeld)
+ORDER BY n.op DESC, n.id
 """
 CONTACTMOMENTEN = """
-SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, g.naam AS door, c.op
+SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, g.naam AS door, c.door AS door_id, c.op,
+       coalesce(c.gehad_op, CAST(c.op AT TIME ZONE 'Europe/Amsterdam' AS date)) AS gehad_op
 FROM contactmoment c JOIN gebruiker g ON g.id = c.door
-WHERE c.traject_id = :id ORDER BY c.op DESC, c.id
+WHERE c.traject_id = :id AND c.ingetrokken_op IS NULL ORDER BY gehad_op DESC, c.op DESC, c.id
 """
 LOSSE_BIJLAGEN = """
 SELECT id, naam, mediatype, grootte, toegevoegd_op FROM bijlage
@@ -172,14 +190,23 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
     gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
     return tuple(
         Gebeurtenisregel(
-            **{veld: rij[veld] for veld in ("volgnummer", "op", "namens", "wie", "waarom")},
+            **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom")},
+            wie=_wie(rij),
             zin=zin(
                 rij["wat"],
-                Gegeven(rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"])),
+                Gegeven(
+                    rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"]), rij["voor_wie"]
+                ),
             ),
         )
         for rij in gevonden
     )
+
+
+def _wie(rij: RowMapping) -> str:
+    """Who did it; for who, when somebody stood in. A fact that names a new owner says it in its sentence."""
+    afgerond = rij["wat"] in ("taak-afgerond", "stap-gedaan") and rij["voor_wie"]
+    return f"{rij['wie']} namens {rij['voor_wie']}" if afgerond else str(rij["wie"])
 
 
 async def taken(sessie: Lezer, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:

@@ -15,12 +15,16 @@ from storage.mails import Sjabloon
 
 
 class Gegeven(NamedTuple):
-    """What a sentence is made of: ids and choices of the fact, the names with them, the case's kind."""
+    """What a sentence is made of: ids and choices of the fact, the names with them, the case's kind.
+
+    `namens` is whom somebody stood in for.
+    """
 
     gegevens: Mapping[str, Any]
     voor: str
     gemeente: str
     soort: Meldingsoort
+    namens: str = ""
 
 
 def zin(wat: str, gegeven: Gegeven) -> str:
@@ -44,10 +48,36 @@ def _melding(gegeven: Gegeven) -> str:
 def _taak_geopend(gegeven: Gegeven) -> str:
     taak = taaknaam(str(gegeven.gegevens.get("taak")))
     return (
-        f"Taak voor {gegeven.voor}: {taak.lower()}."
+        f"Taak voor {gegeven.voor}{_namens(gegeven)}: {taak.lower()}."
         if gegeven.voor
         else f"Taak zonder behandelaar: {taak.lower()}."
     )
+
+
+def _taak_toegewezen(gegeven: Gegeven) -> str:
+    taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
+    if not gegeven.voor:
+        return f"Taak terug naar het team: {taak}."
+    return f"Taak naar {gegeven.voor}{_namens(gegeven)}: {taak}."
+
+
+def _namens(gegeven: Gegeven) -> str:
+    return f" namens {gegeven.namens}" if gegeven.namens else ""
+
+
+def _opvolgen(gegeven: Gegeven) -> str:
+    dag = str(gegeven.gegevens.get("dag", ""))
+    taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
+    return (
+        f"Taak later opvolgen, op {dag[8:]}-{dag[5:7]}-{dag[:4]}: {taak}."
+        if dag
+        else f"Taak weer aan de beurt: {taak}."
+    )
+
+
+def _spoed(gegeven: Gegeven) -> str:
+    taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
+    return f"Taak met spoed: {taak}." if gegeven.gegevens.get("spoed") else f"Taak zonder spoed: {taak}."
 
 
 def _besluit(gegeven: Gegeven) -> str:
@@ -130,6 +160,9 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "pv-dossier": _vast("Het pv-dossier is gemaakt en opgehaald."),
     "melding-gevoegd": _vast("De melding is bij dit dossier gevoegd."),
     "taak-geopend": _taak_geopend,
+    "taak-toegewezen": _taak_toegewezen,
+    "taak-opvolgen": _opvolgen,
+    "taak-spoed": _spoed,
     "taak-afgerond": _besluit,
     "procedure-gestart": _gestart,
     "stap-gedaan": _stap,
@@ -151,6 +184,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "brief-gemaakt": _brief,
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
+    "notitie-ingetrokken": _vast("Notitie ingetrokken."),
+    "contact-ingetrokken": _vast("Contactmoment ingetrokken."),
 }
 STAPPEN: Mapping[str, str] = {
     Sjabloon.ONTVANGSTBEVESTIGING: "Wij hebben de melding ontvangen.",

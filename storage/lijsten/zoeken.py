@@ -1,4 +1,4 @@
-"""Finding dossiers: by number, by the pupil's numbers, or by a name with typing errors in it."""
+"""Finding dossiers: by number, by the pupil's numbers, or by the name of pupil or school."""
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
@@ -8,19 +8,13 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
-from domain.letters import zonder_accenten
 from domain.soorten import Fase, Meldingsoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
-from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
+from storage.lijsten.treffers import LIJKT, PAST, treffers
 from storage.versleuteling import Kluis
-
-# How much of a name has to be right, from 0 to 1: "vreis" still finds "vries". There is no trigram index: its
-# operators are not leakproof, so under row-level security PostgreSQL looks at every pupil that may be seen
-# (13 microseconds each, measured), index or not.
-LIJKT_GENOEG = 0.3
-CIJFERS_IN_NUMMER = (8, 9)
 
 
 class Dossierregel(BaseModel, frozen=True):
@@ -41,7 +35,7 @@ class Dossierregel(BaseModel, frozen=True):
     geopend_op: datetime
 
 
-ZOEK = f"""
+KOLOMMEN = f"""
 SELECT t.id AS traject_id, t.nummer, {KORTE_NAAM} AS leerling, {LEEFTIJD} AS leeftijd, s.naam AS school,
   t.soort, t.fase, t.wacht_op, t.uiterlijk, t.te_laat OR coalesce(t.uiterlijk < :nu, false) AS te_laat,
   coalesce(g.naam, '') AS behandelaar, t.gemeente_code, t.geopend_op
@@ -49,19 +43,14 @@ FROM traject t
 JOIN leerling l ON l.id = t.leerling_id
 JOIN schoollocatie s ON s.id = t.locatie_id
 LEFT JOIN gebruiker g ON g.id = t.behandelaar_id
-WHERE {MAG_DOSSIER}
-  AND (CAST(:fase AS text) IS NULL OR t.fase = :fase)
-  AND (CAST(:soort AS text) IS NULL OR t.soort = :soort)
-  AND (CAST(:locatie_id AS uuid) IS NULL OR t.locatie_id = :locatie_id)
 """
-OP_TEKST = f"""{ZOEK}
-  AND (upper(t.nummer) = upper(:tekst) OR word_similarity(:naam, l.zoeknaam) >= :genoeg
-       OR EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id
-                  AND (upper(m.nummer) = upper(:tekst) OR m.leerlingnummer = :tekst)))
-"""
-OP_LEERLINGNUMMERS = f"{ZOEK} AND (l.bsn_index = :bsn OR l.onderwijsnummer_index = :onderwijsnummer)"
+BIJ_FILTER = {
+    "fase": "t.fase = :fase",
+    "soort": "t.soort = :soort",
+    "locatie_id": "t.locatie_id = :locatie_id",
+}
 NIEUWSTE_EERST = "t.geopend_op DESC, t.id"
-BESTE_EERST = f"word_similarity(:naam, l.zoeknaam) DESC, {NIEUWSTE_EERST}"
+BESTE_EERST = f"{LIJKT}, {NIEUWSTE_EERST}"
 
 
 async def zoek(
@@ -76,29 +65,20 @@ async def zoek(
     locatie_id: UUID | None = None,
     pagina: int = 1,
 ) -> Bladzijde[Dossierregel]:
-    """Dossiers of this person's municipalities; two queries.
+    """Dossiers of this person's municipalities; two queries, and one more with a text.
 
-    `tekst` is a dossier's or report's number, the school's number of a pupil, (part of) a name, or, when
-    there is a `kluis`, a whole BSN or onderwijsnummer.
+    `tekst` is a dossier's or report's number, the school's number of a pupil, (part of) the name of a pupil
+    or a school with a typing error in it, or, when there is a `kluis`, a whole BSN or onderwijsnummer.
     """
-    waarden: dict[str, object] = {
-        **bereik(persoon),
-        "nu": nu,
-        "vandaag": dag_van(nu),
-        "fase": fase,
-        "soort": soort,
-        "locatie_id": locatie_id,
-    }
-    tekst = " ".join(tekst.split())
-    if not tekst:
-        return await blader(sessie, Dossierregel, ZOEK, NIEUWSTE_EERST, pagina, **waarden)
-    if kluis and _is_nummer(tekst):
-        waarden |= {doel: kluis.index(tekst, doel=doel) for doel in ("bsn", "onderwijsnummer")}
-        return await blader(sessie, Dossierregel, OP_LEERLINGNUMMERS, NIEUWSTE_EERST, pagina, **waarden)
-    waarden |= {"tekst": tekst, "naam": zonder_accenten(tekst), "genoeg": LIJKT_GENOEG}
-    return await blader(sessie, Dossierregel, OP_TEKST, BESTE_EERST, pagina, **waarden)
-
-
-def _is_nummer(tekst: str) -> bool:
-    cijfers = tekst.replace(".", "").replace(" ", "")
-    return cijfers.isdecimal() and len(cijfers) in CIJFERS_IN_NUMMER
+    gekozen = {"fase": fase, "soort": soort, "locatie_id": locatie_id}
+    waarden = bereik(persoon) | gekozen | {"nu": nu, "vandaag": dag_van(nu)}
+    # Without a doctor's part of the condition an index on the municipality can serve.
+    waar = [MAG_DOSSIER if persoon.als_arts else "t.gemeente_code = ANY (:gemeenten)"]
+    waar += [BIJ_FILTER[naam] for naam, waarde in gekozen.items() if waarde]
+    if tekst.strip():
+        waarden |= (await treffers(sessie, tekst, kluis)).waarden()
+        waar.append(PAST)
+    keuze = Keuze(
+        "t.id", f"FROM traject t WHERE {' AND '.join(waar)}", BESTE_EERST if tekst.strip() else NIEUWSTE_EERST
+    )
+    return (await blader_keuze(sessie, Dossierregel, KOLOMMEN, keuze, pagina, **waarden))[0]

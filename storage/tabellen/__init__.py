@@ -1,7 +1,7 @@
 """Every table of the register; importing this package fills the metadata."""
 
 from storage.tabellen.brieven import Brief
-from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling
+from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
     Afwezigheid,
@@ -19,6 +19,7 @@ from storage.tabellen.organisaties import (
     Wachtwoord,
     Werkafspraak,
 )
+from storage.tabellen.taken import Taak, Taakantwoord
 from storage.tabellen.trajecten import (
     Contactmoment,
     EenmaligeLink,
@@ -26,8 +27,6 @@ from storage.tabellen.trajecten import (
     Mail,
     Notitie,
     Procedure,
-    Taak,
-    Taakantwoord,
     Termijn,
     Traject,
     Uitgaand,
@@ -36,6 +35,7 @@ from storage.tabellen.trajecten import (
 from storage.tabellen.vergelijkingen import Vergelijking, Vermoeden
 from storage.tabellen.vrijstellingen import Vrijstelling
 from storage.tabellen.vsv import Vsvtelling
+from storage.tabellen.werkplek import Vervanging, Weergave
 
 __all__ = [
     "Adres",
@@ -57,6 +57,7 @@ __all__ = [
     "Lidmaatschap",
     "Mail",
     "Melding",
+    "Naamvorm",
     "Notitie",
     "Procedure",
     "RmcRegio",
@@ -71,10 +72,12 @@ __all__ = [
     "Uitgaand",
     "Vergelijking",
     "Vermoeden",
+    "Vervanging",
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",
     "Vsvtelling",
     "Wachtwoord",
+    "Weergave",
     "Werkafspraak",
 ]

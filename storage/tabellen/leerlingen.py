@@ -57,3 +57,14 @@ class Inschrijving(SQLModel, table=True):
     onderwijssoort: str
     van: date = datum()
     tot: date | None = datum(verplicht=False)
+
+
+class Naamvorm(SQLModel, table=True):
+    """One way to type a word of a pupil's name: the word, its beginnings, and with one letter left out.
+
+    An ordinary index finds equal forms, also under row-level security; see domain/zoekvormen.py.
+    """
+
+    __tablename__ = "naamvorm"
+    vorm: str = Field(primary_key=True)
+    leerling_id: UUID = Field(primary_key=True, foreign_key="leerling.id", index=True)

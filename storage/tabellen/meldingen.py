@@ -41,7 +41,7 @@ class Melding(SQLModel, table=True):
     soort: str
     duo_soort: str | None = None
     onderwijssoort: str
-    leerlingnummer: str
+    leerlingnummer: str = Field(index=True)
     klas: str = ""
     initialen: str
     eerste_dag: date = datum()

@@ -1,6 +1,6 @@
 """A pupil's trajectory and everything in its dossier."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import (
+    datum,
     gemeente_van_traject,
     json_kolom,
     moment,
@@ -28,6 +29,7 @@ class Traject(SQLModel, table=True):
     __table_args__ = (
         Index("een_open_traject", "leerling_id", unique=True, postgresql_where=text("fase <> 'gesloten'")),
         UniqueConstraint("id", "gemeente_code"),
+        Index("dossiers_nieuwste_eerst", text("geopend_op DESC"), "id"),
     )
     id: UUID = primair()
     nummer: str = Field(unique=True)
@@ -81,56 +83,6 @@ class Procedure(SQLModel, table=True):
     gestart_op: datetime = moment()
     gestart_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
     gesloten_op: datetime | None = moment(verplicht=False)
-
-
-class Taak(SQLModel, table=True):
-    """Something a person has to decide; `toegewezen_aan` is empty when the team has to pick it up."""
-
-    __tablename__ = "taak"
-    __table_args__ = (
-        Index(
-            "open_taken_van_behandelaar",
-            "toegewezen_aan",
-            "uiterlijk",
-            postgresql_where=text("status = 'open'"),
-        ),
-        Index(
-            "open_taken_van_gemeente", "gemeente_code", "uiterlijk", postgresql_where=text("status = 'open'")
-        ),
-        gemeente_van_traject(),
-    )
-    id: UUID = primair()
-    traject_id: UUID = verwijst_naar("traject.id")
-    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
-    gemeente_code: str = Field(foreign_key="gemeente.code")
-    soort: str = Field(description="a Taaksoort, or procedure.stap")
-    status: str
-    toegewezen_aan: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
-    toewijzing_reden: str = ""
-    geopend_op: datetime = moment()
-    uiterlijk: datetime = moment()
-    te_laat: bool = False
-    afgerond_op: datetime | None = moment(verplicht=False)
-    afgerond_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
-    besluit: str = ""
-    antwoord_id: UUID | None = None
-
-
-class Taakantwoord(SQLModel, table=True):
-    """What an officer filled in at a task, stored before the workflow hears of it by id."""
-
-    __tablename__ = "taakantwoord"
-    id: UUID = primair()
-    taak_id: UUID = verwijst_naar("taak.id")
-    traject_id: UUID = verwijst_naar("traject.id")
-    gebruiker_id: UUID = verwijst_naar("gebruiker.id", index=False)
-    besluit: str
-    motivering: str = vrije_tekst()
-    resultaat: str = ""
-    vraag: str = vrije_tekst()
-    doelgemeente: str = ""
-    velden: dict[str, Any] = json_kolom()
-    gegeven_op: datetime = moment()
 
 
 class Vraag(SQLModel, table=True):
@@ -198,10 +150,14 @@ class Notitie(SQLModel, table=True):
     gedeeld_met_school: bool = False
     door: UUID = verwijst_naar("gebruiker.id", index=False)
     op: datetime = moment()
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Contactmoment(SQLModel, table=True):
-    """A call, visit, conversation or mail outside the system (catalogue 84)."""
+    """A call, visit, conversation or mail outside the system (catalogue 84), with what came of it.
+
+    `op` is when it was written down, `gehad_op` when it took place.
+    """
 
     __tablename__ = "contactmoment"
     id: UUID = primair()
@@ -210,8 +166,11 @@ class Contactmoment(SQLModel, table=True):
     met: str
     verslag: str = vrije_tekst(standaard=None)
     gesproken: bool = True
+    uitkomst: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    gehad_op: date | None = datum(verplicht=False)
     door: UUID = verwijst_naar("gebruiker.id", index=False)
     op: datetime = moment()
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Mail(SQLModel, table=True):

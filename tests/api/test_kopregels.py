@@ -40,7 +40,7 @@ async def test_a_failure_of_ours_has_the_headers_too_and_shows_nothing(
     async def stuk(*_: object) -> None:
         raise RuntimeError("BSN 999900006")
 
-    monkeypatch.setattr("api.taken.mijn_taken", stuk)
+    monkeypatch.setattr("api.takenlijst.taken", stuk)
     antwoord = await (await web.als("lpa1")).get("/taken")
     assert antwoord.status_code == 500
     assert "999900006" not in antwoord.text

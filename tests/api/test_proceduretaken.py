@@ -86,7 +86,8 @@ async def test_a_task_names_its_step_in_lists_and_leads_to_its_procedure(web: We
     zaak = await procedurezaak(web, leerling=andere_leerling("999900018"))
     taak_id = await zaak.staat_op("schoolgesprek")
     client = await web.als("lpa1")
-    assert "Nagaan of de school heeft gesproken" in (await client.get("/taken")).text
+    lijst = (await client.get("/taken")).text
+    assert f'href="/taken/{taak_id}" data-rij>Nagaan of de school heeft gesproken<' in lijst
     pagina = (await client.get(f"/taken/{taak_id}")).text
     assert f'href="/procedures/{zaak.procedure_id}"' in pagina
     assert "De school praat eerst zelf met de leerling en de ouders" in pagina

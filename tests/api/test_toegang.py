@@ -78,6 +78,13 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/profiel"): Regel(INGELOGD),
     ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
+    ("POST", "/taken/{taak_id}/werk"): Regel(HIER, DOSSIERLEZERS, goed=(400,)),
+    ("POST", "/taken/{taak_id}/concept"): Regel(HIER, DOSSIERLEZERS),
+    ("POST", "/taken/{taak_id}/concept/weg"): Regel(HIER, DOSSIERLEZERS, goed=(303,)),
+    ("POST", "/taken/samen"): Regel(DOSSIERLEZERS, frozenset(), goed=(303,)),
+    ("POST", "/taken/zoeken"): Regel(DOSSIERLEZERS, frozenset(), goed=(303,)),
+    ("POST", "/taken/weergaven"): Regel(DOSSIERLEZERS, frozenset(), goed=(400,)),
+    ("POST", "/taken/weergaven/{weergave_id}/weg"): Regel(frozenset(), DOSSIERLEZERS),
     ("GET", "/taken/{taak_id}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/taken/{taak_id}"): Regel(
         frozenset({LPA, COORDINATOR}), frozenset({ANDER, JEUGDARTS}), goed=(400,)
@@ -87,6 +94,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/dossiers/{nummer}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
+    ("POST", "/dossiers/{nummer}/notities/{rij_id}/intrekken"): Regel(frozenset(), AMBTENAREN),
+    ("POST", "/dossiers/{nummer}/contact/{rij_id}/intrekken"): Regel(frozenset(), AMBTENAREN),
     ("GET", "/dossiers/{nummer}/procedures/nieuw"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("POST", "/dossiers/{nummer}/procedures/nieuw"): Regel(
         frozenset({LPA, COORDINATOR}), frozenset({ANDER}), goed=(400,)
@@ -134,6 +143,9 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/vergelijking/uitkomst/{vergelijking_id}"): Regel(frozenset(), VERDELERS),
     ("POST", "/vergelijking/uitkomst/{vergelijking_id}"): Regel(frozenset(), VERDELERS),
     ("GET", "/vergelijking/uitkomst/{vergelijking_id}/export.xlsx"): Regel(frozenset(), VERDELERS),
+    ("GET", "/vervanging"): Regel(DOSSIERLEZERS, frozenset()),
+    ("POST", "/vervanging"): Regel(DOSSIERLEZERS, frozenset(), goed=(400,)),
+    ("POST", "/vervanging/{vervanging_id}/stoppen"): Regel(frozenset(), DOSSIERLEZERS),
     ("OPTIONS", "/codec/decode"): Regel(frozenset(), open=True, goed=(204,)),
     ("POST", "/codec/decode"): Regel(frozenset({COORDINATOR, BEHEERDER}), frozenset()),
     ("GET", "/api/v1/openapi.json"): OPENBAAR,
@@ -180,6 +192,9 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "versie": web.app.state.onderdelen.weergave.statisch.versie,
         "naam": "app.css",
         "mail_id": str(UUID(int=4)),
+        "weergave_id": str(UUID(int=4)),
+        "rij_id": str(UUID(int=4)),
+        "vervanging_id": str(UUID(int=4)),
         "vergelijking_id": str(UUID(int=5)),
         "maand": "2026-10",
         "jaar": "2026",
@@ -275,7 +290,8 @@ async def test_searching_and_counting_end_at_the_border_of_the_municipality(web:
         assert eigen.ontvangst.traject_nummer in lijst
         assert vreemd.ontvangst.traject_nummer not in lijst
         await client.post("/dossiers/zoeken", data={"tekst": vreemd.ontvangst.traject_nummer})
-        assert "geen dossiers" in (await client.get("/dossiers?gezocht=true")).text
+        gezocht = (await client.get("/dossiers?gezocht=true")).text
+        assert f'href="/dossiers/{vreemd.ontvangst.traject_nummer}"' not in gezocht
 
 
 async def test_a_pupil_is_found_by_bsn_and_the_number_stays_out_of_the_address(web: Webproef) -> None:

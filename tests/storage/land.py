@@ -15,6 +15,7 @@ from sqlalchemy import event
 from sqlmodel import SQLModel
 
 from domain.soorten import Rol
+from domain.zoekvormen import naamvormen
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.gebruikers import Persoon, persoon_van
@@ -36,6 +37,7 @@ from storage.tabellen import (
     Lidmaatschap,
     Mail,
     Melding,
+    Naamvorm,
     Notitie,
     Procedure,
     RmcRegio,
@@ -50,11 +52,13 @@ from storage.tabellen import (
     Uitgaand,
     Vergelijking,
     Vermoeden,
+    Vervanging,
     Verzuimregel,
     Vraag,
     Vrijstelling,
     Vsvtelling,
     Wachtwoord,
+    Weergave,
 )
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
@@ -164,6 +168,17 @@ def _van_medewerkers(land: Land) -> Iterator[SQLModel]:
     yield Sessie(token_hash=b"t" * 32, gebruiker_id=lpa, begonnen_op=NU, verloopt_op=MORGEN)
     yield Schooltoewijzing(id=uuid4(), gebruiker_id=lpa, locatie_id=oost)
     yield Afwezigheid(id=uuid4(), gebruiker_id=lpa, van=DAG, tot=DAG)
+    yield Vervanging(
+        id=uuid4(),
+        gebruiker_id=lpa,
+        vervangers={"ids": [str(land.gebruikers["coordinator"])]},
+        van=DAG,
+        tot=DAG,
+        status="klaar",
+        gemaakt_op=NU,
+        gemaakt_door=lpa,
+    )
+    yield Weergave(id=uuid4(), gebruiker_id=lpa, gemeente_code=STAD, naam="Te laat", gemaakt_op=NU)
     yield ApiSleutel(id=uuid4(), locatie_id=oost, naam="LVS", sleutel_hash=b"s" * 32)
     yield Concept(id=uuid4(), gebruiker_id=land.gebruikers["school_oost"], formulier="f", bijgewerkt_op=NU)
 
@@ -172,7 +187,7 @@ def _zaken(land: Land) -> Iterator[Iterator[SQLModel]]:
     yield (leerling(land.leerlingen[letter], letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (traject(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield _bij_leerlingen(land)
-    yield (_melding(land, naam) for naam in land.meldingen)
+    yield (melding(land, naam) for naam in land.meldingen)
     yield (_vergelijking(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (_vermoeden(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
     yield (_vsvtelling(land, letter, code) for letter, code in (("A", STAD), ("B", DORP)))
@@ -210,6 +225,11 @@ def leerling(leerling_id: UUID, letter: str, gemeente: str, achternaam: str = "V
     )
 
 
+def vormen(rij: Leerling) -> list[Naamvorm]:
+    """What the pupil is found by."""
+    return [Naamvorm(vorm=vorm, leerling_id=rij.id) for vorm in naamvormen(rij.zoeknaam)]
+
+
 def traject(land: Land, letter: str, gemeente: str) -> Traject:
     return Traject(
         id=land.trajecten[letter],
@@ -228,6 +248,7 @@ def traject(land: Land, letter: str, gemeente: str) -> Traject:
 
 def _bij_leerlingen(land: Land) -> Iterator[SQLModel]:
     for letter, code in (("A", STAD), ("B", DORP)):
+        yield from vormen(leerling(land.leerlingen[letter], letter, code))
         yield Adres(
             id=uuid4(),
             leerling_id=land.leerlingen[letter],
@@ -251,7 +272,7 @@ def _bij_leerlingen(land: Land) -> Iterator[SQLModel]:
         )
 
 
-def _melding(land: Land, naam: str) -> Melding:
+def melding(land: Land, naam: str) -> Melding:
     letter, plek = naam.split("-")
     return Melding(
         id=land.meldingen[naam],

@@ -17,6 +17,7 @@ NIEMAND = "niemand"
 # beheerder, nobody. Dossier A has reports of both schools, dossier B one of west.
 ZICHTBAAR = {
     "leerling": (2, 1, 1, 1, 2, 0, 0),
+    "naamvorm": (34, 17, 17, 17, 34, 0, 0),
     "adres": (2, 1, 1, 1, 2, 0, 0),
     "inschrijving": (3, 2, 1, 1, 2, 0, 0),
     "melding": (3, 2, 1, 1, 2, 0, 0),
@@ -48,6 +49,8 @@ ZICHTBAAR = {
     "vergelijking": (2, 1, 1, 0, 0, 0, 0),
     "vermoeden": (2, 1, 1, 0, 0, 0, 0),
     "vsvtelling": (2, 1, 1, 0, 0, 0, 0),
+    "vervanging": (1, 1, 0, 0, 0, 0, 0),
+    "weergave": (1, 1, 0, 0, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 

@@ -16,10 +16,24 @@ from storage.gebruikers import Persoon
 from storage.lijsten.coordinatie import achterstand, tellingen, vastgelopen
 from storage.lijsten.dossiers import dossier, dossier_bij_id
 from storage.lijsten.organisaties import doelgemeenten, scholen_van
-from storage.lijsten.taken import aantal_open_taken, mijn_taken, taak, taak_scherm, teamtaken
+from storage.lijsten.taken import aantal_open_taken, taak, taak_scherm
+from storage.lijsten.takenlijst import NIEMAND, TEAM, Taakfilter, taken
 from storage.lijsten.zoeken import zoek
 from storage.tabellen import Taak, Taakantwoord, Traject
-from tests.storage.land import BSN, DORP, KLUIS, MORGEN, NU, STAD, Land, geteld, leerling, traject
+from tests.storage.land import (
+    BSN,
+    DORP,
+    KLUIS,
+    MORGEN,
+    NU,
+    STAD,
+    Land,
+    geteld,
+    leerling,
+    melding,
+    traject,
+    vormen,
+)
 from tests.storage.land import taak as maak_taak
 
 Lees = Callable[[Lezer, Persoon], Awaitable[Any]]
@@ -31,34 +45,36 @@ async def lees(land: Land, wie: str, wat: Lees) -> Any:
 
 
 async def test_mijn_taken_zijn_de_open_taken_op_mijn_naam(land: Land) -> None:
-    (regel,) = await lees(land, "lpa_stad", lambda s, p: mijn_taken(s, p, NU))
+    (regel,) = (await lees(land, "lpa_stad", lambda s, p: taken(s, p, NU, Taakfilter()))).blad.regels
     assert (regel.traject_nummer, regel.leerling, regel.leeftijd) == ("VT-A", "A. de Vries", 13)
     assert (regel.school, regel.van_mij, regel.te_laat, regel.spoed) == ("School oost", True, True, False)
-    assert await lees(land, "lpa_stad", aantal_open_taken) == 1
-    assert await lees(land, "coordinator", lambda s, p: mijn_taken(s, p, NU)) == ()
+    assert await lees(land, "lpa_stad", lambda s, p: aantal_open_taken(s, p, NU)) == 1
+    assert (await lees(land, "coordinator", lambda s, p: taken(s, p, NU, Taakfilter()))).blad.totaal == 0
 
 
-async def test_teamtaken_zijn_die_van_anderen_en_van_niemand_met_die_van_niemand_eerst(
+async def team_van(land: Land, wie: str, pagina: int = 1, /, **keuze: Any) -> Any:
+    filter_ = Taakfilter.model_validate({"wie": TEAM} | keuze)
+    return (await lees(land, wie, lambda s, p: taken(s, p, NU, filter_, pagina=pagina))).blad
+
+
+async def test_teamtaken_zijn_die_van_anderen_en_van_niemand(
     eigen_land: Land,
 ) -> None:
     async with eigen_land.database.schrijver(SYSTEEM) as sessie:
         sessie.add(maak_taak(eigen_land, eigen_land.taken["A-oud"], "A", STAD))
-    team = await lees(eigen_land, "coordinator", lambda s, p: teamtaken(s, p, NU))
-    assert team.regels[0].toegewezen_aan == ""
+    team = await team_van(eigen_land, "coordinator")
     assert {regel.toegewezen_aan for regel in team.regels} == {"", "Mw. lpa_stad", "Mw. lpa_dorp"}
     assert (team.totaal, team.aantal_paginas, team.volgende) == (3, 1, None)
-    in_dorp = await lees(eigen_land, "coordinator", lambda s, p: teamtaken(s, p, NU, gemeente=DORP))
+    in_dorp = await team_van(eigen_land, "coordinator", gemeente=DORP)
     assert [regel.toegewezen_aan for regel in in_dorp.regels] == ["Mw. lpa_dorp"]
-    vrij = await lees(eigen_land, "lpa_stad", lambda s, p: teamtaken(s, p, NU, niet_toegewezen=True))
+    vrij = await team_van(eigen_land, "lpa_stad", wie=NIEMAND)
     assert [regel.id for regel in vrij.regels] == [eigen_land.taken["A-oud"]]
 
 
 async def test_een_lange_lijst_komt_in_bladzijden(eigen_land: Land) -> None:
     async with eigen_land.database.schrijver(SYSTEEM) as sessie:
         sessie.add_all(maak_taak(eigen_land, uuid4(), "A", STAD) for _ in range(29))
-    persoon = eigen_land.personen["coordinator"]
-    async with eigen_land.database.lezer(persoon.toegang) as lezer:
-        bladen = [await teamtaken(lezer, persoon, NU, pagina=nummer) for nummer in (1, 2, 3)]
+    bladen = [await team_van(eigen_land, "coordinator", nummer) for nummer in (1, 2, 3)]
     assert [len(blad.regels) for blad in bladen] == [25, 6, 0]
     assert [(blad.vorige, blad.volgende, blad.totaal) for blad in bladen[:2]] == [
         (None, 2, 31),
@@ -192,9 +208,13 @@ async def test_zoeken_filtert_op_school(zoekland: Land) -> None:
 async def zoekland(land: Land) -> Land:
     land.leerlingen["C"], land.trajecten["C"] = uuid4(), uuid4()
     async with land.database.schrijver(SYSTEEM) as sessie:
-        sessie.add(leerling(land.leerlingen["C"], "C", DORP, "Yıldız"))
+        sessie.add(nieuwe := leerling(land.leerlingen["C"], "C", DORP, "Yıldız"))
         await sessie.flush()
+        sessie.add_all(vormen(nieuwe))
         sessie.add(traject(land, "C", DORP))
+        await sessie.flush()
+        land.meldingen["C-west"] = uuid4()
+        sessie.add(melding(land, "C-west"))
     return land
 
 
@@ -283,10 +303,10 @@ async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
 
 
 AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
-    "mijn_taken": (lambda s, p: mijn_taken(s, p, NU), 1),
-    "teamtaken": (lambda s, p: teamtaken(s, p, NU), 2),
+    "mijn_taken": (lambda s, p: taken(s, p, NU, Taakfilter()), 2),
+    "teamtaken": (lambda s, p: taken(s, p, NU, Taakfilter(wie=TEAM)), 2),
     "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 15),
-    "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 2),
+    "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 3),
     "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
     "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
 }

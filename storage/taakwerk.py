@@ -1,0 +1,162 @@
+"""Whose a task is, when it is followed up and how urgent it is: changed by people, each time with its fact.
+
+Every change says which version of the task somebody looked at. It runs as the system, since it also owes the
+workflow a message; who may do it is checked here, on what is locked.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel
+from sqlmodel import select
+
+from domain.beleid import check_mag_taak_regelen, check_mag_taak_weggeven, check_mag_toegewezen_worden
+from domain.fouten import Botsing, Geweigerd
+from domain.kalender import dag_van
+from domain.procedures.alle import wie_doet
+from domain.soorten import Afdeling, WachtStatus
+from storage.database import Lezer, Schrijver
+from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.gebruikers import Persoon, persoon_van
+from storage.plaatsing import Plaatsing, plaats
+from storage.post import vind_ambtenaar
+from storage.tabellen import Taak, Traject
+from storage.trajecten import vergrendel_traject
+from storage.vier_ogen import VIER_OGEN, uitgesloten
+
+AL_GEDAAN = "Deze taak is al afgerond. Misschien was een collega u voor."
+ONBEKEND = "Deze taak bestaat niet."
+NIET_TERUG = "Deze taak is al van niemand."
+GEEN_COLLEGA = "Kies een collega."
+VOORBIJ = "De uiterste dag van deze taak is voorbij. U kunt haar niet meer uitstellen."
+
+
+class Gezien(BaseModel, frozen=True):
+    """The task as somebody saw it: who changes it, and from which version."""
+
+    taak_id: UUID
+    versie: int
+    door: Persoon
+    nu: datetime
+
+
+class _Zaak(BaseModel, frozen=True, arbitrary_types_allowed=True):
+    """The task and its trajectory, locked."""
+
+    taak: Taak
+    traject: Traject
+
+    def regels(self) -> tuple[str, Afdeling, Any]:
+        """What the policies ask about."""
+        return self.traject.gemeente_code, Afdeling(self.traject.afdeling), wie_doet(self.taak.soort)
+
+
+async def pak_op(sessie: Schrijver, gezien: Gezien) -> None:
+    """Take a task that is nobody's or a colleague's. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    await _verplaats(sessie, zaak, gezien, gezien.door, "Opgepakt.")
+
+
+async def geef_terug(sessie: Schrijver, gezien: Gezien, waarom: str) -> None:
+    """To the team, where the coordinators hear of it. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    if zaak.taak.toegewezen_aan is None:
+        raise Geweigerd(NIET_TERUG)
+    _check_mag_weggeven(zaak, gezien)
+    await plaats(sessie, zaak.taak, zaak.traject, Plaatsing(door=gezien.door.id, nu=gezien.nu, waarom=waarom))
+
+
+async def wijs_toe(sessie: Schrijver, gezien: Gezien, collega_id: UUID, waarom: str) -> None:
+    """To a colleague who may finish it; somebody else's task only by who divides the work.
+
+    Geweigerd, Botsing.
+    """
+    zaak = await _vergrendel(sessie, gezien)
+    _check_mag_weggeven(zaak, gezien)
+    collega = await persoon_van(sessie, collega_id)
+    if collega is None:
+        raise Geweigerd(GEEN_COLLEGA)
+    await _verplaats(sessie, zaak, gezien, collega, waarom)
+
+
+async def stel_uit(sessie: Schrijver, gezien: Gezien, dag: date | None) -> None:
+    """Follow up on a later day, not after the last one; None brings it back. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    if dag:
+        _check_dag(zaak.taak, dag, gezien.nu)
+    zaak.taak.opvolgen_op = dag
+    await _wijzig(sessie, zaak, gezien, "taak-opvolgen", {"dag": dag.isoformat() if dag else ""})
+
+
+async def zet_spoed(sessie: Schrijver, gezien: Gezien, spoed: bool) -> None:
+    """Urgent tasks stand first. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    zaak.taak.spoed = spoed
+    await _wijzig(sessie, zaak, gezien, "taak-spoed", {"spoed": spoed})
+
+
+async def _vergrendel(sessie: Schrijver, gezien: Gezien) -> _Zaak:
+    """The trajectory first, as every step of a case does; then nobody changes the task meanwhile."""
+    taak = await sessie.get(Taak, gezien.taak_id)
+    if taak is None:
+        raise Geweigerd(ONBEKEND)
+    traject = await vergrendel_traject(sessie, taak.traject_id)
+    vast = select(Taak).where(Taak.id == taak.id).with_for_update()
+    taak = (await sessie.exec(vast.execution_options(populate_existing=True))).one()
+    zaak = _Zaak(taak=taak, traject=traject)
+    check_mag_taak_regelen(gezien.door.beleid, *zaak.regels())
+    await _check_versie(sessie, taak, gezien)
+    return zaak
+
+
+async def _check_versie(sessie: Lezer, taak: Taak, gezien: Gezien) -> None:
+    if taak.status != WachtStatus.OPEN:
+        raise Botsing(AL_GEDAAN)
+    if taak.versie != gezien.versie:
+        raise Botsing(
+            f"Een collega was u voor: {await _hoe_het_staat(sessie, taak)} Bekijk de taak zoals zij nu is."
+        )
+
+
+async def _hoe_het_staat(sessie: Lezer, taak: Taak) -> str:
+    if taak.toegewezen_aan is None:
+        return "de taak is nu van niemand."
+    return f"de taak staat nu op naam van {(await vind_ambtenaar(sessie, taak.toegewezen_aan)).naam}."
+
+
+def _check_mag_weggeven(zaak: _Zaak, gezien: Gezien) -> None:
+    eigen = zaak.taak.toegewezen_aan == gezien.door.id
+    check_mag_taak_weggeven(gezien.door.beleid, zaak.traject.gemeente_code, eigen=eigen)
+
+
+def _check_dag(taak: Taak, dag: date, nu: datetime) -> None:
+    vandaag, laatste = dag_van(nu), dag_van(taak.uiterlijk)
+    if laatste <= vandaag:
+        raise Geweigerd(VOORBIJ)
+    if not vandaag < dag <= laatste:
+        raise Geweigerd(f"Kies een dag na vandaag en niet na {laatste:%d-%m-%Y}, de uiterste dag.")
+
+
+async def _verplaats(sessie: Schrijver, zaak: _Zaak, gezien: Gezien, naar: Persoon, waarom: str) -> None:
+    check_mag_toegewezen_worden(naar.beleid, *zaak.regels())
+    if await uitgesloten(sessie, zaak.taak) == naar.id:
+        raise Geweigerd(VIER_OGEN)
+    plaatsing = Plaatsing(naar=naar.id, code=naar.code, door=gezien.door.id, nu=gezien.nu, waarom=waarom)
+    await plaats(sessie, zaak.taak, zaak.traject, plaatsing)
+
+
+async def _wijzig(sessie: Schrijver, zaak: _Zaak, gezien: Gezien, wat: str, gegevens: dict[str, Any]) -> None:
+    zaak.taak.versie += 1
+    sessie.add(zaak.taak)
+    feit = Feit(
+        traject_id=zaak.traject.id,
+        sleutel=f"{wat}:{uuid5(zaak.taak.id, str(zaak.taak.versie))}",
+        op=gezien.nu,
+        wat=wat,
+        namens="mens",
+        wie=gezien.door.id,
+        gegevens={"taak": zaak.taak.soort, **gegevens},
+    )
+    await voeg_feit_toe(sessie, feit)
+    await sessie.flush()

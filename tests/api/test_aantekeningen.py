@@ -1,0 +1,100 @@
+"""Notes and contact moments: with what came of them, taken back when one erred, and found in the timeline."""
+
+import re
+
+import httpx2
+import pytest
+
+from tests.api.webproef import Webproef, Zaak, andere_leerling
+
+CONTACT = {"vorm": "telefoon", "met": "moeder", "verslag": "Zij komt langs.", "uitkomst": "afspraak"}
+
+
+async def dossier(web: Webproef, nummer: str, wie: str = "lpa1") -> tuple[httpx2.AsyncClient, str, Zaak]:
+    zaak = await web.zaak(leerling=andere_leerling(nummer))
+    return await web.als(wie), f"/dossiers/{zaak.ontvangst.traject_nummer}", zaak
+
+
+@pytest.mark.eis(84)
+async def test_a_contact_says_when_it_was_and_what_came_of_it(web: Webproef) -> None:
+    client, adres, _ = await dossier(web, "999900018")
+    assert (
+        await client.post(f"{adres}/contact", data=CONTACT | {"gehad_op": "20-11-2026"})
+    ).status_code == 303
+    pagina = (await client.get(adres)).text
+    assert "20 november 2026, Marijke Steenuil" in pagina
+    assert "Uitkomst: er is een afspraak gemaakt" in pagina
+
+
+@pytest.mark.parametrize(
+    ("anders", "veld"),
+    [
+        ({"uitkomst": ""}, "uitkomst"),
+        ({"uitkomst": "verzonnen"}, "uitkomst"),
+        ({"gehad_op": "24-11-2026"}, "gehad_op"),  # tomorrow
+        ({"gehad_op": "laatst"}, "gehad_op"),
+        ({"vorm": "duif"}, "vorm"),
+        ({"verslag": "x" * 8001}, "verslag"),
+    ],
+)
+async def test_a_contact_that_cannot_be_keeps_what_was_typed(
+    web: Webproef, anders: dict[str, str], veld: str
+) -> None:
+    client, adres, _ = await dossier(web, "999900031")
+    antwoord = await client.post(f"{adres}/contact", data=CONTACT | anders)
+    assert antwoord.status_code == 400
+    assert f'href="#{veld}"' in antwoord.text
+    assert "moeder" in antwoord.text
+
+
+async def test_nobody_reached_needs_no_outcome(web: Webproef) -> None:
+    client, adres, _ = await dossier(web, "999900043")
+    zonder = CONTACT | {"uitkomst": "", "niet_gesproken": "ja"}
+    assert (await client.post(f"{adres}/contact", data=zonder)).status_code == 303
+    assert "niet bereikt" in (await client.get(adres)).text
+
+
+@pytest.mark.parametrize("soort", ["notities", "contact"])
+async def test_who_wrote_it_takes_it_back_also_from_the_school_and_the_log_remembers(
+    web: Webproef, soort: str
+) -> None:
+    client, adres, zaak = await dossier(web, "999900055")
+    invoer = {"notitie": "Verkeerd dossier.", "gedeeld": "ja"} if soort == "notities" else CONTACT
+    await client.post(f"{adres}/{soort}", data=invoer)
+    tekst = "Verkeerd dossier." if soort == "notities" else "Zij komt langs."
+    pagina = (await client.get(adres)).text
+    assert tekst in pagina
+    gevonden = re.search(rf'action="({adres}/{soort}/[0-9a-f-]+/intrekken)"', pagina)
+    assert gevonden
+    collega = await web.als("lpa2")
+    assert f'action="{gevonden[1]}"' not in (await collega.get(adres)).text
+    assert (await collega.post(gevonden[1])).status_code == 404
+    assert (await client.post(gevonden[1])).status_code == 303
+    assert (await client.post(gevonden[1])).status_code == 404  # once
+    na = (await client.get(adres)).text
+    assert tekst not in na
+    assert "ingetrokken." in na
+    school = (await (await web.als("school2")).get(f"/mijn-meldingen/{zaak.ontvangst.melding_nummer}")).text
+    assert tekst not in school
+
+
+@pytest.mark.parametrize(
+    ("deel", "wel", "niet"),
+    [
+        ("", ("ontvangen", "Notitie toegevoegd."), ()),
+        ("contact", ("Notitie toegevoegd.",), ("ontvangen",)),
+        ("mensen", ("Notitie toegevoegd.",), ("ontvangen",)),
+        ("school", ("ontvangen",), ("Notitie toegevoegd.",)),
+        ("taken", ("In dit deel staat nog niets.",), ("Notitie toegevoegd.",)),
+        ("verzonnen", ("ontvangen", "Notitie toegevoegd."), ()),
+    ],
+)
+async def test_the_timeline_shows_the_part_that_is_asked(
+    web: Webproef, deel: str, wel: tuple[str, ...], niet: tuple[str, ...]
+) -> None:
+    client, adres, _ = await dossier(web, "999900067")
+    await client.post(f"{adres}/notities", data={"notitie": "Gebeld."})
+    pagina = (await client.get(f"{adres}?tijdlijn={deel}")).text
+    lijn = pagina.partition('id="tijdlijn"')[2].partition("</section>")[0]
+    assert all(zin in lijn for zin in wel)
+    assert not any(zin in lijn for zin in niet)
