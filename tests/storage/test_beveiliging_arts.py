@@ -24,6 +24,7 @@ NA_VERWIJZING = {
     "inschrijving": 2,
     "melding": 2,
     "verzuimregel": 2,
+    "naamvorm": 17,
     "traject": 1,
     "procedure": 1,
     "taak": 1,
