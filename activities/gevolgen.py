@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from activities.overstap import OVERSTAP_EINDGEVOLGEN, OVERSTAP_GEVOLGEN
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -23,9 +24,13 @@ from storage.post import schrijf_school
 from storage.procedures import meld_wijziging, start_procedure, vind_procedure
 from storage.tabellen import Procedure, Taak, Taakantwoord, Traject
 
-GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN}
+GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN, **OVERSTAP_GEVOLGEN}
 """What an outcome writes besides the fact, by procedure, step and outcome."""
-EINDGEVOLGEN: Mapping[str, Eindgevolg] = {**VRIJSTELLING_EINDGEVOLGEN, **VERLOF_EINDGEVOLGEN}
+EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
+    **VRIJSTELLING_EINDGEVOLGEN,
+    **VERLOF_EINDGEVOLGEN,
+    **OVERSTAP_EINDGEVOLGEN,
+}
 """What an end writes, by procedure and result."""
 
 

@@ -130,7 +130,7 @@ def _lees_invulling(besluit: Besluit, formulier: Formulier, scherm: Taakscherm) 
         Taaksoort(scherm.taak.soort),
         besluit,
         {naam: formulier.tekst(naam) for naam in TEKSTVELDEN if naam != "besluit"},
-        soort=kop.soort,
+        soort=kop.meldingsoort,
         gemeente=kop.gemeente_code,
         afdeling=afdeling_van(scherm),
     )
@@ -188,7 +188,7 @@ async def _toon(
         weigering=_weigering(bezoek, scherm),
         tijdlijn=tijdlijn(scherm.dossier.gebeurtenissen),
         besluiten=_besluiten(scherm),
-        resultaten=STANDAARD.resultaten(kop.soort),
+        resultaten=STANDAARD.resultaten(kop.meldingsoort),
         gemeenten=gemeenten,
         procedures=_procedures(scherm),
         f=formulier,

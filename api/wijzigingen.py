@@ -22,7 +22,8 @@ from storage.wijzigingen import verwerk_wijziging
 router = APIRouter(include_in_schema=False)
 
 # A trajectory is closed by a decision at its task, never from here.
-DOOR_TE_GEVEN = tuple(w for w in Wijziging if w is not Wijziging.TRAJECT_GESLOTEN)
+NIET_DOOR_TE_GEVEN = (Wijziging.TRAJECT_GESLOTEN, Wijziging.NIEUWE_GEGEVENS, Wijziging.CAMPAGNE_GESTOPT)
+DOOR_TE_GEVEN = tuple(w for w in Wijziging if w not in NIET_DOOR_TE_GEVEN)
 LANG = 2000
 GESLOTEN = "Dit dossier is gesloten. U kunt er geen verandering meer in doorgeven."
 

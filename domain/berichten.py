@@ -9,7 +9,15 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, BaseModel
 
 from domain.klok import KlokStand
-from domain.soorten import Fase, Proceduresoort, Taaksoort, TermijnAard, Wijziging
+from domain.soorten import (
+    Campagnestatus,
+    Deelnemerstaat,
+    Fase,
+    Proceduresoort,
+    Taaksoort,
+    TermijnAard,
+    Wijziging,
+)
 
 TRAJECT_WORKFLOW = "Traject"
 ONTVANG_MELDING = "ontvang_melding"
@@ -17,6 +25,8 @@ ONTVANG_ANTWOORD = "ontvang_antwoord"
 ROND_TAAK_AF = "rond_taak_af"
 PROCEDURE_KLAAR = "procedure_klaar"
 ONTVANG_WIJZIGING = "ontvang_wijziging"
+CAMPAGNE_WORKFLOW = "Campagne"
+KIJK_WEER = "kijk_weer"
 
 
 def traject_workflow_id(traject_id: UUID) -> str:
@@ -235,3 +245,43 @@ class TermijnAfgegaan(BaseModel, frozen=True):
 
     momenten: tuple[Ledgermoment, ...]
     stand: Stand
+
+
+def campagne_workflow_id(campagne_id: UUID) -> str:
+    """The one workflow of a campaign."""
+    return f"campagne-{campagne_id}"
+
+
+class CampagneStart(BaseModel, frozen=True):
+    """What a campaign's workflow starts with: how far it is stands in the register, not here."""
+
+    campagne_id: UUID
+    naam: str
+    url: str
+    klok: KlokStand | None = None
+
+
+class CampagneBericht(BaseModel, frozen=True):
+    """Somebody changed the campaign (pause, resume, stop, late names): look again."""
+
+    sleutel: UUID
+
+
+class Rondeopdracht(BaseModel, frozen=True):
+    """Approach whoever may be approached now."""
+
+    campagne_id: UUID
+    nu: AwareDatetime
+
+
+class Ronde(BaseModel, frozen=True):
+    """What a round did, and when the next one is due; None when only a message can change anything.
+
+    `telling` counts pupils by state.
+    """
+
+    benaderd: int = 0
+    verder_op: AwareDatetime | None = None
+    klaar: bool = False
+    status: Campagnestatus
+    telling: dict[Deelnemerstaat, int] = {}

@@ -6,6 +6,9 @@ from enum import StrEnum
 from domain.soorten import (
     Afdeling,
     Besluit,
+    Campagnesoort,
+    Campagnestatus,
+    Deelnemerstaat,
     DuoSoort,
     DuoStatus,
     Fase,
@@ -46,6 +49,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.API: "Koppeling met de school",
         Kanaal.BESTAND: "Bestand",
         Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
+        Kanaal.CAMPAGNE: "Campagne",
     },
     Rol: {
         Rol.SCHOOL: "School",
@@ -86,6 +90,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Wijziging.BUITENLAND: "De leerling is naar het buitenland vertrokken",
         Wijziging.VRIJGESTELD: "De leerling heeft een vrijstelling gekregen",
         Wijziging.NU_THUISZITTER: "De leerling is nu al thuiszitter, ook als het nog geen vier weken is",
+        Wijziging.NIEUWE_GEGEVENS: "Er zijn nieuwe gegevens over de overstap",
+        Wijziging.CAMPAGNE_GESTOPT: "De campagne is gestopt",
     },
     Proceduresoort: {
         Proceduresoort.GESPREK: "Gesprek",
@@ -101,6 +107,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Proceduresoort.THUISZITTER: "Thuiszitter",
         Proceduresoort.VRIJSTELLING: "Vrijstelling",
         Proceduresoort.OVERDRACHT_ACHTTIEN: "Overdracht bij 18 jaar",
+        Proceduresoort.OVERSTAP: "Overstap",
     },
     Procedurestatus: {
         Procedurestatus.LOOPT: "Loopt",
@@ -147,6 +154,25 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.THUISZITTER_AANBOD: "Nagaan of een aanbod werkt",
         Termijncode.UITNODIGING_GESPREK: "Uitnodiging voor een gesprek",
         Termijncode.ABSOLUUT_VERZUIM: "Volgende stap bij absoluut verzuim",
+        Termijncode.ANTWOORD_OUDERS: "Antwoord van de ouders",
+        Termijncode.OVERSTAP: "Volgende stap bij de Overstap",
+    },
+    Campagnesoort: {
+        Campagnesoort.OVERSTAP: "Overstap vo-mbo",
+        Campagnesoort.NO_SHOW: "No-showcontrole",
+        Campagnesoort.ZOMERACTIE: "Zomeractie",
+    },
+    Campagnestatus: {
+        Campagnestatus.LOOPT: "Loopt",
+        Campagnestatus.GEPAUZEERD: "Gepauzeerd",
+        Campagnestatus.GESTOPT: "Gestopt",
+        Campagnestatus.KLAAR: "Klaar",
+    },
+    Deelnemerstaat: {
+        Deelnemerstaat.WACHT: "Nog niet benaderd",
+        Deelnemerstaat.BENADERD: "Benaderd",
+        Deelnemerstaat.KLAAR: "Klaar",
+        Deelnemerstaat.OVERGESLAGEN: "Niet benaderd",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

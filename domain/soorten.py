@@ -37,6 +37,7 @@ class Kanaal(StrEnum):
     API = "api"
     BESTAND = "bestand"
     VERGELIJKING = "vergelijking"
+    CAMPAGNE = "campagne"
 
 
 class Rol(StrEnum):
@@ -97,6 +98,7 @@ class Proceduresoort(StrEnum):
     THUISZITTER = "thuiszitter"
     VRIJSTELLING = "vrijstelling"
     OVERDRACHT_ACHTTIEN = "overdracht-achttien"
+    OVERSTAP = "overstap"
 
 
 class Wijziging(StrEnum):
@@ -110,6 +112,8 @@ class Wijziging(StrEnum):
     BUITENLAND = "buitenland"
     VRIJGESTELD = "vrijgesteld"
     NU_THUISZITTER = "nu-thuiszitter"
+    NIEUWE_GEGEVENS = "nieuwe-gegevens"
+    CAMPAGNE_GESTOPT = "campagne-gestopt"
 
 
 class Procedurestatus(StrEnum):
@@ -168,6 +172,8 @@ class Termijncode(StrEnum):
     THUISZITTER_AANBOD = "thuiszitter-aanbod"
     UITNODIGING_GESPREK = "uitnodiging-gesprek"
     ABSOLUUT_VERZUIM = "absoluut-verzuim"
+    ANTWOORD_OUDERS = "antwoord-ouders"
+    OVERSTAP = "overstap"
 
 
 class Onderwijssoort(StrEnum):
@@ -204,3 +210,33 @@ class DuoStatus(StrEnum):
     AFGESLOTEN = "afgesloten"
     INGETROKKEN = "ingetrokken"
     TER_KENNISGEVING = "ter-kennisgeving-aangenomen"
+
+
+class Campagnesoort(StrEnum):
+    """The yearly campaigns (catalogue 185-197, 223-224); also the kind of a dossier that one opened."""
+
+    OVERSTAP = "overstap"
+    NO_SHOW = "no-show"
+    ZOMERACTIE = "zomeractie"
+
+
+class Campagnestatus(StrEnum):
+    """The life of a campaign; one that is done goes on when names are added."""
+
+    LOOPT = "loopt"
+    GEPAUZEERD = "gepauzeerd"
+    GESTOPT = "gestopt"
+    KLAAR = "klaar"
+
+
+class Deelnemerstaat(StrEnum):
+    """Where one pupil is in a campaign: in line, approached, at an end, or never approached and why not."""
+
+    WACHT = "wacht"
+    BENADERD = "benaderd"
+    KLAAR = "klaar"
+    OVERGESLAGEN = "overgeslagen"
+
+
+Dossiersoort = Meldingsoort | Campagnesoort
+"""What a dossier is about: a report, or the campaign that opened it."""

@@ -20,6 +20,9 @@ from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.database import Lezer
 from storage.mails import Sjabloon
+from storage.namen import initialen
+
+NAAMVELDEN = ("achternaam", "voornamen", "voorvoegsel")
 
 
 class Mailgegevens(BaseModel, frozen=True):
@@ -125,7 +128,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
         AS te_late_taken,
-    l.achternaam, l.voornamen, l.geboortedatum
+    l.achternaam, l.voornamen, l.voorvoegsel, l.geboortedatum
 FROM mail m
 LEFT JOIN traject t ON t.id = m.traject_id
 LEFT JOIN melding d ON d.id = coalesce(m.melding_id, (
@@ -154,8 +157,10 @@ async def lees_mailgegevens(sessie: Lezer, mail_id: UUID) -> Mailgegevens:
 
 def _bekend(rij: Mapping[Any, Any]) -> dict[str, Any]:
     velden = {naam: waarde for naam, waarde in rij.items() if waarde is not None}
-    namen = [velden.pop(naam, "") for naam in ("achternaam", "voornamen")]
-    return {**velden, "verborgen": tuple(naam for naam in namen if naam)}
+    achternaam, voornamen, voorvoegsel = (velden.pop(naam, "") for naam in NAAMVELDEN)
+    if achternaam:  # a question to parents is about no report that tells the initials
+        velden.setdefault("initialen", initialen(voornamen, voorvoegsel, achternaam))
+    return {**velden, "verborgen": tuple(naam for naam in (achternaam, voornamen) if naam)}
 
 
 async def _beoordeling_voor(sessie: Lezer, gegevens: Mailgegevens) -> datetime | None:

@@ -32,6 +32,8 @@ class Sjabloon(StrEnum):
     PROCEDUREBERICHT = "procedurebericht"
     AFSPRAAK = "afspraak"
     AFSPRAAK_OUDERS = "afspraak-ouders"
+    VRAAG_OUDERS = "vraag-ouders"
+    HERINNERING_OUDERS = "herinnering-ouders"
     NIEUWE_TAAK = "nieuwe-taak"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"

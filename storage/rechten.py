@@ -59,6 +59,9 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "uitgaand": WIJZIGEN,
     "vergelijking": TOEVOEGEN,
     "vermoeden": WIJZIGEN,
+    "campagne": WIJZIGEN,
+    "deelnemer": WIJZIGEN,
+    "campagnestand": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

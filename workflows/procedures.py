@@ -7,6 +7,7 @@ from workflows.halt import Halt
 from workflows.luxe_verzuim import LuxeVerzuim
 from workflows.mas import Mas
 from workflows.overdracht_achttien import OverdrachtAchttien
+from workflows.overstap import Overstap
 from workflows.procedure import Procedure
 from workflows.strafrechtelijk import Strafrechtelijk
 from workflows.thuiszitter import Thuiszitter
@@ -28,5 +29,6 @@ PROCEDURES: tuple[type[Procedure], ...] = (
     Verlof,
     Vrijstelling,
     OverdrachtAchttien,
+    Overstap,
     Thuiszitter,
 )

@@ -11,13 +11,14 @@ from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.mas import MAS
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
+from domain.procedures.overstap import OVERSTAP
 from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
 from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.verlof import VERLOF
 from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
-from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
+from domain.soorten import Besluit, Campagnesoort, Dossiersoort, Proceduresoort, Taaksoort
 
 PLANNEN: Mapping[Proceduresoort, Plan] = {
     plan.soort: plan
@@ -31,12 +32,17 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         CIVIELRECHTELIJK,
         ZIEKTEVERZUIM,
         OVERDRACHT_ACHTTIEN,
+        OVERSTAP,
         THUISZITTER,
         LUXE_VERZUIM,
         VERLOF,
         VRIJSTELLING,
     )
 }
+
+CAMPAGNEPLANNEN: Mapping[Campagnesoort, Plan] = {Campagnesoort.OVERSTAP: OVERSTAP}
+"""What a campaign starts for each of its pupils."""
+CAMPAGNEPROCEDURES = frozenset(plan.soort for plan in CAMPAGNEPLANNEN.values())
 
 WIENAAM: Mapping[Wie, str] = {
     Wie.BEHANDELAAR: "behandelaar",
@@ -81,8 +87,13 @@ def besluitnaam(soort: str, code: str) -> str:
     return label(Besluit(code)) if code in set(Besluit) else code
 
 
-def te_starten(bij: Meldingsoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
-    """The plans that a person can start, those that fit this kind of melding first."""
+def te_starten(bij: Dossiersoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
+    """The plans that a person can start, those that fit this kind of melding first.
+
+    None while only a campaign knows the pupil: there is no report, and no officer who assessed one.
+    """
+    if isinstance(bij, Campagnesoort):
+        return ()
     kan = [plan for plan in PLANNEN.values() if plan.zelf_starten and plan.soort not in behalve]
     return tuple(sorted(kan, key=lambda plan: bij not in plan.meldingsoorten))
 

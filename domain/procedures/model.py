@@ -22,6 +22,13 @@ class Wie(StrEnum):
     COORDINATOR = "coordinator"
 
 
+class Aan(StrEnum):
+    """Whom a question is put to, by mail with a one-time link."""
+
+    SCHOOL = "school"
+    OUDERS = "ouders"
+
+
 class Veldsoort(StrEnum):
     """How a field is shown and read; values are kept as text, dates as ISO dates, ticks as "ja"."""
 
@@ -135,7 +142,11 @@ class Taakstap:
 
 @dataclass(frozen=True)
 class Vraagstap:
-    """The school gets `vraag` by mail with a one-time link and chooses an answer; `stil` follows silence."""
+    """The school gets `vraag` by mail with a one-time link and chooses an answer; `stil` follows silence.
+
+    So do parents, with `aan`; `velden` is what is asked besides the choice, `brief` the letter that goes
+    home as well.
+    """
 
     code: str
     titel: str
@@ -143,6 +154,9 @@ class Vraagstap:
     uitkomsten: tuple[Uitkomst, ...]
     stil: str
     termijn: Termijncode = Termijncode.ANTWOORD_SCHOOL
+    aan: Aan = Aan.SCHOOL
+    velden: tuple[Veld, ...] = ()
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +166,8 @@ class Wachtstap:
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
     a field of the start or of an answer in this procedure; the latest one holds. `grond` says why, when there
     is no agreement. In a step that `sluimert` nothing has begun yet: the trajectory does not wait for it.
-    After a step with `rust` it never waits for the procedure again, and can be closed.
+    After a step with `rust` it never waits for the procedure again, and can be closed. `bij` names the step
+    that follows when something happens around the pupil during this pause, and in no other step.
     """
 
     code: str
@@ -164,6 +179,7 @@ class Wachtstap:
     grond: str = ""
     sluimert: bool = False
     rust: bool = False
+    bij: Mapping[Wijziging, str] = field(default_factory=dict)
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
@@ -256,11 +272,14 @@ class Plan:
             return None
         if wijziging is Wijziging.VERHUISD and wijziging not in self.bij and isinstance(stap, Taakstap):
             return stap.code
+        if isinstance(stap, Wachtstap) and wijziging in stap.bij:
+            return stap.bij[wijziging]
         return self.bij.get(wijziging)
 
     def reageert_op(self, wijziging: Wijziging) -> bool:
         """Whether a running procedure of this kind has to hear of the change."""
-        return wijziging is Wijziging.VERHUISD or wijziging in self.bij
+        pauzes = (stap.bij for stap in self.stappen if isinstance(stap, Wachtstap))
+        return wijziging is Wijziging.VERHUISD or any(wijziging in bij for bij in (self.bij, *pauzes))
 
     @property
     def eindes(self) -> tuple[Einde, ...]:
@@ -274,6 +293,8 @@ def vervolgen(stap: Stap) -> Iterator[str]:
         yield stap.stil
     if isinstance(stap, Taakstap) and stap.ingehaald_door:
         yield stap.ingehaald_door
+    if isinstance(stap, Wachtstap):
+        yield from stap.bij.values()
 
 
 def verklaart_afwijking(stap: Stap) -> bool:

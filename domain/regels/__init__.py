@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from importlib.resources import files
@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.soorten import Termijncode
+from domain.soorten import Campagnesoort, Onderwijssoort, Termijncode
 
 STANDAARDREGIO = ""
 
@@ -61,6 +61,8 @@ class Afspraakcode(StrEnum):
     VRIJSTELLING_3A_VANAF = "vrijstelling-3a-vanaf"
     ABSOLUUT_REACTIE_OUDERS = "absoluut-reactie-ouders"
     ABSOLUUT_VOLGEN = "absoluut-volgen"
+    CAMPAGNE_PER_MINUUT = "campagne-per-minuut"
+    OVERSTAP_BEGELEIDEN = "overstap-begeleiden"
 
 
 class _Rij(BaseModel):
@@ -142,6 +144,30 @@ class Vergelijkingsnorm(_Rij):
     minste_naam: int = Field(ge=0, le=100)
 
 
+class Campagneuren(_Rij):
+    """Between which hours of the day a campaign approaches people, and whether on school days only."""
+
+    soort: Campagnesoort
+    begin: time
+    einde: time
+    schooldagen: bool
+
+
+class Campagnemoment(_Rij):
+    """A day in the calendar of a campaign, every year again."""
+
+    soort: Campagnesoort
+    code: str
+    maand: int = Field(ge=1, le=12)
+    dag: int = Field(ge=1, le=31)
+
+
+class Overstapnorm(_Rij):
+    """Whose change to the mbo is always followed, whatever they answer (catalogue 194)."""
+
+    kwetsbaar: tuple[Onderwijssoort, ...]
+
+
 class Regels(BaseModel):
     """All rows; `met` adds those of a region."""
 
@@ -152,16 +178,13 @@ class Regels(BaseModel):
     norm: tuple[Norm, ...] = ()
     halt: tuple[Haltnorm, ...] = ()
     vergelijking: tuple[Vergelijkingsnorm, ...] = ()
+    campagne: tuple[Campagneuren, ...] = ()
+    campagnemoment: tuple[Campagnemoment, ...] = ()
+    overstap: tuple[Overstapnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
-        return Regels(
-            termijn=self.termijn + eigen.termijn,
-            afspraak=self.afspraak + eigen.afspraak,
-            norm=self.norm + eigen.norm,
-            halt=self.halt + eigen.halt,
-            vergelijking=self.vergelijking + eigen.vergelijking,
-        )
+        return Regels(**{veld: getattr(self, veld) + getattr(eigen, veld) for veld in Regels.model_fields})
 
 
 class _Gedateerd(Protocol):

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from domain.kalender import dag_van
 from domain.letters import zonder_accenten
-from domain.soorten import Fase, Meldingsoort
+from domain.soorten import Campagnesoort, Dossiersoort, Fase
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lijsten.bladzijde import Bladzijde, blader
@@ -31,7 +31,7 @@ class Dossierregel(BaseModel, frozen=True):
     leerling: str
     leeftijd: int
     school: str
-    soort: Meldingsoort
+    soort: Dossiersoort
     fase: Fase
     wacht_op: str
     uiterlijk: datetime | None
@@ -54,6 +54,8 @@ WHERE {MAG_DOSSIER}
   AND (CAST(:soort AS text) IS NULL OR t.soort = :soort)
   AND (CAST(:locatie_id AS uuid) IS NULL OR t.locatie_id = :locatie_id)
 """
+# A campaign opens hundreds at once: they show when asked for, and on the campaign's own page.
+ZONDER_CAMPAGNES = f"{ZOEK} AND (CAST(:soort AS text) IS NOT NULL OR t.soort <> ALL (:campagnes))"
 OP_TEKST = f"""{ZOEK}
   AND (upper(t.nummer) = upper(:tekst) OR word_similarity(:naam, l.zoeknaam) >= :genoeg
        OR EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id
@@ -72,7 +74,7 @@ async def zoek(
     kluis: Kluis | None = None,
     tekst: str = "",
     fase: Fase | None = None,
-    soort: Meldingsoort | None = None,
+    soort: Dossiersoort | None = None,
     locatie_id: UUID | None = None,
     pagina: int = 1,
 ) -> Bladzijde[Dossierregel]:
@@ -91,7 +93,8 @@ async def zoek(
     }
     tekst = " ".join(tekst.split())
     if not tekst:
-        return await blader(sessie, Dossierregel, ZOEK, NIEUWSTE_EERST, pagina, **waarden)
+        waarden |= {"campagnes": [lid.value for lid in Campagnesoort]}
+        return await blader(sessie, Dossierregel, ZONDER_CAMPAGNES, NIEUWSTE_EERST, pagina, **waarden)
     if kluis and _is_nummer(tekst):
         waarden |= {doel: kluis.index(tekst, doel=doel) for doel in ("bsn", "onderwijsnummer")}
         return await blader(sessie, Dossierregel, OP_LEERLINGNUMMERS, NIEUWSTE_EERST, pagina, **waarden)
