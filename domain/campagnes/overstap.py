@@ -141,6 +141,11 @@ def risicos(
     return tuple(risico for risico in Risico if risico in gevonden)
 
 
+def vraagt_aandacht(feiten: Overstapfeiten) -> bool:
+    """Whether this may be a risk now, so that nobody should wait for the next day of the calendar."""
+    return stand_van(feiten) in DIRECT or feiten.leerbaan is False
+
+
 def is_begonnen(feiten: Overstapfeiten) -> bool:
     """At the beginning of the school year: enrolled, and nobody says that the pupil did not start.
 
