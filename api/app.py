@@ -14,10 +14,13 @@ from api import (
     algemeen,
     antwoord,
     brieven,
+    campagnenamen,
+    campagnes,
     codec,
     coordinatie,
     dossiers,
     importeren,
+    klassen,
     melden,
     procedures,
     pv_dossier,
@@ -50,6 +53,7 @@ ROUTERS = (
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router),
+    *(campagnenamen.router, campagnes.router, klassen.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")

@@ -24,10 +24,12 @@ MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
+    ("/campagnes", "Campagnes", AMBTENAREN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
+    ("/klassen", "Overstap", frozenset({Rol.SCHOOL})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 

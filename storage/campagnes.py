@@ -9,7 +9,7 @@ from sqlmodel import col, select, update
 from domain.campagnes.beheer import NA_ACTIE, Actie
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Wijziging
 from storage.database import Lezer, Schrijver
-from storage.rijen import voeg_toe
+from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
@@ -47,6 +47,7 @@ async def begin_campagne(sessie: Schrijver, opzet: Opzet) -> bool:
         gewijzigd_op=opzet.nu,
     )
     voeg_toe(sessie, rij)
+    await schrijf_weg(sessie)
     return True
 
 
