@@ -20,6 +20,7 @@ from api import (
     coordinatie,
     dossiers,
     importeren,
+    jaaragenda,
     klassen,
     melden,
     procedures,
@@ -53,7 +54,7 @@ ROUTERS = (
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router),
-    *(campagnenamen.router, campagnes.router, klassen.router),
+    *(campagnenamen.router, campagnes.router, klassen.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -162,6 +163,7 @@ def _instellingen(settings: Settings) -> WebInstellingen:
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,
+        wachtrij=settings.temporal_task_queue,
         veilige_cookies=settings.veilige_cookies,
         sessie_uren=settings.sessie_uren,
         max_bijlage=settings.max_bijlage_bytes,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from pydantic import AwareDatetime, BaseModel
 
+from domain.campagnes.agenda import Jaaractie
 from domain.klok import KlokStand
 from domain.soorten import (
     Campagnestatus,
@@ -27,6 +28,7 @@ PROCEDURE_KLAAR = "procedure_klaar"
 ONTVANG_WIJZIGING = "ontvang_wijziging"
 CAMPAGNE_WORKFLOW = "Campagne"
 KIJK_WEER = "kijk_weer"
+JAARACTIE_WORKFLOW = "Jaaractie"
 
 
 def traject_workflow_id(traject_id: UUID) -> str:
@@ -285,3 +287,17 @@ class Ronde(BaseModel, frozen=True):
     klaar: bool = False
     status: Campagnestatus
     telling: dict[Deelnemerstaat, int] = {}
+
+
+class JaaractieStart(BaseModel, frozen=True):
+    """What a turn of the yearly agenda starts with."""
+
+    actie: Jaaractie
+
+
+class Jaaropdracht(BaseModel, frozen=True):
+    """Tell who has to act; `beurt` is the workflow's id, so that each turn tells once."""
+
+    actie: Jaaractie
+    beurt: str
+    nu: AwareDatetime

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from domain.agenda import Agendapunt, begin_van
 from domain.besluiten import termijncode
+from domain.campagnes.agenda import AGENDA, Agendaregel, Jaaractie
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
 from domain.namen import label
@@ -74,6 +75,7 @@ class Mailgegevens(BaseModel, frozen=True):
     agenda_uid: str = ""
     agenda_volgnummer: int = 0
     agenda_velden: dict[str, str] = {}
+    jaaractie: Jaaractie | None = None
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
 
@@ -81,6 +83,11 @@ class Mailgegevens(BaseModel, frozen=True):
     def taak(self) -> str:
         """What the officer's task is called; empty for a mail about none."""
         return taaknaam(self.taaksoort) if self.taaksoort else ""
+
+    @property
+    def agendaregel(self) -> Agendaregel | None:
+        """What of the yearly agenda is due; None for other mails."""
+        return AGENDA[self.jaaractie] if self.jaaractie else None
 
     @property
     def agendapunt(self) -> Agendapunt | None:
@@ -125,6 +132,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
     v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
+    m.gegevens->>'jaaractie' AS jaaractie,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
         AS te_late_taken,

@@ -34,6 +34,7 @@ class Sjabloon(StrEnum):
     AFSPRAAK_OUDERS = "afspraak-ouders"
     VRAAG_OUDERS = "vraag-ouders"
     HERINNERING_OUDERS = "herinnering-ouders"
+    JAARACTIE = "jaaractie"
     NIEUWE_TAAK = "nieuwe-taak"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"

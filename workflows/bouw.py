@@ -9,6 +9,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.campagnes import CampagneActiviteiten
+from activities.jaaractie import JaaractieActiviteiten
 from activities.klok import KlokActiviteiten
 from activities.procedures import ProcedureActiviteiten
 from activities.taken import TaakActiviteiten
@@ -16,6 +17,7 @@ from activities.termijnen import TermijnActiviteiten
 from activities.trajecten import TrajectActiviteiten
 from activities.vragen import VraagActiviteiten
 from workflows.campagne import Campagne
+from workflows.jaaractie import JaaractieBeurt
 from workflows.procedures import PROCEDURES
 from workflows.traject import Traject
 
@@ -69,7 +71,7 @@ def bouw_worker(
     return Worker(
         client,
         task_queue=wachtrij,
-        workflows=[Traject, Campagne, *PROCEDURES],
+        workflows=[Traject, Campagne, JaaractieBeurt, *PROCEDURES],
         activities=_activiteiten(database, link_sleutel),
         workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
         max_cached_workflows=GELADEN_TRAJECTEN,
@@ -100,4 +102,5 @@ def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..
         procedures.sluit,
         procedures.lopende_procedures,
         CampagneActiviteiten(database).neem_ronde,
+        JaaractieActiviteiten(database).vertel,
     ]

@@ -141,6 +141,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/campagnes/{campagne_id}/actie"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
     ("POST", "/campagnes/{campagne_id}/namen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
     ("POST", "/campagnes/{campagne_id}/statussen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("GET", "/jaaragenda"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(200, 503)),
+    ("POST", "/jaaragenda/{actie}"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
     ("GET", "/klassen"): Regel(SCHOLEN, frozenset()),
     ("GET", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("POST", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN, goed=(303,)),
@@ -192,6 +194,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "mail_id": str(UUID(int=4)),
         "vergelijking_id": str(UUID(int=5)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
+        "actie": "overstap",
         **await _campagne(web),
     }
 
