@@ -4,7 +4,7 @@ from datetime import datetime
 
 from temporalio import activity
 
-from domain.berichten import Ronde, Rondeopdracht
+from domain.campagnes.berichten import Ronde, Rondeopdracht
 from domain.campagnes.tempo import PER_KEER, VENSTER, campagneuren, opent_op, ruimte, volgende_ronde
 from domain.kalender import EEN_DAG, Kalender, Vakantieregio, dag_van, ochtend_van
 from domain.regels import Afspraakcode, Regels, geldige_afspraak

@@ -2,7 +2,7 @@
 
 from temporalio import activity
 
-from domain.berichten import Jaaropdracht
+from domain.campagnes.berichten import Jaaropdracht
 from storage.database import SYSTEEM, Database
 from storage.jaaragenda import alle_coordinatoren, schrijf_over_agenda
 

@@ -14,25 +14,27 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.berichten import (
-    CAMPAGNE_WORKFLOW,
-    KIJK_WEER,
     ONTVANG_ANTWOORD,
     ONTVANG_MELDING,
     ONTVANG_WIJZIGING,
     PROCEDURE_KLAAR,
     TRAJECT_WORKFLOW,
     AntwoordBericht,
-    CampagneBericht,
-    CampagneStart,
     MeldingBericht,
     ProcedureBericht,
     ProcedureStart,
     TrajectStart,
     WijzigingBericht,
-    campagne_workflow_id,
     procedure_workflow,
     procedure_workflow_id,
     traject_workflow_id,
+)
+from domain.campagnes.berichten import (
+    CAMPAGNE_WORKFLOW,
+    KIJK_WEER,
+    CampagneBericht,
+    CampagneStart,
+    campagne_workflow_id,
 )
 from domain.klok import KlokStand
 from domain.procedures.alle import PLANNEN

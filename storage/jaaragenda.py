@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from domain.berichten import Jaaropdracht
+from domain.campagnes.berichten import Jaaropdracht
 from domain.soorten import Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar

@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.berichten import CampagneBericht, CampagneStart, Ronde, Rondeopdracht
+from domain.campagnes.berichten import CampagneBericht, CampagneStart, Ronde, Rondeopdracht
 from domain.soorten import Campagnestatus
 from infra.zoekattributen import SOORT, WACHT_OP
 from workflows.stap import doe

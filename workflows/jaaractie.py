@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.berichten import JaaractieStart, Jaaropdracht
+from domain.campagnes.berichten import JaaractieStart, Jaaropdracht
 from workflows.stap import doe
 from workflows.wekker import Wekker
 

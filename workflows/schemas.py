@@ -20,8 +20,8 @@ from temporalio.client import (
     ScheduleUpdateInput,
 )
 
-from domain.berichten import JAARACTIE_WORKFLOW, JaaractieStart
 from domain.campagnes.agenda import AGENDA, Agendaregel, Jaaractie
+from domain.campagnes.berichten import JAARACTIE_WORKFLOW, JaaractieStart
 
 TIJDZONE = "Europe/Amsterdam"
 UUR = 9

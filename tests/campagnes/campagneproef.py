@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 from sqlmodel import select
 
-from domain.berichten import campagne_workflow_id
 from domain.campagnes.beheer import Actie
+from domain.campagnes.berichten import campagne_workflow_id
 from domain.campagnes.invoer import Kandidaat
 from domain.campagnes.tempo import PAUZE
 from domain.soorten import Campagnesoort, Deelnemerstaat
@@ -18,6 +18,7 @@ from relay.doorgeven import Bestemming, Doorgever
 from relay.ritme import RITME_WORKFLOWS, Storing
 from storage.campagnes import Opzet, begin_campagne, verander_campagne
 from storage.database import SYSTEEM
+from storage.deelnemers import lees_tempo, tel_staten
 from storage.eenmalig import maak_token
 from storage.populatie import Toevoeging, voeg_namen_toe
 from storage.tabellen import Campagne, Deelnemer, Mail, Vraag, Werkafspraak
@@ -78,15 +79,6 @@ class Campagneproef:
             aantal += len(bestellingen)
         return aantal
 
-    async def tot_gevraagd(self, aantal: int) -> None:
-        """Hand over until so many pupils were asked, without letting time pass."""
-
-        async def zover() -> bool:
-            await self.relay()
-            return len([d for d in await self.deelnemers() if d.gevraagd_op]) >= aantal
-
-        await tot(zover)
-
     async def rondes(self, aantal: int) -> None:
         """Let the rounds pass one by one, and hand over what falls due in each."""
         for _ in range(aantal):
@@ -98,8 +90,9 @@ class Campagneproef:
 
         async def rustig() -> bool:
             gedaan = await self.relay()
-            onderweg = [d for d in await self.deelnemers() if d.staat == "benaderd" and not d.gevraagd_op]
-            return not gedaan and not onderweg
+            async with self.zaak.database.lezer(SYSTEEM) as sessie:
+                tempo = await lees_tempo(sessie, self.id, await self.zaak.nu(), MINUUT)
+            return not gedaan and not tempo.onderweg
 
         await tot(rustig)
 
@@ -125,7 +118,8 @@ class Campagneproef:
             return sorted((await sessie.exec(zoek)).all(), key=lambda d: d.volgnummer)
 
     async def staten(self) -> Counter[Deelnemerstaat]:
-        return Counter(Deelnemerstaat(d.staat) for d in await self.deelnemers())
+        async with self.zaak.database.lezer(SYSTEEM) as sessie:
+            return Counter(await tel_staten(sessie, self.id))
 
     async def mails(self, sjabloon: str) -> list[Mail]:
         async with self.zaak.database.lezer(SYSTEEM) as sessie:

@@ -7,7 +7,7 @@ import pytest
 from temporalio.service import RPCError
 from temporalio.testing import WorkflowEnvironment
 
-from domain.berichten import campagne_workflow_id
+from domain.campagnes.berichten import campagne_workflow_id
 from domain.klok import KlokStand
 from tests.campagnes.campagneproef import Campagneproef
 from tests.omgeving import Proefdatabase
