@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api import concepten
 from api.bezoek import NIET_GEVONDEN, Bezoek, Coordinator
-from api.campagnes import toon_dashboard, vind
+from api.campagnes import toon_dashboard, vind_eigen
 from api.formulieren import Formulier, lees_formulier
 from api.importeren import begin_inlezen
 from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
@@ -72,8 +72,7 @@ async def ontvang(request: Request, bezoek: Coordinator) -> Response:
 @router.post("/campagnes/{campagne_id}/namen")
 async def ontvang_namen(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Response:
     """Late names for a campaign that runs."""
-    check_mag_campagne_leiden(bezoek.persoon.beleid)
-    kop = await vind(bezoek, campagne_id)
+    kop = await vind_eigen(bezoek, campagne_id)
     formulier = await lees_formulier(request)
     inhoud = await _bestand(formulier)
     if inhoud is None:
@@ -129,8 +128,7 @@ async def begin(bezoek: Coordinator, concept_id: UUID) -> Response:
 @router.post("/campagnes/{campagne_id}/statussen")
 async def ontvang_statussen(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Response:
     """What the mbo says about applications; a refused line costs that line only."""
-    check_mag_campagne_leiden(bezoek.persoon.beleid)
-    kop = await vind(bezoek, campagne_id)
+    kop = await vind_eigen(bezoek, campagne_id)
     formulier = await lees_formulier(request)
     inhoud = await _bestand(formulier, "statussen")
     if inhoud is None:

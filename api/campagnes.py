@@ -73,8 +73,7 @@ async def dashboard(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
 @router.post("/campagnes/{campagne_id}/actie")
 async def doe(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Response:
     """Pause, resume or stop; somebody who was first keeps what they did."""
-    kop = await vind(bezoek, campagne_id)
-    check_mag_campagne_leiden(bezoek.persoon.beleid)
+    kop = await vind_eigen(bezoek, campagne_id)
     formulier = await lees_formulier(request)
     gekozen = formulier.tekst("actie")
     if gekozen not in set(Actie):
@@ -150,6 +149,17 @@ async def vind(bezoek: Bezoek, campagne_id: UUID) -> Campagnekop:
     """The campaign, when it is of this person's region."""
     async with bezoek.lezer() as lezer:
         kop = await lees_campagne(lezer, bezoek.persoon, campagne_id)
+    if kop is None:
+        raise NIET_GEVONDEN
+    return kop
+
+
+async def vind_eigen(bezoek: Bezoek, campagne_id: UUID) -> Campagnekop:
+    """The campaign, when this person coordinates in its region."""
+    check_mag_campagne_leiden(bezoek.persoon.beleid)
+    eigen = bezoek.persoon.beleid.gemeenten_met(CAMPAGNELEIDERS)
+    async with bezoek.lezer() as lezer:
+        kop = await lees_campagne(lezer, bezoek.persoon, campagne_id, gemeenten=eigen)
     if kop is None:
         raise NIET_GEVONDEN
     return kop

@@ -23,7 +23,7 @@ from storage.procedures import lopende, start_procedure
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer, Gemeente, Leerling, Melding, Procedure, Traject
 from storage.traject_bij_melding import Aansluiting, Wijze
-from storage.trajecten import sluit
+from storage.trajecten import heropen, sluit
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 from storage.zonder_school import zonder_school
 
@@ -39,6 +39,7 @@ async def draag_over_aan_dossier(
     melding_id = uuid5(deelnemer.id, "melding")
     if (await sessie.exec(select(Melding.id).where(Melding.id == melding_id))).first():
         return
+    traject = await _open_zaak(sessie, traject)
     soort = Meldingsoort.VERZUIM_18PLUS if volwassen else Meldingsoort.ABSOLUUT
     melding = await _bewaar_melding(sessie, traject, deelnemer, soort, nu)
     if traject.soort in set(Campagnesoort):
@@ -54,6 +55,19 @@ async def draag_over_aan_dossier(
         await start_procedure(
             sessie, traject.id, Proceduresoort.ABSOLUUT_VERZUIM, nu, aanleiding=deelnemer.id
         )
+
+
+async def _open_zaak(sessie: Schrijver, traject: Traject) -> Traject:
+    """The dossier itself while it is open; closed meanwhile, the pupil's open one, or else it opens again."""
+    if traject.fase != Fase.GESLOTEN:
+        return traject
+    zoek = select(Traject).where(Traject.leerling_id == traject.leerling_id, Traject.fase != Fase.GESLOTEN)
+    if elders := (await sessie.exec(zoek.with_for_update())).one_or_none():
+        return elders
+    heropen(traject)
+    sessie.add(traject)
+    await sessie.flush()
+    return traject
 
 
 async def _bewaar_melding(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Jaaractie(StrEnum):
-    """What comes back by itself (catalogue 185, 188, 223, 231, 236; domain.md section 8)."""
+    """What comes back by itself."""
 
     OVERSTAP = "overstap"
     NO_SHOW = "no-show"

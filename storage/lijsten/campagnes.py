@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from storage.lijsten.fragmenten import KORTE_NAAM
 WAT: Mapping[str, tuple[str, str]] = {
     "alle": ("Alle leerlingen", "true"),
     "wacht": ("Nog niet benaderd", "d.staat = 'wacht'"),
+    "benaderd": ("Benaderd", "d.staat IN ('benaderd', 'klaar')"),
+    "beantwoord": ("Beantwoord door de ouders", "d.antwoord <> ''"),
     "stil": ("Geen antwoord van de ouders", "d.staat IN ('benaderd', 'klaar') AND d.antwoord = ''"),
     "risico": ("Met een risico", "d.risicos <> '{}'"),
     "bezocht": ("Op huisbezoek geweest", "d.bezoeken > 0"),
@@ -31,7 +33,7 @@ WAT: Mapping[str, tuple[str, str]] = {
 
 
 class Campagnekop(BaseModel, frozen=True):
-    """A campaign; `kan_leiden` says whether this person coordinates in its region."""
+    """A campaign; `gestart_door` is a colleague's name."""
 
     id: UUID
     soort: Campagnesoort
@@ -151,10 +153,12 @@ async def campagnes(sessie: Lezer, persoon: Persoon) -> tuple[Campagnekop, ...]:
     return await alle(sessie, Campagnekop, zoek, gemeenten=list(persoon.gemeenten))
 
 
-async def lees_campagne(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> Campagnekop | None:
-    """One campaign of one's region; None for another's and for none."""
-    zoek = f"{_KOP} AND c.id = :id"
-    return await een(sessie, Campagnekop, zoek, gemeenten=list(persoon.gemeenten), id=campagne_id)
+async def lees_campagne(
+    sessie: Lezer, persoon: Persoon, campagne_id: UUID, *, gemeenten: Collection[str] | None = None
+) -> Campagnekop | None:
+    """One campaign of one's region, or of that of these municipalities; None for another's and for none."""
+    zoek, van = f"{_KOP} AND c.id = :id", persoon.gemeenten if gemeenten is None else gemeenten
+    return await een(sessie, Campagnekop, zoek, gemeenten=list(van), id=campagne_id)
 
 
 async def telling(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> Telling:

@@ -1,6 +1,5 @@
 """The yearly agenda on its page."""
 
-import pytest
 from temporalio.client import Client
 
 from domain.campagnes.agenda import AGENDA, Jaaractie
@@ -10,7 +9,6 @@ from workflows.schemas import lees_agenda, registreer_schemas
 WACHTRIJ = "verzuim"
 
 
-@pytest.mark.eis(185, 188, 223)
 async def test_a_coordinator_sees_pauses_resumes_and_runs_what_comes_back_every_year(
     web: Webproef, temporal_client: Client
 ) -> None:

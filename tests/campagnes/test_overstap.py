@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import select, update
 
 from domain.berichten import procedure_workflow_id
 from domain.campagnes.invoer import Mboregel
@@ -12,7 +12,7 @@ from domain.campagnes.overstap import Mbostatus, Overstapstand
 from domain.soorten import Deelnemerstaat, Kanaal, Proceduresoort, WachtStatus
 from storage.database import SYSTEEM
 from storage.overstapgegevens import neem_statussen_op
-from storage.tabellen import Deelnemer, Mail, Melding, Procedure, Taak, Taakantwoord
+from storage.tabellen import Deelnemer, Mail, Melding, Procedure, Taak, Taakantwoord, Traject
 from tests.campagnes.campagneproef import Campagneproef
 from tests.campagnes.kandidaten import kandidaten
 from tests.wereld import KLUIS, STAD
@@ -83,11 +83,14 @@ async def rijen(proef: Campagneproef, tabel: Any) -> Sequence[Any]:
         return list((await sessie.exec(select(tabel))).all())
 
 
-async def overgedragen(proef: Campagneproef, **anders: str) -> Deelnemer:
+async def overgedragen(proef: Campagneproef, *, dicht: bool = False, **anders: str) -> Deelnemer:
     """Nobody starts in September, and the casemanager cannot solve it."""
     await proef.zaak.begin_op(AUGUSTUS)
     await begin(proef, **anders)
     await proef.zaak.ga_naar(dag(2027, 9, 1, 9))
+    if dicht:
+        async with proef.zaak.database.schrijver(SYSTEEM) as sessie:
+            await sessie.exec(update(Traject).values(fase="gesloten", soort="relatief-verzuim-wettelijk"))
     await doe(proef, await taak(proef, "overstap.niet-begonnen"), "overdragen")
 
     async def klaar() -> Deelnemer | None:
@@ -135,6 +138,16 @@ async def test_who_is_under_18_and_did_not_start_goes_to_leerplicht_with_absoluu
     assert (traject.soort, traject.fase) == ("absoluut-verzuim", "intake")
     aan_school = [mail for mail in await rijen(proef, Mail) if "zeecollege" in mail.aan]
     assert aan_school == [], "no school hears of a campaign's case"
+
+
+async def test_a_dossier_that_was_closed_meanwhile_opens_again_at_hand_over(
+    proef: Campagneproef,
+) -> None:
+    deelnemer = await overgedragen(proef, dicht=True)
+    assert deelnemer.resultaat == "overgedragen-leerplicht"
+    lpa = await taak(proef, "melding-beoordelen")
+    traject = await proef.zaak.traject(lpa.traject_id)
+    assert (traject.id, traject.fase, traject.heropend) == (deelnemer.traject_id, "intake", 1)
 
 
 async def test_who_is_18_and_did_not_start_goes_to_the_doorstroompunt(proef: Campagneproef) -> None:

@@ -124,7 +124,7 @@ def test_what_was_said_last_holds_until_the_mbo_says_something() -> None:
     assert stand_van(gezegd.model_copy(update={"mbo_status": M.INGETROKKEN})) is S.NIET_AANGEMELD
 
 
-@pytest.mark.eis(192, 197)
+@pytest.mark.eis(192)
 @pytest.mark.parametrize(
     ("gegeven", "begonnen"),
     [

@@ -35,7 +35,6 @@ async def agenda(temporal_client: Client, taakwachtrij: str) -> AsyncIterator[st
         await temporal_client.get_schedule_handle(schema_id(taakwachtrij, actie)).delete()
 
 
-@pytest.mark.eis(185, 223, 231, 236)
 async def test_every_line_comes_at_nine_in_the_morning_in_the_netherlands_summer_and_winter(
     temporal_client: Client, agenda: str
 ) -> None:
