@@ -4,8 +4,8 @@
 PYTHON ?= python3
 # Days of played time per real second in the demo; 0 is the real time.
 SNELHEID ?= 0
-# Processes for the tests; the servers they share want a core too.
-WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$n || echo 2)
+# Processes for the tests: one more than there are cores, since tests that kill servers mostly wait.
+WERKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 2 ] && echo $$((n + 1)) || echo 3)
 ARGS ?=
 # What `make fouten` draws its random moments from.
 SEEDS ?= 1 2 3

@@ -2,12 +2,11 @@
 
 from temporalio import activity
 
+from activities.erbij import voeg_melding_bij
 from activities.uitkomst import definitief
-from activities.vanzelf import begin_vanzelf
 from domain.berichten import VerlaatWachten, VoegMelding
 from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
-from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.taken import vind_taak
 from storage.trajecten import vergrendel_traject
 from storage.wijzigingen import laat_wachten_vervallen
@@ -30,17 +29,7 @@ class TrajectActiviteiten:
                 raise definitief("TrajectGesloten", "Dit traject is dicht.")
             if await vind_taak(sessie, opdracht.eigen_taak) is not None:
                 return
-            await voeg_feit_toe(
-                sessie,
-                Feit(
-                    traject_id=traject.id,
-                    sleutel=f"melding-gevoegd:{opdracht.melding_id}",
-                    op=opdracht.nu,
-                    wat="melding-gevoegd",
-                    gegevens={"melding": str(opdracht.melding_id)},
-                ),
-            )
-            await begin_vanzelf(sessie, traject, opdracht.melding_id, opdracht.nu)
+            await voeg_melding_bij(sessie, traject, opdracht.melding_id, opdracht.nu)
 
     @activity.defn
     async def verlaat_wachten(self, opdracht: VerlaatWachten) -> None:

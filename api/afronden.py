@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from api.bezoek import NIET_GEVONDEN, Bezoek
-from domain.berichten import Afronding
+from domain.berichten import Afronding, procedure_workflow_id, traject_workflow_id
 from domain.soorten import Afdeling, WachtStatus
-from storage.lijsten.taken import Taakscherm, taak_scherm
+from storage.lijsten.taken import Taakdetail, Taakscherm, taak_scherm
 from storage.tabellen import Taakantwoord
 from storage.taken import bewaar_antwoord
+from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 from workflows.aanroepen import NietZeker, TaakNietOpen, rond_taak_af
 
 STORING = (
-    "Het systeem dat de taken verwerkt geeft nu geen antwoord. Uw keuze en uw tekst zijn bewaard. "
-    "Druk over een paar minuten nog eens op de knop; er gebeurt dan niets dubbel."
+    "Het systeem dat de taken verwerkt geeft nu geen antwoord. Uw keuze en uw tekst zijn bewaard en worden "
+    "vanzelf verwerkt zodra het weer kan. U hoeft niets te doen. Nog eens op de knop drukken mag: er gebeurt "
+    "dan niets dubbel."
 )
 AL_GEDAAN = "Deze taak is al afgerond. Misschien was een collega u voor."
 
@@ -34,18 +36,43 @@ TE_LAAT = Tegenslag(409, botsing=AL_GEDAAN)
 ONZEKER = Tegenslag(503, storing=STORING)
 
 
-async def rond_af(bezoek: Bezoek, workflow_id: str, rij: Taakantwoord) -> Tegenslag | None:
-    """Keep the text first, then tell the workflow by ids; whatever goes wrong there, the text stays."""
+async def rond_af(bezoek: Bezoek, taak: Taakdetail, rij: Taakantwoord) -> Tegenslag | None:
+    """Keep the text first, then tell the workflow by ids; whatever goes wrong there, the text stays.
+
+    When nobody knows whether the workflow heard it, the relay tells it again.
+    """
     opdracht = Afronding(taak_id=rij.taak_id, antwoord_id=rij.id, door=bezoek.persoon.id, besluit=rij.besluit)
     async with bezoek.schrijver() as schrijver:
         await bewaar_antwoord(schrijver, rij)
     try:
-        await rond_taak_af(await bezoek.onderdelen.temporal(), workflow_id, opdracht)
+        await rond_taak_af(await bezoek.onderdelen.temporal(), _workflow_van(taak), opdracht)
     except TaakNietOpen:
         return TE_LAAT
     except NietZeker:
+        await _laat_doorgeven(bezoek, taak, opdracht)
         return ONZEKER
     return None
+
+
+def _workflow_van(taak: Taakdetail) -> str:
+    return (
+        procedure_workflow_id(taak.procedure_id)
+        if taak.procedure_id
+        else traject_workflow_id(taak.traject_id)
+    )
+
+
+async def _laat_doorgeven(bezoek: Bezoek, taak: Taakdetail, opdracht: Afronding) -> None:
+    async with bezoek.schrijver() as schrijver:
+        await zet_uitgaand(
+            schrijver,
+            Uitgaandsoort.AFRONDING,
+            taak.traject_id,
+            opdracht.antwoord_id,
+            bezoek.nu,
+            gegevens=opdracht.model_dump(mode="json"),
+            procedure_id=taak.procedure_id,
+        )
 
 
 def antwoord_id(taak_id: UUID, gebruiker_id: UUID, inhoud: Iterable[str]) -> UUID:

@@ -9,7 +9,6 @@ from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaa
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
 from domain.beleid import check_mag_stap_afronden
-from domain.berichten import procedure_workflow_id
 from domain.fouten import Geweigerd, Invoerfout
 from domain.klok import amsterdam
 from domain.procedures.alle import procedurestap
@@ -58,7 +57,7 @@ async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> 
         return await toon(bezoek, scherm, formulier)
     assert scherm.taak.procedure_id
     rij = _antwoord(bezoek, scherm, formulier, *gelezen)
-    tegenslag = await rond_af(bezoek, procedure_workflow_id(scherm.taak.procedure_id), rij)
+    tegenslag = await rond_af(bezoek, scherm.taak, rij)
     if tegenslag:
         return await toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
     return RedirectResponse(f"/procedures/{scherm.taak.procedure_id}?gedaan=stap", 303)

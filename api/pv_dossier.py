@@ -1,6 +1,7 @@
 """The file for the public prosecutor as one PDF: the dossier in words, then the registers of the school."""
 
 from functools import partial
+from uuid import uuid4
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from domain.beleid import check_mag_pv_dossier_maken
 from infra.pdf import maak_pdf
 from infra.pdf_samen import is_leesbaar, voeg_samen
 from storage.aantekeningen import VORMEN
+from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.lijsten.dossiers import Dossier, dossier
 from storage.lijsten.pvdossier import Dossierbestand, Zet, bestanden, zetten
 
@@ -29,7 +31,22 @@ async def pv_dossier(bezoek: Ambtenaar, nummer: str) -> Response:
         stappen = await zetten(lezer, gevonden.kop.traject_id)
         alle = await bestanden(lezer, gevonden.kop.traject_id)
     pdf = await teken(partial(_maak, bezoek, gevonden, stappen, alle))
+    await _leg_vast(bezoek, gevonden)
     return download(pdf, bestandsnaam(f"pv-dossier-{nummer}", bezoek.nu, "pdf"), PDF)
+
+
+async def _leg_vast(bezoek: Bezoek, gevonden: Dossier) -> None:
+    """It leaves the house with everything in it: the dossier tells who took it, and when."""
+    feit = Feit(
+        traject_id=gevonden.kop.traject_id,
+        sleutel=f"pv-dossier:{uuid4()}",
+        op=bezoek.nu,
+        wat="pv-dossier",
+        namens="mens",
+        wie=bezoek.persoon.id,
+    )
+    async with bezoek.schrijver() as schrijver:
+        await leg_feit_vast(schrijver, feit)
 
 
 def _maak(

@@ -41,6 +41,7 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.OVERGEDRAGEN: "bericht over de overdracht",
     Sjabloon.GESLOTEN: "bericht dat het traject gesloten is",
     Sjabloon.NIEUWE_TAAK: "bericht over nieuwe taken",
+    Sjabloon.MELDING_ERBIJ: "bericht over een melding erbij",
     Sjabloon.TAAK_HERINNERING: "herinnering aan taken",
     Sjabloon.TAAK_ESCALATIE: "bericht over taken die te laat zijn",
 }
@@ -50,6 +51,7 @@ BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.PROCEDURE_KLAAR: "Het einde van een procedure",
     Uitgaandsoort.WIJZIGING: "Een verandering bij een leerling",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
+    Uitgaandsoort.AFRONDING: "Een besluit bij een taak",
 }
 # RFC 5321 section 4.2.3, and the enhanced codes that servers send with them.
 SMTP_REDEN: Mapping[str, str] = {

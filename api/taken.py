@@ -13,7 +13,6 @@ from api.bezoek import Bezoek, Dossierlezer
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
 from domain.beleid import check_mag_taak_afronden
-from domain.berichten import traject_workflow_id
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
 from domain.lijsten import STANDAARD
@@ -79,7 +78,7 @@ async def _neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) ->
     if besluit is None or invulling is None:
         return await _toon(bezoek, scherm, formulier)
     rij = _antwoord(bezoek, scherm, formulier, besluit, invulling)
-    tegenslag = await rond_af(bezoek, traject_workflow_id(scherm.taak.traject_id), rij)
+    tegenslag = await rond_af(bezoek, scherm.taak, rij)
     if tegenslag:
         return await _toon(bezoek, await lees_scherm(bezoek, scherm.taak.id), formulier, tegenslag)
     return RedirectResponse(f"/dossiers/{scherm.taak.traject_nummer}?gedaan={besluit.value}", 303)

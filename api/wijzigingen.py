@@ -1,6 +1,8 @@
 """Something happened around the pupil: telling it to the dossier, with what it does to each procedure."""
 
-from uuid import uuid4
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,10 +15,12 @@ from domain.beleid import check_mag_wijziging_doorgeven
 from domain.fouten import Geweigerd
 from domain.namen import label
 from domain.procedures.model import Einde, Plan
+from domain.school_gegevens import lees_dag
 from domain.soorten import Afdeling, Fase, Wijziging
 from storage.database import SYSTEEM
 from storage.lijsten.dossiers import Dossier
-from storage.lijsten.organisaties import doelgemeenten
+from storage.lijsten.organisaties import alle_scholen, doelgemeenten
+from storage.schoolwissel import Schoolwissel
 from storage.wijzigingen import verwerk_wijziging
 
 router = APIRouter(include_in_schema=False)
@@ -31,7 +35,8 @@ GESLOTEN = "Dit dossier is gesloten. U kunt er geen verandering meer in doorgeve
 @router.get("/dossiers/{nummer}/wijziging")
 async def wijzigingspagina(bezoek: Ambtenaar, nummer: str) -> Response:
     dossier = await lees_dossier(bezoek, nummer)
-    return await _toon(bezoek, dossier, Formulier({"sleutel": str(uuid4())}))
+    keuzes = await _keuzes(bezoek, dossier)
+    return await _toon(bezoek, dossier, Formulier({"sleutel": str(uuid4())}), keuzes)
 
 
 @router.post("/dossiers/{nummer}/wijziging")
@@ -39,9 +44,10 @@ async def geef_door(request: Request, bezoek: Ambtenaar, nummer: str) -> Respons
     dossier = await lees_dossier(bezoek, nummer)
     _check_mag(bezoek, dossier)
     formulier = await lees_formulier(request)
-    _controleer(formulier, await _gemeenten(bezoek, dossier))
+    keuzes = await _keuzes(bezoek, dossier)
+    _controleer(formulier, keuzes)
     if formulier.fouten:
-        return await _toon(bezoek, dossier, formulier)
+        return await _toon(bezoek, dossier, formulier, keuzes)
     wijziging = Wijziging(formulier.tekst("wijziging"))
     async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
         await verwerk_wijziging(
@@ -53,26 +59,54 @@ async def geef_door(request: Request, bezoek: Ambtenaar, nummer: str) -> Respons
             door=bezoek.persoon.id,
             toelichting=formulier.tekst("toelichting"),
             doelgemeente=formulier.tekst("doelgemeente"),
+            school=_schoolwissel(formulier) if wijziging is Wijziging.ANDERE_SCHOOL else None,
         )
     if wijziging is Wijziging.VERHUISD:  # the dossier is no longer in this municipality
         return RedirectResponse("/taken?gedaan=verhuisd", 303)
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=wijziging", 303)
 
 
-async def _gemeenten(bezoek: Bezoek, dossier: Dossier) -> dict[str, str]:
-    """Where the pupil can have moved to."""
+class Keuzes(NamedTuple):
+    """Where the pupil can have gone to: municipalities by code, school locations by id."""
+
+    gemeenten: dict[str, str]
+    scholen: dict[str, str]
+
+
+async def _keuzes(bezoek: Bezoek, dossier: Dossier) -> Keuzes:
     async with bezoek.lezer() as lezer:
-        return dict(await doelgemeenten(lezer, behalve=dossier.kop.gemeente_code))
+        gemeenten = await doelgemeenten(lezer, behalve=dossier.kop.gemeente_code)
+        return Keuzes(dict(gemeenten), await alle_scholen(lezer))
 
 
-def _controleer(formulier: Formulier, gemeenten: dict[str, str]) -> None:
-    verhuisd = formulier.tekst("wijziging") == Wijziging.VERHUISD
-    if verhuisd and formulier.tekst("doelgemeente") not in gemeenten:
+def _controleer(formulier: Formulier, keuzes: Keuzes) -> None:
+    wijziging = formulier.tekst("wijziging")
+    if wijziging == Wijziging.VERHUISD and formulier.tekst("doelgemeente") not in keuzes.gemeenten:
         formulier.fouten["doelgemeente"] = "Kies de gemeente waar de leerling nu woont."
+    if wijziging == Wijziging.ANDERE_SCHOOL:
+        _controleer_school(formulier, keuzes)
     if formulier.tekst("wijziging") not in DOOR_TE_GEVEN:
         formulier.fouten["wijziging"] = "Kies wat er veranderd is."
     if len(formulier.verplicht("toelichting", "Leg kort uit hoe u dit weet.")) > LANG:
         formulier.fouten["toelichting"] = f"Gebruik hooguit {LANG} tekens."
+
+
+def _controleer_school(formulier: Formulier, keuzes: Keuzes) -> None:
+    if formulier.tekst("school") not in keuzes.scholen:
+        formulier.fouten["school"] = "Kies de school waar de leerling naartoe gaat."
+    if _dag(formulier) is None:
+        formulier.fouten["vanaf"] = "Vul een dag in, bijvoorbeeld 1-9-2026."
+
+
+def _dag(formulier: Formulier) -> date | None:
+    try:
+        return lees_dag(formulier.tekst("vanaf"))
+    except ValueError:
+        return None
+
+
+def _schoolwissel(formulier: Formulier) -> Schoolwissel:
+    return Schoolwissel(UUID(formulier.tekst("school")), lees_dag(formulier.tekst("vanaf")))
 
 
 def gevolgen(wijziging: Wijziging, plannen: tuple[Plan, ...]) -> str:
@@ -99,7 +133,7 @@ def _check_mag(bezoek: Bezoek, dossier: Dossier) -> None:
         raise Geweigerd(GESLOTEN)
 
 
-async def _toon(bezoek: Bezoek, dossier: Dossier, formulier: Formulier) -> Response:
+async def _toon(bezoek: Bezoek, dossier: Dossier, formulier: Formulier, keuzes: Keuzes) -> Response:
     _check_mag(bezoek, dossier)
     lopend = tuple(p.plan for p in dossier.procedures if p.loopt)
     return await bezoek.toon(
@@ -107,7 +141,8 @@ async def _toon(bezoek: Bezoek, dossier: Dossier, formulier: Formulier) -> Respo
         status=400 if formulier.fouten else 200,
         kop=dossier.kop,
         wijzigingen={w.value: (label(w), gevolgen(w, lopend)) for w in DOOR_TE_GEVEN},
-        gemeenten=await _gemeenten(bezoek, dossier),
+        gemeenten=keuzes.gemeenten,
+        scholen=keuzes.scholen,
         f=formulier,
         fouten_boven=formulier.fouten,
     )

@@ -19,6 +19,7 @@ from domain.berichten import (
     ONTVANG_WIJZIGING,
     PROCEDURE_KLAAR,
     TRAJECT_WORKFLOW,
+    Afronding,
     AntwoordBericht,
     MeldingBericht,
     ProcedureBericht,
@@ -41,6 +42,7 @@ from domain.procedures.alle import PLANNEN
 from domain.soorten import Wijziging
 from infra.klok import Klok
 from storage.uitgaand import Bestelling, Uitgaandsoort
+from workflows.aanroepen import TaakNietOpen, rond_taak_af
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Aanbieder:
             Uitgaandsoort.PROCEDURE_KLAAR: self._procedure_klaar,
             Uitgaandsoort.WIJZIGING: self._wijziging,
             Uitgaandsoort.CAMPAGNE: self._campagne,
+            Uitgaandsoort.AFRONDING: self._afronding,
         }
 
     async def bied_aan(self, bestelling: Bestelling) -> None:
@@ -127,6 +130,12 @@ class Aanbieder:
         )
         bericht = CampagneBericht(sleutel=bestelling.onderwerp_id)
         await self._start_met(start, KIJK_WEER, bericht, bericht.sleutel)
+
+    async def _afronding(self, bestelling: Bestelling) -> None:
+        """A decision of which the page did not hear how it went; when the task was closed meanwhile, well."""
+        afronding = Afronding.model_validate(bestelling.gegevens)
+        with contextlib.suppress(TaakNietOpen):
+            await rond_taak_af(self._naar.client, _workflow_id(bestelling), afronding)
 
     async def _wijziging(self, bestelling: Bestelling) -> None:
         """Tell the trajectory, or a procedure, also one whose own start still waits in the outbox."""

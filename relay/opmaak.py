@@ -20,7 +20,7 @@ from domain.namen import label
 from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_token
 from storage.mailgegevens import Mailgegevens
-from storage.mails import Sjabloon
+from storage.mails import AAN_AMBTENAREN, Sjabloon
 
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 BREEDTE = 72
@@ -28,7 +28,6 @@ MAX_ONDERWERP = 140
 PLAATSVERVANGER = "[persoonlijke link]"
 # Eight or nine digits, with or without dots and spaces; telephone numbers have ten.
 NUMMER = re.compile(r"(?<![\d-])(?<!\d[ .])\d(?:[ .]?\d){7,8}(?![ .]?\d)")
-VOOR_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
         return f"{stijl.basis_url}{gegevens.agendaregel.pagina}"
     if gegevens.sjabloon is Sjabloon.AFSPRAAK_OUDERS:
         return f"{stijl.basis_url}/privacy"
-    if gegevens.sjabloon in VOOR_AMBTENAREN:
+    if gegevens.sjabloon in AAN_AMBTENAREN:
         coordinatie = gegevens.sjabloon is Sjabloon.TAAK_ESCALATIE
         return f"{stijl.basis_url}/{'coordinatie' if coordinatie else 'taken'}"
     return f"{stijl.basis_url}/mijn-meldingen/{gegevens.melding_nummer}"
@@ -114,7 +113,7 @@ def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datet
     bericht["From"], bericht["To"], bericht["Subject"] = stijl.afzender, gegevens.aan, onderwerp
     bericht["Date"] = format_datetime(amsterdam(nu))
     bericht["Message-ID"] = f"<{gegevens.mail_id}@{domein}>"  # short: some servers dislike a folded one
-    if gegevens.traject_id and gegevens.sjabloon not in VOOR_AMBTENAREN:
+    if gegevens.traject_id and gegevens.sjabloon not in AAN_AMBTENAREN:
         # Nobody sends a mail with this id: it only makes mail programs show one case as one conversation.
         bericht["References"] = f"<traject.{gegevens.traject_id}@{domein}>"
     if gegevens.behandelaar_mail or gegevens.gemeente_mail:

@@ -36,11 +36,14 @@ class Sjabloon(StrEnum):
     HERINNERING_OUDERS = "herinnering-ouders"
     JAARACTIE = "jaaractie"
     NIEUWE_TAAK = "nieuwe-taak"
+    MELDING_ERBIJ = "melding-erbij"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
 
 
-AAN_AMBTENAREN = frozenset({Sjabloon.NIEUWE_TAAK, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE})
+AAN_AMBTENAREN = frozenset(
+    {Sjabloon.NIEUWE_TAAK, Sjabloon.MELDING_ERBIJ, Sjabloon.TAAK_HERINNERING, Sjabloon.TAAK_ESCALATIE}
+)
 """Mails to those who work on the case; all others go to a school or to parents."""
 
 

@@ -84,17 +84,27 @@ async def schrijf_ambtenaar(
     sessie: Schrijver, sjabloon: Sjabloon, gebruiker: Gebruiker, taak: Taak, nu: datetime
 ) -> None:
     """Tell an officer about work; at most one mail of a kind in a day, however much work there is."""
-    await zet_mail_klaar(
-        sessie,
-        Mailopdracht(
-            sjabloon=sjabloon,
-            sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}",
-            traject_id=taak.traject_id,
-            aan=gebruiker.mail,
-            gegevens={"gebruiker_id": str(gebruiker.id), "taak_id": str(taak.id)},
-            nu=nu,
-        ),
+    await schrijf_over_traject(sessie, sjabloon, gebruiker, taak.traject_id, nu, {"taak_id": str(taak.id)})
+
+
+async def schrijf_over_traject(
+    sessie: Schrijver,
+    sjabloon: Sjabloon,
+    gebruiker: Gebruiker,
+    traject_id: UUID,
+    nu: datetime,
+    gegevens: dict[str, str] | None = None,
+) -> None:
+    """Tell an officer about a case; at most one mail of a kind in a day."""
+    opdracht = Mailopdracht(
+        sjabloon=sjabloon,
+        sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}",
+        traject_id=traject_id,
+        aan=gebruiker.mail,
+        gegevens={"gebruiker_id": str(gebruiker.id)} | (gegevens or {}),
+        nu=nu,
     )
+    await zet_mail_klaar(sessie, opdracht)
 
 
 async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:

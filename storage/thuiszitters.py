@@ -11,6 +11,7 @@ from domain.kalender import dag_van
 from domain.thuiszitter import BEWIJZEN, Feit, als_feit
 from storage.database import Lezer
 from storage.lezen import alle
+from storage.vrijstellingen import VERLOFARTIKELEN
 
 GEDAAN = """
 SELECT a.soort, w.besluit AS uitkomst, w.velden, a.afgerond_op AS op
@@ -29,7 +30,13 @@ WHERE t.leerling_id = :leerling_id AND v.soort = ANY (:soorten) AND v.beantwoord
 UNION ALL
 SELECT e.wat, e.gegevens ->> 'wijziging', CAST('{}' AS jsonb), e.op
 FROM gebeurtenis e JOIN traject t ON t.id = e.traject_id
-WHERE t.leerling_id = :leerling_id AND e.wat = 'wijziging'
+WHERE t.leerling_id = :leerling_id AND e.wat = 'wijziging' AND NOT EXISTS (
+  SELECT 1 FROM vrijstelling r WHERE r.leerling_id = :leerling_id AND r.besloten_op = e.op)
+"""
+# The register of exemptions knows the last day; an officer who only tells of one does not.
+VERLEEND = """
+SELECT 'vrijstelling' AS soort, van AS sinds, tot FROM vrijstelling
+WHERE leerling_id = :leerling_id AND artikel <> ALL (:verlof)
 """
 
 
@@ -52,4 +59,5 @@ async def feiten_over_onderwijs(sessie: Lezer, leerling_id: UUID) -> tuple[Feit,
     soorten = sorted({soort for soort, _ in BEWIJZEN})
     gevonden = await alle(sessie, Gedaan, FEITEN, leerling_id=leerling_id, soorten=soorten)
     feiten = (als_feit(rij.soort, rij.uitkomst, rij.velden, dag_van(rij.op)) for rij in gevonden)
-    return tuple(feit for feit in feiten if feit is not None)
+    verleend = await alle(sessie, Feit, VERLEEND, leerling_id=leerling_id, verlof=VERLOFARTIKELEN)
+    return (*(feit for feit in feiten if feit is not None), *verleend)

@@ -30,6 +30,7 @@ class Uitgaandsoort(StrEnum):
     PROCEDURE_KLAAR = "procedure-klaar"
     WIJZIGING = "wijziging"
     CAMPAGNE = "campagne"
+    AFRONDING = "afronding"
 
 
 class Bestelling(BaseModel, frozen=True):

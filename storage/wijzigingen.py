@@ -11,6 +11,7 @@ from domain.soorten import Wijziging
 from storage.database import Schrijver
 from storage.mails import AAN_AMBTENAREN
 from storage.procedures import meld_wijziging
+from storage.schoolwissel import Schoolwissel, wissel_van_school
 from storage.tabellen import Traject
 from storage.trajecten import draag_over_aan_gemeente, vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
@@ -41,11 +42,13 @@ async def verwerk_wijziging(
     door: UUID | None = None,
     toelichting: str = "",
     doelgemeente: str = "",
+    school: Schoolwissel | None = None,
 ) -> None:
     """Change the register, write it in the dossier and owe every workflow a message; twice is once.
 
-    `doelgemeente` is the new home municipality after a move. Runs for the system: a move takes the dossier
-    out of the hands of who reports it. Raises GemeenteOnbekend.
+    `doelgemeente` is the new home municipality after a move, `school` the new school after a change of it.
+    Runs for the system: a move takes the dossier out of the hands of who reports it. Raises GemeenteOnbekend
+    or SchoolOnbekend.
     """
     traject = await vergrendel_traject(sessie, traject_id)
     is_nieuw = await meld_wijziging(
@@ -54,6 +57,8 @@ async def verwerk_wijziging(
     if not is_nieuw:
         return
     await _wijzig_register(sessie, traject, wijziging, nu, doelgemeente)
+    if school:
+        await wissel_van_school(sessie, traject, school)
     if wijziging in NA_WIJZIGING:
         await _vertel_traject(sessie, traject_id, wijziging, nu, sleutel)
 

@@ -35,6 +35,7 @@ from tests.omgeving import (
     kopie,
     met_driverbibliotheken,
 )
+from tests.voorraad import Voorraad
 
 # Until all tests are read: a finalizer that formats a traceback parses code, and CPython 3.11.7 cannot parse
 # while it parses (gh-106905).
@@ -57,10 +58,18 @@ def postgres(gedeelde_map: Path) -> Postgres:
     return gedeelde_postgres(gedeelde_map)
 
 
+@pytest.fixture(scope="session")
+def voorraad(postgres: Postgres) -> Iterator[Voorraad]:
+    """The databases that the tests of this process use in turn."""
+    voorraad = Voorraad(postgres)
+    yield voorraad
+    voorraad.sluit()
+
+
 @pytest.fixture
-def testdatabase(postgres: Postgres) -> Iterator[Proefdatabase]:
+def testdatabase(voorraad: Voorraad) -> Iterator[Proefdatabase]:
     """A migrated, empty database for this test alone."""
-    with kopie(postgres) as database:
+    with voorraad.leen() as database:
         yield database
 
 
@@ -74,10 +83,17 @@ def owner_url(testdatabase: Proefdatabase) -> str:
     return testdatabase.owner_url
 
 
-@pytest.fixture(scope="module")
-def module_testdatabase(postgres: Postgres) -> Iterator[Proefdatabase]:
-    """A migrated, empty database that the tests of one module share."""
+@pytest.fixture
+def wegwerpdatabase(postgres: Postgres) -> Iterator[Proefdatabase]:
+    """A database that is thrown away: for a test that changes tables or rights."""
     with kopie(postgres) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def module_testdatabase(voorraad: Voorraad) -> Iterator[Proefdatabase]:
+    """A migrated, empty database that the tests of one module share."""
+    with voorraad.leen() as database:
         yield database
 
 
@@ -110,6 +126,12 @@ async def temporal_client(temporal_adres: str, sleutels: Sleutelbos) -> Client:
 @pytest.fixture
 def taakwachtrij() -> str:
     """A task queue that no other test or worker shares."""
+    return f"proef-{uuid4().hex}"
+
+
+@pytest.fixture(scope="module")
+def module_taakwachtrij() -> str:
+    """The task queue of a module's worker."""
     return f"proef-{uuid4().hex}"
 
 
@@ -191,6 +213,11 @@ async def _fotografeer(context: BrowserContext, test: str) -> None:
 
 def pytest_collection_finish() -> None:
     gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """What only prints the summary is read after this (hypothesis, in a run that did not use it)."""
+    gc.disable()
 
 
 @pytest.hookimpl(optionalhook=True)

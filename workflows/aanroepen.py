@@ -18,7 +18,7 @@ class TaakNietOpen(Exception):
     """Somebody was first, or the task is no longer there."""
 
 
-class NietZeker(Exception):
+class NietZeker(TimeoutError):
     """Temporal or the worker did not answer in time: the answer is kept, sending it again is harmless."""
 
 

@@ -218,7 +218,7 @@ DWANGSOM = Taakstap(
     uitleg="Het college moet het besluit nemen. Leg hier vast wat er is besloten.",
     termijn=TERMIJN,
     uitkomsten=(
-        Uitkomst("opgelegd", "Het besluit is genomen", "dwangsom-wacht", LAST),
+        Uitkomst("opgelegd", "Het besluit is genomen", "dwangsom-wacht", LAST, brief="last-onder-dwangsom"),
         Uitkomst("niet-opgelegd", "Er komt geen dwangsom", "resultaat", (MOTIVERING,)),
     ),
 )
@@ -234,7 +234,13 @@ DWANGSOM_NAGAAN = Taakstap(
     termijn=TERMIJN,
     uitkomsten=(
         Uitkomst("voldaan", "Ja, de leerling staat ingeschreven", "naar-school", (REDEN, SCHOOL, VANAF)),
-        Uitkomst("verlengd", "Nee, de termijn is verlengd", "dwangsom-wacht", (VERLENGING, MOTIVERING)),
+        Uitkomst(
+            "verlengd",
+            "Nee, de termijn is verlengd",
+            "dwangsom-wacht",
+            (VERLENGING, MOTIVERING),
+            brief="dwangsom-langer",
+        ),
         Uitkomst(
             "verbeurd",
             "Nee, de ouders moeten de dwangsom betalen",
@@ -245,6 +251,7 @@ DWANGSOM_NAGAAN = Taakstap(
                 ),
                 VERSLAG,
             ),
+            brief="dwangsom-betalen",
         ),
     ),
 )

@@ -29,12 +29,22 @@ SELECT id, brin || vestiging AS school, brin, vestiging, naam, onderwijssoort, p
   telefoon
 FROM schoollocatie WHERE id = ANY (:locaties) ORDER BY brin, vestiging
 """
+SCHOLEN = """
+SELECT id, naam, brin || vestiging AS school, plaats FROM schoollocatie
+ORDER BY naam, brin, vestiging
+"""
 GEMEENTEN = "SELECT code, naam FROM gemeente WHERE code <> :behalve ORDER BY naam"
 
 
 async def scholen_van(sessie: Lezer, persoon: Persoon) -> tuple[Locatie, ...]:
     """The locations that this person reports for."""
     return await alle(sessie, Locatie, LOCATIES, locaties=list(persoon.locaties))
+
+
+async def alle_scholen(sessie: Lezer) -> dict[str, str]:
+    """Every location to choose from, by id: name, place and number."""
+    gevonden = await rijen(sessie, SCHOLEN)
+    return {str(rij["id"]): f"{rij['naam']}, {rij['plaats']} ({rij['school']})" for rij in gevonden}
 
 
 async def doelgemeenten(sessie: Lezer, *, behalve: str = "") -> tuple[tuple[str, str], ...]:

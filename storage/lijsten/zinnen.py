@@ -137,6 +137,7 @@ def _woord(soort: type[StrEnum], waarde: Any) -> str:
 
 ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "melding-ontvangen": _melding,
+    "pv-dossier": _vast("Het pv-dossier is gemaakt en opgehaald."),
     "melding-gevoegd": _vast("De melding is bij dit dossier gevoegd."),
     "taak-geopend": _taak_geopend,
     "taak-afgerond": _besluit,

@@ -4,12 +4,13 @@ import pytest
 from sqlmodel import select
 
 from api.procedures import GESLOTEN, LOOPT_AL
+from demo.gegevens import demo_id
 from domain.procedures.alle import PLANNEN
 from domain.soorten import Fase, Procedurestatus, Wijziging
 from storage.database import SYSTEEM
 from storage.tabellen import Gebeurtenis, Procedure, Traject, Uitgaand
 from tests.api.procedurezaak import ZIEK, procedurezaak
-from tests.api.webproef import Webproef, andere_leerling, in_gemeente, waarde
+from tests.api.webproef import LYCEUM_TWEE, Webproef, andere_leerling, in_gemeente, waarde
 
 
 async def procedures(web: Webproef, traject_id: object) -> list[Procedure]:
@@ -112,6 +113,8 @@ async def test_a_change_says_what_it_does_to_each_procedure_and_is_told_once(web
         "wijziging": "andere-school",
         "toelichting": "Moeder belde.",
         "sleutel": waarde(pagina, "sleutel"),
+        "school": str(demo_id("locatie", *LYCEUM_TWEE)),
+        "vanaf": "2-11-2026",
     }
     for _ in range(2):
         antwoord = await client.post(adres, data=invoer)
@@ -133,6 +136,8 @@ async def test_a_change_says_what_it_does_to_each_procedure_and_is_told_once(web
         ({"toelichting": "Iets."}, "wijziging"),
         ({"wijziging": "traject-gesloten", "toelichting": "Iets."}, "wijziging"),
         ({"wijziging": "verhuisd"}, "toelichting"),
+        ({"wijziging": "andere-school", "toelichting": "Iets.", "vanaf": "2-11-2026"}, "school"),
+        ({"wijziging": "andere-school", "toelichting": "Iets.", "vanaf": "31-2-2026"}, "vanaf"),
     ],
 )
 async def test_a_change_that_lacks_something_says_what(

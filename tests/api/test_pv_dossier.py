@@ -178,3 +178,12 @@ async def test_only_the_officer_and_the_coordinator_make_it(web: Webproef, zaak:
         client = await web.als(wie)
         assert (await client.get(f"{pad}/pv-dossier.pdf")).status_code == status
         assert ("pv-dossier.pdf" in (await client.get(pad)).text) is ziet
+
+
+async def test_the_dossier_tells_who_took_the_file(web: Webproef, zaak: Zaak) -> None:
+    client = await web.als("coordinator1")
+    pad = f"/dossiers/{zaak.ontvangst.traject_nummer}"
+    zin = "Het pv-dossier is gemaakt en opgehaald."
+    voor = (await client.get(pad)).text.count(zin)
+    await client.get(f"{pad}/pv-dossier.pdf")
+    assert (await client.get(pad)).text.count(zin) == voor + 1

@@ -18,7 +18,7 @@ from domain.berichten import (
 )
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
-from storage.tabellen import Taak, Taakantwoord
+from storage.tabellen import Taak, Taakantwoord, Uitgaand
 from tests.api.webproef import Webproef, andere_leerling, waarde
 from tests.wereld import LINK_SLEUTEL
 from workflows.aanroepen import NietZeker
@@ -132,7 +132,9 @@ async def test_without_a_worker_the_text_is_kept_and_the_page_says_what_to_do(
     assert "De leerling gaat weer." in antwoord.text
     async with web.database.lezer(SYSTEEM) as sessie:
         bewaard = (await sessie.exec(select(Taakantwoord).where(Taakantwoord.taak_id == zaak.taak_id))).one()
+        beloofd = (await sessie.exec(select(Uitgaand).where(Uitgaand.onderwerp_id == bewaard.id))).one()
     assert bewaard.motivering == "De leerling gaat weer."
+    assert (beloofd.soort, beloofd.gegevens["taak_id"]) == ("afronding", str(zaak.taak_id))
 
 
 async def test_administration_can_look_at_a_task_but_not_decide(web: Webproef) -> None:

@@ -24,7 +24,8 @@ from storage.populatie import Toevoeging, voeg_namen_toe
 from storage.tabellen import Campagne, Deelnemer, Mail, Vraag, Werkafspraak
 from storage.vragen import beantwoord, link_van
 from tests.wereld import KLUIS, LINK_SLEUTEL
-from tests.workflows.zaakproef import Zaakproef, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import Zaakproef
 
 MINUUT = timedelta(minutes=1)
 

@@ -12,7 +12,9 @@ from domain.klok import KlokStand
 from tests.campagnes.campagneproef import Campagneproef
 from tests.omgeving import Proefdatabase
 from tests.procedures.procedureproef import Procedureproef
-from tests.workflows.zaakproef import dag, in_rust, open_zaak, tot
+from tests.workflows.inzage import tot
+from tests.workflows.werkplaats import open_zaak
+from tests.workflows.zaakproef import dag, in_rust
 
 DINSDAG = dag(2027, 1, 12, 10)
 """A school day in January."""

@@ -16,7 +16,8 @@ from storage.tabellen import Deelnemer, Mail, Melding, Procedure, Taak, Taakantw
 from tests.campagnes.campagneproef import Campagneproef
 from tests.campagnes.kandidaten import kandidaten
 from tests.wereld import KLUIS, STAD
-from tests.workflows.zaakproef import afronding_van, dag, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import afronding_van, dag
 from workflows.aanroepen import rond_taak_af
 
 AUGUSTUS = dag(2027, 8, 30, 10)

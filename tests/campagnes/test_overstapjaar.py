@@ -9,7 +9,7 @@ from domain.soorten import Campagnestatus, Deelnemerstaat
 from tests.campagnes.campagneproef import Campagneproef
 from tests.campagnes.overstapjaar import Overstapjaar, Zaad
 from tests.omgeving import Proefdatabase
-from tests.workflows.zaakproef import open_zaak
+from tests.workflows.werkplaats import open_zaak
 
 DEEL = Zaad(antwoordt=26, decaan=10, bezocht=3, niet_gestart=1)
 

@@ -6,7 +6,8 @@ from domain.campagnes.beheer import Actie
 from domain.soorten import Campagnestatus, Deelnemerstaat
 from tests.campagnes.campagneproef import Campagneproef, drukste_minuut, gezien, ids
 from tests.campagnes.kandidaten import kandidaten
-from tests.workflows.zaakproef import dag, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import dag
 
 S = Deelnemerstaat
 

@@ -23,7 +23,8 @@ from tests.campagnes.campagneproef import Campagneproef, drukste_minuut, gezien
 from tests.campagnes.kandidaten import kandidaten
 from tests.campagnes.overstapjaar import BEGIN, Overstapjaar, Zaad
 from tests.omgeving import PROEFSLEUTELS, gedeelde_postgres, kopie
-from tests.workflows import zaakproef
+from tests.workflows import inzage
+from tests.workflows.werkplaats import open_zaak
 
 ZOETERMEER = Zaad(antwoordt=517, decaan=220, bezocht=53, niet_gestart=4)
 VERWACHT = {"gestart": 790, "schoolvervangend-traject": 3, "werk": 1}
@@ -35,7 +36,7 @@ GEDULD = 1_800.0
 @asynccontextmanager
 async def campagne() -> AsyncIterator[Campagneproef]:
     """A world of its own on servers of its own."""
-    zaakproef.GEDULD = GEDULD
+    inzage.GEDULD = GEDULD
     with tempfile.TemporaryDirectory() as map_:
         postgres = gedeelde_postgres(Path(map_))
         async with await WorkflowEnvironment.start_time_skipping(
@@ -44,7 +45,7 @@ async def campagne() -> AsyncIterator[Campagneproef]:
         ) as omgeving:
             await voeg_toe(omgeving.client, ZOEKATTRIBUTEN)
             with kopie(postgres) as databank:
-                async with zaakproef.open_zaak(omgeving.client, omgeving, databank, "volledig") as zaak:
+                async with open_zaak(omgeving.client, omgeving, databank, "volledig") as zaak:
                     yield Campagneproef(zaak)
 
 

@@ -29,6 +29,7 @@ from infra.temporal import verbind
 from storage.database import SYSTEEM, Database
 from storage.klokstand import zet_klokstand
 from storage.migreren import migreer
+from tests.faults.afsplitsing import Afsplitsing
 from tests.faults.mailserver import zet_gedrag
 from tests.omgeving import PROEFSLEUTELS, WORTEL
 
@@ -108,7 +109,7 @@ class Opstelling:
         self._mutanten = mutanten or {}
         self._kort = kort
         self._smtp_poort = vrije_poort()
-        self._delen: dict[str, Proces] = {}
+        self._delen: dict[str, Proces | Afsplitsing] = {}
 
     async def start(self) -> None:
         self.servers.postgres.maak_database(self.naam, sjabloon=SJABLOON)
@@ -132,23 +133,24 @@ class Opstelling:
 
     def start_deel(self, naam: str, failpoint: str = "") -> None:
         """Start one process; with a failpoint it will die there."""
-        omgeving = self._omgeving() | {"FAILPOINT": failpoint}
-        deel = Proces(
-            naam,
-            [sys.executable, *self._opdracht(naam)],
-            log=self.map / f"{naam}.log",
-            omgeving=omgeving,
-            werkmap=WORTEL,
-        )
+        deel = self._deel(naam, self._omgeving() | {"FAILPOINT": failpoint}, self.map / f"{naam}.log")
         deel.start()
         self._delen[naam] = deel
 
+    def _deel(self, naam: str, omgeving: dict[str, str], log: Path) -> Proces | Afsplitsing:
+        if self._kort and naam in PRODUCT:
+            return Afsplitsing(naam, log=log, omgeving=omgeving, mutant=self._mutanten.get(naam, ""))
+        opdracht = [sys.executable, *self._opdracht(naam)]
+        return Proces(naam, opdracht, log=log, omgeving=omgeving, werkmap=WORTEL)
+
     def _opdracht(self, naam: str) -> list[str]:
-        if naam == "mailserver":
-            return ["-m", "tests.faults.mailserver", str(self.postvak.map), str(self._smtp_poort)]
-        if self._kort:
-            return ["-m", "tests.faults.starter", naam, *filter(None, [self._mutanten.get(naam)])]
-        return {"web": ["verzuim.py", "api"], "worker": ["worker.py"], "relay": ["-m", "relay"]}[naam]
+        mailserver = ["-m", "tests.faults.mailserver", str(self.postvak.map), str(self._smtp_poort)]
+        return {
+            "mailserver": mailserver,
+            "web": ["verzuim.py", "api"],
+            "worker": ["worker.py"],
+            "relay": ["-m", "relay"],
+        }[naam]
 
     def _omgeving(self) -> dict[str, str]:
         return {

@@ -1,11 +1,12 @@
-"""Starts a process of the product for a fault test: `python -m tests.faults.starter PROCES [MUTANT]`.
+"""Starts a process of the product for a fault test.
 
 It is the real entry point. Two things differ: the relay is less patient, because a test cannot wait ten
 minutes for a second attempt, and a planted fault from tests/faults/mutanten.py can be put in.
 """
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -48,7 +49,16 @@ def relay() -> None:
 
 PROCESSEN: dict[str, Callable[[], None]] = {"web": web, "worker": worker, "relay": relay}
 
-if __name__ == "__main__":
-    for mutant in sys.argv[2:]:
+
+def begin(naam: str, mutant: str, omgeving: Mapping[str, str], log: str) -> None:
+    """Become this process: its own session, its settings, its log, nothing of the one it was split off."""
+    os.setsid()
+    uitvoer = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    for stroom in (1, 2):
+        os.dup2(uitvoer, stroom)
+    os.environ.clear()
+    os.environ.update(omgeving)
+    sys.argv = [naam]
+    if mutant:
         MUTANTEN[mutant]()
-    PROCESSEN[sys.argv[1]]()
+    PROCESSEN[naam]()

@@ -18,7 +18,8 @@ from infra.zoekattributen import ZOEKATTRIBUTEN
 from tests.histories.ontsleutel import ontsleutel
 from tests.histories.verhalen import VERHALEN
 from tests.omgeving import PROEFSLEUTELS, gedeelde_postgres, kopie
-from tests.workflows.zaakproef import dag, open_zaak
+from tests.workflows.werkplaats import open_zaak
+from tests.workflows.zaakproef import dag
 
 HIER = Path(__file__).parent
 

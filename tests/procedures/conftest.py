@@ -3,12 +3,16 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from temporalio.testing import WorkflowEnvironment
 
 from domain.klok import KlokStand
 from tests.omgeving import Proefdatabase
 from tests.procedures.procedureproef import Procedureproef
-from tests.workflows.zaakproef import dag, open_zaak
+from tests.voorraad import Voorraad
+from tests.workflows.conftest import werkplaats
+from tests.workflows.werkplaats import Werkplaats
+from tests.workflows.zaakproef import dag
+
+__all__ = ["proef", "werkplaats"]
 
 WOENSDAG = dag(2026, 9, 9, 10)
 """Some weeks after the summer, the autumn holidays of 2026 still to come."""
@@ -16,11 +20,12 @@ WOENSDAG = dag(2026, 9, 9, 10)
 
 @pytest.fixture
 async def proef(
-    tijdreis: WorkflowEnvironment, testdatabase: Proefdatabase, taakwachtrij: str
+    werkplaats: Werkplaats, voorraad: Voorraad, module_testdatabase: Proefdatabase
 ) -> AsyncIterator[Procedureproef]:
-    """A world with a worker on it; `proef.zaak.begin_op()` sets the played clock before the first report."""
-    klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=WOENSDAG)
-    async with open_zaak(tijdreis.client, tijdreis, testdatabase, taakwachtrij, klok) as zaak:
-        proef = Procedureproef(zaak)
-        yield proef
-        await proef.ruim_op()
+    """A world; `proef.zaak.begin_op()` sets the played clock before the first report."""
+    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=WOENSDAG)
+    with voorraad.leeg_na(module_testdatabase):
+        async with werkplaats.zaak(klok) as zaak:
+            proef = Procedureproef(zaak)
+            yield proef
+            await proef.ruim_op()

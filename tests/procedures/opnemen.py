@@ -22,7 +22,8 @@ from tests.histories.ontsleutel import ontsleutel
 from tests.omgeving import PROEFSLEUTELS, gedeelde_postgres, kopie
 from tests.procedures.procedureproef import Procedureproef
 from tests.procedures.verhalen import VERHALEN, vertel
-from tests.workflows.zaakproef import dag, open_zaak
+from tests.workflows.werkplaats import open_zaak
+from tests.workflows.zaakproef import dag
 
 MAP = Path(__file__).with_name("histories")
 

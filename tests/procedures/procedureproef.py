@@ -15,9 +15,6 @@ from domain.procedures.alle import PLANNEN, taaksoort
 from domain.procedures.invulling import lees_uitkomst, lees_velden
 from domain.procedures.model import Veld, Veldsoort, Wie, uitkomst_van
 from domain.soorten import Besluit, Proceduresoort, Procedurestatus, Taaksoort, WachtStatus, Wijziging
-from infra.klok import Klok
-from relay.doorgeven import Bestemming, Doorgever
-from relay.ritme import RITME_WORKFLOWS, Storing
 from storage.database import SYSTEEM
 from storage.eenmalig import maak_token
 from storage.procedures import start_procedure
@@ -26,7 +23,8 @@ from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
 from storage.wijzigingen import verwerk_wijziging
 from tests.wereld import DORP, LINK_SLEUTEL
-from tests.workflows.zaakproef import Zaakproef, afronding_van, in_rust, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import Zaakproef, afronding_van, in_rust
 from workflows.aanroepen import rond_taak_af
 
 WIE = {
@@ -90,15 +88,7 @@ class Procedureproef:
         return id_
 
     async def relay(self) -> None:
-        """What the relay does with everything in the outbox, until it is empty."""
-        zaak = self.zaak
-        klok = Klok(zaak.klok)
-        naar = Bestemming(zaak.client, zaak.wachtrij, "https://verzuim.example")
-        storing = Storing("Temporal", RITME_WORKFLOWS, klok.echt)
-        doorgever = Doorgever(zaak.database, naar, klok, RITME_WORKFLOWS, storing)
-        while bestellingen := await doorgever.claim(20):
-            for bestelling in bestellingen:
-                await doorgever.lever(bestelling)
+        await self.zaak.relay()
 
     # ---- people ----
 

@@ -12,7 +12,8 @@ from storage.lijsten.dossierdelen import gebeurtenissen
 from storage.tabellen import Procedure, Taak
 from tests.procedures.procedureproef import Procedureproef
 from tests.wereld import DORP, melding
-from tests.workflows.zaakproef import dag, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import dag
 
 P = Proceduresoort
 GEBOREN = date(2008, 11, 10)

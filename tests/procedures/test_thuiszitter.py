@@ -12,7 +12,8 @@ from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort, Wij
 from storage.tabellen import Gebeurtenis, Procedure, Taak
 from tests.procedures.procedureproef import Procedureproef
 from tests.wereld import melding
-from tests.workflows.zaakproef import dag, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import dag
 
 SOORT = Proceduresoort.THUISZITTER
 LEEG = {

@@ -8,7 +8,7 @@ from domain.procedures.model import Vraagstap, Wachtstap
 from domain.soorten import Proceduresoort, Procedurestatus
 from storage.tabellen import Procedure
 from tests.procedures.procedureproef import Procedureproef
-from tests.workflows.zaakproef import tot
+from tests.workflows.inzage import tot
 
 VERHALEN = tuple(sorted(PLANNEN))
 HOOGUIT = 12

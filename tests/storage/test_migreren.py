@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, text
 from storage.migreren import drift, migreer
 from storage.rechten import RECHTEN
 from tests.bewaker import ROLLEN
+from tests.omgeving import Proefdatabase
 
 WERKWOORDEN = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
@@ -15,14 +16,17 @@ async def test_de_migraties_maken_precies_de_tabellen(owner_url: str) -> None:
     assert await asyncio.to_thread(drift, owner_url) == []
 
 
-async def test_een_kolom_die_in_de_migraties_ontbreekt_is_drift(owner_url: str) -> None:
+async def test_een_kolom_die_in_de_migraties_ontbreekt_is_drift(wegwerpdatabase: Proefdatabase) -> None:
+    owner_url = wegwerpdatabase.owner_url
     await voer_uit(owner_url, "ALTER TABLE melding DROP COLUMN klas")
     verschillen = await asyncio.to_thread(drift, owner_url)
     assert [verschil[0] for verschil in verschillen] == ["add_column"]
 
 
-async def test_opnieuw_migreren_verandert_niets_en_herstelt_de_rechten(owner_url: str) -> None:
-    rol = ROLLEN.toepassing
+async def test_opnieuw_migreren_verandert_niets_en_herstelt_de_rechten(
+    wegwerpdatabase: Proefdatabase,
+) -> None:
+    owner_url, rol = wegwerpdatabase.owner_url, ROLLEN.toepassing
     await voer_uit(owner_url, f"GRANT DELETE ON melding TO {rol}", f"REVOKE SELECT ON taak FROM {rol}")
     assert await rechten(owner_url, rol) != dict(RECHTEN)
     await asyncio.to_thread(migreer, owner_url, rol)

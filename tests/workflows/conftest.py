@@ -7,20 +7,34 @@ from temporalio.testing import WorkflowEnvironment
 
 from domain.klok import KlokStand
 from tests.omgeving import Proefdatabase
-from tests.workflows.zaakproef import Zaakproef, dag, open_zaak
+from tests.voorraad import Voorraad
+from tests.workflows.werkplaats import Werkplaats, open_werkplaats
+from tests.workflows.zaakproef import Zaakproef, dag
 
 VRIJDAG = dag(2026, 12, 11, 10)
 """The second Friday before the Christmas holidays of 2026 (19 December to 3 January)."""
 
 
+@pytest.fixture(scope="module")
+async def werkplaats(
+    tijdreis: WorkflowEnvironment, module_testdatabase: Proefdatabase, module_taakwachtrij: str
+) -> AsyncIterator[Werkplaats]:
+    """One worker for the tests of a module."""
+    async with open_werkplaats(
+        tijdreis.client, tijdreis, module_testdatabase, module_taakwachtrij
+    ) as werkplaats:
+        yield werkplaats
+
+
 @pytest.fixture
 async def zaak(
-    tijdreis: WorkflowEnvironment, testdatabase: Proefdatabase, taakwachtrij: str
+    werkplaats: Werkplaats, voorraad: Voorraad, module_testdatabase: Proefdatabase
 ) -> AsyncIterator[Zaakproef]:
-    """A world with a worker on it; its played clock starts on a Friday, whenever the tests run.
+    """A world; its played clock starts on a Friday, whenever the tests run.
 
-    The server's own clock is shared by the tests of this process and only goes forward.
+    The server's own clock is shared by the tests of a module and only goes forward.
     """
-    klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=VRIJDAG)
-    async with open_zaak(tijdreis.client, tijdreis, testdatabase, taakwachtrij, klok) as zaak:
-        yield zaak
+    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=VRIJDAG)
+    with voorraad.leeg_na(module_testdatabase):
+        async with werkplaats.zaak(klok) as zaak:
+            yield zaak

@@ -14,7 +14,8 @@ from domain.berichten import ROND_TAAK_AF, Afronding
 from domain.besluiten import TOEGESTAAN
 from domain.soorten import Besluit, Fase, Taaksoort, WachtStatus
 from storage.tabellen import Taak
-from tests.workflows.zaakproef import Zaakproef, afronding_van, tot
+from tests.workflows.inzage import tot
+from tests.workflows.zaakproef import Zaakproef, afronding_van
 from workflows.aanroepen import NietZeker, TaakNietOpen
 
 T, B = Taaksoort, Besluit

@@ -12,7 +12,7 @@ from domain.campagnes.agenda import AGENDA, Jaaractie
 from storage.database import SYSTEEM, Database
 from storage.tabellen import Mail
 from tests.wereld import LINK_SLEUTEL, bouw_wereld
-from tests.workflows.zaakproef import tot
+from tests.workflows.inzage import tot
 from workflows.bouw import bouw_worker
 from workflows.schemas import (
     INHALEN,

@@ -13,8 +13,9 @@ import pytest
 
 from domain.soorten import Besluit, Taaksoort, TermijnAard
 from storage.tabellen import Taak, Vraag
+from tests.workflows.inzage import tot
 from tests.workflows.test_besluiten import breng_naar
-from tests.workflows.zaakproef import Zaakproef, dag, tot
+from tests.workflows.zaakproef import Zaakproef, dag
 
 T, B = Taaksoort, Besluit
 HERINNERING, UITERLIJK, ESCALATIE, _ = TermijnAard

@@ -1,23 +1,15 @@
 """Drives one world through time, the way the relay and the pages do."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy.exc import OperationalError
-from sqlmodel import SQLModel, col, select
-from temporalio.api.common.v1 import WorkflowExecution
+from sqlmodel import select
 from temporalio.api.enums.v1 import EventType
-from temporalio.api.workflow.v1 import WorkflowExecutionInfo
-from temporalio.api.workflowservice.v1 import (
-    DescribeWorkflowExecutionRequest,
-    DescribeWorkflowExecutionResponse,
-)
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError
@@ -36,30 +28,26 @@ from domain.berichten import (
 )
 from domain.klok import AMSTERDAM, KlokStand
 from domain.soorten import Besluit, Taaksoort, WachtStatus
+from infra.klok import Klok
+from relay.doorgeven import Bestemming, Doorgever
+from relay.ritme import RITME_WORKFLOWS, Storing
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM, Database, Schrijver, Toegang
 from storage.eenmalig import maak_token
 from storage.gebeurtenissen import breuk_in_keten
 from storage.tabellen import (
     Gebeurtenis,
-    Mail,
     Taak,
     Taakantwoord,
     Termijn,
-    Traject,
     Vraag,
 )
 from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
-from tests.omgeving import Proefdatabase
-from tests.wereld import LINK_SLEUTEL, Wereld, bouw_wereld
+from tests.wereld import LINK_SLEUTEL, Wereld
+from tests.workflows.inzage import Inzage, tot
 from workflows.aanroepen import rond_taak_af
-from workflows.bouw import bouw_worker
 
-R = TypeVar("R", bound=SQLModel)
-T = TypeVar("T")
-GEDULD = 30.0
-"""Real seconds that a workflow gets to do what is due."""
 ZIN: dict[Besluit, dict[str, Any]] = {
     Besluit.VRAAG_SCHOOL: {"vraag": "Is er al met ouders gesproken?"},
     Besluit.SLUITEN: {"resultaat": "naar-school", "motivering": "De leerling gaat weer naar school."},
@@ -84,16 +72,6 @@ def dag(jaar: int, maand: int, dag_: int, uur: int = 9, minuut: int = 0, seconde
     return datetime(jaar, maand, dag_, uur, minuut, seconde, tzinfo=AMSTERDAM)
 
 
-async def tot(klaar: Callable[[], Awaitable[T]]) -> T:
-    """Ask again until the answer is true; fails with the last answer."""
-    for _ in range(int(GEDULD / 0.02)):
-        antwoord = await klaar()
-        if antwoord:
-            return antwoord
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"Het gebeurt niet binnen {GEDULD} seconden: {klaar}")
-
-
 class HaperendeDatabase(Database):
     """The worker's way to the register; the next `fouten` transactions that write fail at once."""
 
@@ -108,7 +86,7 @@ class HaperendeDatabase(Database):
             yield sessie
 
 
-class Zaakproef:
+class Zaakproef(Inzage):
     """One world, one worker, and a clock: played time on a skipping server, or None for real time."""
 
     def __init__(
@@ -120,13 +98,10 @@ class Zaakproef:
         klok: KlokStand | None,
         van_worker: HaperendeDatabase,
     ) -> None:
-        self.client, self.tijd, self.wereld, self.wachtrij, self.klok = client, tijd, wereld, wachtrij, klok
+        super().__init__(client, wereld)
+        self.tijd, self.wachtrij, self.klok = tijd, wachtrij, klok
         self.van_worker = van_worker
         self.gestart: set[UUID] = set()
-
-    @property
-    def database(self) -> Database:
-        return self.wereld.database
 
     # ---- time ----
 
@@ -187,6 +162,16 @@ class Zaakproef:
             dossier_url=f"https://verzuim.example/dossiers/{ontvangst.traject_nummer}",
             klok=self.klok,
         )
+
+    async def relay(self) -> None:
+        """What the relay does with everything in the outbox, until it is empty."""
+        klok = Klok(self.klok)
+        naar = Bestemming(self.client, self.wachtrij, "https://verzuim.example")
+        storing = Storing("Temporal", RITME_WORKFLOWS, klok.echt)
+        doorgever = Doorgever(self.database, naar, klok, RITME_WORKFLOWS, storing)
+        while bestellingen := await doorgever.claim(20):
+            for bestelling in bestellingen:
+                await doorgever.lever(bestelling)
 
     async def vraag(self, traject_id: UUID) -> Vraag:
         """The question that was asked last, as soon as it stands in the register."""
@@ -265,73 +250,6 @@ class Zaakproef:
         )
         await TaakActiviteiten(self.database).leg_besluit_vast(bericht)
 
-    # ---- what one can see ----
-
-    def workflow(self, traject_id: UUID) -> WorkflowHandle[Any, Any]:
-        return self.client.get_workflow_handle(traject_workflow_id(traject_id))
-
-    async def klaar(self, traject_id: UUID) -> None:
-        """Wait until the workflow ends, without letting the clock jump."""
-
-        async def gesloten() -> bool:
-            return (await self.beschrijf(traject_id)).HasField("close_time")
-
-        await tot(gesloten)
-
-    async def toont(self, traject_id: UUID, **verwacht: object) -> None:
-        """The search attributes say this, soon."""
-
-        async def zoals_verwacht() -> bool:
-            stand = await self.zoekattributen(traject_id)
-            return {naam: stand.get(naam) for naam in verwacht} == verwacht
-
-        try:
-            await tot(zoals_verwacht)
-        except AssertionError:
-            assert await self.zoekattributen(traject_id) == verwacht
-
-    async def zoekattributen(self, traject_id: UUID) -> dict[str, object]:
-        """Moments as ISO text; an attribute that was taken away is absent or None."""
-        velden = (await self.beschrijf(traject_id)).search_attributes.indexed_fields
-        return {naam: json.loads(waarde.data or b"null") for naam, waarde in velden.items()}
-
-    async def wachtende_stap(self, traject_id: UUID) -> list[str]:
-        """Activities that Temporal shows as pending: local ones never are."""
-        return [stap.activity_type.name for stap in (await self._beschrijving(traject_id)).pending_activities]
-
-    async def beschrijf(self, traject_id: UUID) -> WorkflowExecutionInfo:
-        return (await self._beschrijving(traject_id)).workflow_execution_info
-
-    async def _beschrijving(self, traject_id: UUID) -> DescribeWorkflowExecutionResponse:
-        """Not by the SDK: it stumbles over attributes that the time-skipping server has taken away."""
-        uitvoering = WorkflowExecution(workflow_id=traject_workflow_id(traject_id))
-        vraag = DescribeWorkflowExecutionRequest(namespace=self.client.namespace, execution=uitvoering)
-        return await self.client.workflow_service.describe_workflow_execution(vraag)
-
-    async def rijen(self, tabel: type[R], traject_id: UUID) -> list[R]:
-        async with self.database.lezer(SYSTEEM) as sessie:
-            van_traject = select(tabel).where(col(tabel.traject_id) == traject_id)  # type: ignore[attr-defined]  # every table of a dossier has it
-            return list((await sessie.exec(van_traject)).all())
-
-    async def traject(self, traject_id: UUID) -> Traject:
-        async with self.database.lezer(SYSTEEM) as sessie:
-            return (await sessie.exec(select(Traject).where(Traject.id == traject_id))).one()
-
-    async def mails(self, traject_id: UUID) -> list[tuple[str, str]]:
-        """(template, address before the @) of every queued mail, in order of writing."""
-        mails = sorted(await self.rijen(Mail, traject_id), key=lambda m: (m.gemaakt_op, m.sjabloon, m.aan))
-        return [(m.sjabloon, m.aan.partition("@")[0]) for m in mails]
-
-    async def ledger(self, wacht_id: UUID) -> list[Termijn]:
-        async with self.database.lezer(SYSTEEM) as sessie:
-            van_wacht = select(Termijn).where(Termijn.wacht_id == wacht_id).order_by(col(Termijn.op))
-            return list((await sessie.exec(van_wacht)).all())
-
-    async def verhaal(self, traject_id: UUID) -> list[str]:
-        """What the dossier's log says happened, in order."""
-        rijen = await self.rijen(Gebeurtenis, traject_id)
-        return [rij.wat for rij in sorted(rijen, key=lambda r: r.volgnummer)]
-
     # ---- the end ----
 
     async def controleer(self) -> None:
@@ -375,19 +293,3 @@ def afronding_van(antwoord: Taakantwoord, besluit: Besluit | None = None) -> Afr
         door=antwoord.gebruiker_id,
         besluit=besluit or antwoord.besluit,
     )
-
-
-@asynccontextmanager
-async def open_zaak(
-    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str, klok: KlokStand | None = None
-) -> AsyncIterator[Zaakproef]:
-    """A world with a worker on it; afterwards everything that always holds is checked."""
-    database, van_worker = Database(databank.url), HaperendeDatabase(databank.url)
-    wereld = await bouw_wereld(database)
-    async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL):
-        zaak = Zaakproef(client, tijd, wereld, wachtrij, klok, van_worker)
-        yield zaak
-        await zaak.ruim_op()
-    await zaak.controleer()
-    await database.sluit()
-    await van_worker.sluit()

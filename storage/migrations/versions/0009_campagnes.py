@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from storage.migrations.beveiliging_0009 import beveilig
 
 revision = "0009"
-down_revision = "0008"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,55 @@
+"""A worker and a register: for the world of one test, or for those of a module one after the other."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from temporalio.client import Client
+
+from domain.klok import KlokStand
+from storage.database import Database
+from tests.omgeving import Proefdatabase
+from tests.wereld import LINK_SLEUTEL, bouw_wereld
+from tests.workflows.zaakproef import HaperendeDatabase, Tijd, Zaakproef
+from workflows.bouw import bouw_worker
+
+
+@asynccontextmanager
+async def open_zaak(
+    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str, klok: KlokStand | None = None
+) -> AsyncIterator[Zaakproef]:
+    """A world with a worker of its own on it; afterwards everything that always holds is checked."""
+    async with open_werkplaats(client, tijd, databank, wachtrij) as werkplaats, werkplaats.zaak(klok) as zaak:
+        yield zaak
+
+
+class Werkplaats:
+    """A register and a worker: for one world, or for several one after the other."""
+
+    def __init__(
+        self, client: Client, tijd: Tijd, database: Database, van_worker: HaperendeDatabase, wachtrij: str
+    ) -> None:
+        self.client, self.tijd, self.wachtrij = client, tijd, wachtrij
+        self.database, self.van_worker = database, van_worker
+
+    @asynccontextmanager
+    async def zaak(self, klok: KlokStand | None = None) -> AsyncIterator[Zaakproef]:
+        """A world in the empty register."""
+        self.van_worker.fouten = 0
+        wereld = await bouw_wereld(self.database)
+        zaak = Zaakproef(self.client, self.tijd, wereld, self.wachtrij, klok, self.van_worker)
+        yield zaak
+        await zaak.ruim_op()
+        await zaak.controleer()
+
+
+@asynccontextmanager
+async def open_werkplaats(
+    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str
+) -> AsyncIterator[Werkplaats]:
+    """A worker on a queue of its own, until the end of the block."""
+    database = Database(databank.url, alleen_systeem=True)
+    van_worker = HaperendeDatabase(databank.url, alleen_systeem=True)
+    async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL):
+        yield Werkplaats(client, tijd, database, van_worker, wachtrij)
+    await database.sluit()
+    await van_worker.sluit()
