@@ -16,7 +16,7 @@ from domain.campagnes.beheer import ACTIENAAM, Actie, acties_bij
 from domain.campagnes.overstap import MBONAAM, STANDNAAM, Mbostatus, Overstapstand
 from domain.namen import label
 from domain.procedures.alle import CAMPAGNEPLANNEN, taaksoort
-from domain.procedures.overstap import BEZOEKSTAPPEN, BUITEN_TELLING, GESLAAGD
+from domain.procedures.overstap import BEZOEKSTAPPEN
 from domain.soorten import Campagnesoort
 from storage.campagnecijfers import dagstanden
 from storage.campagnes import verander_campagne
@@ -28,6 +28,7 @@ from storage.lijsten.campagnes import (
     campagnes,
     deelnemers,
     lees_campagne,
+    per_einde,
     per_school,
     te_bezoeken,
     telling,
@@ -173,7 +174,8 @@ async def toon_dashboard(
         scholen = await per_school(lezer, bezoek.persoon, kop.id)
         geteld = await telling(lezer, bezoek.persoon, kop.id)
         dagen = await dagstanden(lezer, kop.id)
-        allen = await deelnemers(lezer, bezoek.persoon, kop.id, wat="klaar", pagina=None)
+        eindes = await per_einde(lezer, bezoek.persoon, kop.id)
+    plan = CAMPAGNEPLANNEN[kop.soort]
     return await bezoek.toon(
         "campagne.html",
         status=status,
@@ -181,23 +183,13 @@ async def toon_dashboard(
         n=geteld,
         scholen=scholen,
         dagen=dagen[-60:],
-        uitslag=uitslag(kop, [regel.resultaat for regel in allen.regels]),
+        eindes={einde.titel: eindes[einde.code] for einde in plan.eindes if einde.code in eindes},
         acties={actie.value: ACTIENAAM[actie] for actie in acties_bij(kop.status)},
         mag_leiden=mag_leiden(bezoek),
         f=formulier,
         fouten_boven=formulier.fouten,
         **meer,
     )
-
-
-def uitslag(kop: Campagnekop, resultaten: list[str]) -> dict[str, Any]:
-    """The end states with their numbers, and the share that went well of those we can tell it of."""
-    plan = CAMPAGNEPLANNEN[kop.soort]
-    per_einde = {einde.titel: resultaten.count(einde.code) for einde in plan.eindes}
-    geteld = [resultaat for resultaat in resultaten if resultaat not in BUITEN_TELLING]
-    geslaagd = sum(resultaat in GESLAAGD for resultaat in geteld)
-    procent = f"{100 * geslaagd / len(geteld):.1f}".replace(".", ",") if geteld else ""
-    return {"eindes": {naam: n for naam, n in per_einde.items() if n}, "procent": procent}
 
 
 def _bezoeksoorten(kop: Campagnekop) -> list[str]:

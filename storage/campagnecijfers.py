@@ -1,13 +1,21 @@
 """The figures of a campaign, counted in one place: for its dashboard, its daily progress and its export."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from domain.procedures.overstap import BUITEN_TELLING, GESLAAGD
 from storage.database import Lezer, Schrijver
 from storage.lezen import alle, een
+
+
+def als_lijst(codes: Collection[str]) -> str:
+    """Codes of our own as a list in SQL."""
+    return ", ".join(f"'{code}'" for code in sorted(codes))
+
 
 BEREIKT = "staat IN ('benaderd', 'klaar')"
 # What each figure of the dashboard counts; who died, moved on or was passed over stays in the population.
@@ -20,7 +28,9 @@ TELLINGEN = f"""
   count(*) FILTER (WHERE bezoeken > 0) AS bezocht,
   count(*) FILTER (WHERE staat = 'klaar') AS klaar,
   count(*) FILTER (WHERE resultaat LIKE 'overgedragen-%') AS overgedragen,
-  count(*) FILTER (WHERE staat = 'overgeslagen') AS overgeslagen
+  count(*) FILTER (WHERE staat = 'overgeslagen') AS overgeslagen,
+  count(*) FILTER (WHERE resultaat IN ({als_lijst(GESLAAGD)})) AS geslaagd,
+  count(*) FILTER (WHERE resultaat NOT IN ('', {als_lijst(GESLAAGD | BUITEN_TELLING)})) AS niet_geslaagd
 """
 
 
@@ -36,6 +46,14 @@ class Telling(BaseModel, frozen=True):
     klaar: int = 0
     overgedragen: int = 0
     overgeslagen: int = 0
+    geslaagd: int = 0
+    niet_geslaagd: int = 0
+
+    @property
+    def procent(self) -> str:
+        """The share that went well of those we can tell it of, in Dutch; empty while there are none."""
+        geteld = self.geslaagd + self.niet_geslaagd
+        return f"{100 * self.geslaagd / geteld:.1f}".replace(".", ",") if geteld else ""
 
 
 class Dagstand(BaseModel, frozen=True):

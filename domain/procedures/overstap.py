@@ -182,6 +182,7 @@ OVERSTAP = Plan(
         *EINDES,
     ),
     zelf_starten=False,
+    bevindingen=(Veld("risico", "Waarom er een risico is"),),
     bij={
         Wijziging.VERHUISD: "verhuisd",
         Wijziging.BUITENLAND: "verhuisd",

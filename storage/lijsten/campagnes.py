@@ -13,7 +13,7 @@ from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Onderw
 from storage.campagnecijfers import TELLINGEN, Telling
 from storage.database import Lezer
 from storage.gebruikers import Persoon
-from storage.lezen import alle, een
+from storage.lezen import alle, een, rijen
 from storage.lijsten.bladzijde import Bladzijde, blader
 from storage.lijsten.fragmenten import KORTE_NAAM
 
@@ -120,6 +120,10 @@ GROUP BY d.locatie_id, s.naam ORDER BY s.naam
 _TELLING = f"""
 SELECT {TELLINGEN} FROM deelnemer d WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
 """
+_EINDES = """
+SELECT resultaat, count(*) AS aantal FROM deelnemer
+WHERE campagne_id = :id AND gemeente_code = ANY (:gemeenten) AND resultaat <> '' GROUP BY resultaat
+"""
 _DEELNEMERS = f"""
 SELECT d.id, {KORTE_NAAM} AS leerling, d.leerlingnummer, s.naam AS school, d.klas, d.onderwijssoort, d.staat,
   d.antwoord, d.antwoord_op, d.decaan, d.decaan_op, d.mbo_status, d.mbo_sinds, d.risicos, d.bezoeken,
@@ -168,6 +172,12 @@ async def telling(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> Telling
     return geteld
 
 
+async def per_einde(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> dict[str, int]:
+    """How many came to each end, by its code."""
+    geteld = await rijen(sessie, _EINDES, id=campagne_id, gemeenten=list(persoon.gemeenten))
+    return {rij["resultaat"]: rij["aantal"] for rij in geteld}
+
+
 async def per_school(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> tuple[Schoolregel, ...]:
     """The figures of each school."""
 
@@ -175,8 +185,8 @@ async def per_school(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> tupl
         locatie_id: UUID
         school: str
 
-    rijen = await alle(sessie, Rij, _SCHOLEN, id=campagne_id, gemeenten=list(persoon.gemeenten))
-    return tuple(Schoolregel(locatie_id=r.locatie_id, school=r.school, telling=r) for r in rijen)
+    gevonden = await alle(sessie, Rij, _SCHOLEN, id=campagne_id, gemeenten=list(persoon.gemeenten))
+    return tuple(Schoolregel(locatie_id=r.locatie_id, school=r.school, telling=r) for r in gevonden)
 
 
 async def deelnemers(

@@ -114,3 +114,28 @@ async def test_parents_without_an_address_get_the_letter_only_and_officers_see_t
     assert "Dossier geopend door de campagne" in dossier
     assert "Vraag gesteld aan de ouders" in dossier
     assert (await client.get(f"/procedures/{deelnemer.procedure_id}")).status_code == 200
+
+
+@pytest.mark.eis(190)
+async def test_the_casemanager_reads_at_the_task_why_there_is_a_risk(web: Webproef) -> None:
+    deelnemer = await gevraagd(web, 730, onderwijssoort="pro")
+    assert deelnemer.procedure_id is not None
+    assert deelnemer.traject_id is not None
+    activiteiten = ProcedureActiviteiten(web.database, LINK_SLEUTEL)
+    for ronde, stap in ((2, "peilen"), (3, "begeleiden")):
+        opdracht = Stapopdracht(
+            procedure_id=deelnemer.procedure_id,
+            traject_id=deelnemer.traject_id,
+            soort=Proceduresoort.OVERSTAP,
+            stap=stap,
+            ronde=ronde,
+            nu=NU,
+        )
+        if stap == "peilen":
+            assert await activiteiten.bepaal(opdracht) == "risico"
+        else:
+            taak_id = (await activiteiten.open_stap(opdracht)).wacht_id
+    client = await web.als("casemanager1")
+    tekst = (await client.get(f"/taken/{taak_id}")).text
+    assert "Kwetsbare groep (pro, vso of vavo)".lower() in tekst.lower()
+    assert "Leerling begeleiden bij de overstap" in tekst

@@ -23,7 +23,7 @@ async def jaar(
         yield Campagneproef(zaak)
 
 
-@pytest.mark.eis(188, 189, 190, 191, 193)
+@pytest.mark.eis(188, 189, 190, 191, 197)
 async def test_a_year_of_the_overstap_ends_everybody_once_with_the_seeded_numbers(
     jaar: Campagneproef,
 ) -> None:
