@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from temporalio.testing import WorkflowEnvironment
@@ -31,6 +32,7 @@ VERWACHT = {"gestart": 790, "schoolvervangend-traject": 3, "werk": 1}
 ZHZ = 3_822
 TEMPO = 20
 GEDULD = 1_800.0
+STAP = timedelta(hours=6)
 
 
 @asynccontextmanager
@@ -52,7 +54,7 @@ async def campagne() -> AsyncIterator[Campagneproef]:
 async def jaar() -> dict[str, object]:
     """Raises AssertionError when the year ends in anything but what was seeded."""
     async with campagne() as proef:
-        uitslag = await Overstapjaar(proef, ZOETERMEER).speel()
+        uitslag = await Overstapjaar(proef, ZOETERMEER, STAP).speel()
         assert uitslag.staten == {Deelnemerstaat.KLAAR: ZOETERMEER.totaal}
         assert dict(uitslag.eindes) == VERWACHT
         assert uitslag.bezocht == ZOETERMEER.bezoeken
