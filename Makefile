@@ -17,7 +17,7 @@ COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: fouten proef-import help setup demo demo-clean voorbeeld importeer chromium test check dekking lock
+.PHONY: fouten proef-import proef-overstap help setup demo demo-clean voorbeeld importeer chromium test check dekking lock
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ fouten: .venv/klaar ## breek alles wat breken kan, met meer zaden (make fouten S
 
 proef-import: .venv/klaar ## neem het hele voorbeeldbestand in terwijl worker en Temporal uitvallen
 	@$(PY) -m tests.faults.volledig
+
+proef-overstap: .venv/klaar ## speel de Overstap van 794 kandidaten, en de start van 3.822, in overgeslagen tijd
+	@$(PY) -m tests.campagnes.volledig $(ARGS)
 
 check: .venv/klaar ## controleer stijl, typen, lagen, migraties en lock
 	@$(PY) -m ruff check .

@@ -12,6 +12,7 @@ from infra.geheugen import rustig_geheugen
 from infra.temporal import GeenVerbinding, registreer_zoekattributen, verbind
 from storage.database import Database
 from workflows.bouw import bouw_worker
+from workflows.schemas import registreer_schemas
 
 log = structlog.get_logger("worker")
 
@@ -32,6 +33,7 @@ async def draai(instellingen: settings.Settings) -> None:
     await registreer_zoekattributen(client)
     wachtrij = instellingen.temporal_task_queue
     async with bouw_worker(client, wachtrij, database, instellingen.link_geheim, bewaakt=False):
+        await registreer_schemas(client, wachtrij)
         rustig_geheugen()
         log.info("worker gestart", wachtrij=wachtrij)
         await stop.wait()

@@ -5,6 +5,7 @@ from datetime import date
 
 from activities import absoluut_verzuim, doorstroompunt, mas, thuiszitter
 from activities.achttien import draag_over_bij_achttien
+from activities.overstap import OVERSTAP_DAGEN, OVERSTAP_REGELS
 from activities.regels_luxe import LUXE_REGELS
 from activities.regels_verlof import VERLOF_REGELS
 from activities.regels_vrijstelling import VRIJSTELLING_DAGEN, VRIJSTELLING_REGELS
@@ -24,6 +25,7 @@ BEPALERS: Mapping[str, Bepaler] = {
     **LUXE_REGELS,
     **VERLOF_REGELS,
     **VRIJSTELLING_REGELS,
+    **OVERSTAP_REGELS,
     "absoluut-verzuim.school-bekend": absoluut_verzuim.is_school_bekend,
     **doorstroompunt.REGELS,
 }
@@ -37,6 +39,7 @@ DAGEN: Mapping[str, Dagbepaler] = {
     "thuiszitter.plan": thuiszitter.inhaaldag,
     "thuiszitter.tafel": thuiszitter.inhaaldag,
     **doorstroompunt.DAGEN,
+    **OVERSTAP_DAGEN,
 }
 """The day that a Wachtstap waits for, where one field and one agreement do not tell it; or the day on which
 another step overtakes a Taakstap."""

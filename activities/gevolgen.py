@@ -5,6 +5,7 @@ from datetime import datetime
 
 from activities import doorstroompunt
 from activities.afronden import namens_wie
+from activities.overstap import OVERSTAP_EINDGEVOLGEN, OVERSTAP_GEVOLGEN
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -25,12 +26,13 @@ from storage.post import schrijf_school
 from storage.procedures import meld_wijziging, start_procedure, vind_procedure
 from storage.tabellen import Procedure, Taak, Taakantwoord, Traject
 
-GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN}
+GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN, **OVERSTAP_GEVOLGEN}
 """What an outcome writes besides the fact, by procedure, step and outcome."""
 EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
     **VRIJSTELLING_EINDGEVOLGEN,
     **VERLOF_EINDGEVOLGEN,
     **doorstroompunt.EINDGEVOLGEN,
+    **OVERSTAP_EINDGEVOLGEN,
 }
 """What an end writes, by procedure and result."""
 

@@ -14,12 +14,13 @@ from activities.taken import afronding_van
 from activities.uitkomst import definitief
 from activities.zaak import Zaak
 from domain.berichten import LegUitkomstVast, Stand, Stapopdracht, Wacht
-from domain.procedures.alle import PLANNEN, taaksoort
+from domain.procedures.alle import CAMPAGNEPROCEDURES, PLANNEN, taaksoort
 from domain.procedures.model import Einde, Stap, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import Fase, Proceduresoort, WachtStatus
 from infra.failpoints import failpoint
 from storage.agenda import haal_uit_agenda
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
+from storage.deelnemers import noteer_gevraagd
 from storage.procedures import in_rust, lees_stand, lopende, sluit_procedure, vind_procedure
 from storage.rijen import schrijf_weg
 from storage.tabellen import Procedure
@@ -51,6 +52,8 @@ class ProcedureActiviteiten:
             if procedure.ronde < opdracht.ronde:
                 zaak = await Zaak.lees(sessie, traject, procedure, opdracht)
                 await self._open(sessie, zaak, stap_van(opdracht))
+                if opdracht.soort in CAMPAGNEPROCEDURES and opdracht.ronde == 1:
+                    await noteer_gevraagd(sessie, procedure, opdracht.nu)
                 await schrijf_weg(sessie)
                 await sessie.flush()
             wacht = await _wacht(sessie, opdracht)

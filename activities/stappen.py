@@ -6,13 +6,14 @@ from uuid import UUID
 from activities.absoluut_verzuim import school_van_vraag
 from activities.bepalers import DAGEN, VANAF
 from activities.openen import meld_nieuwe_taak
+from activities.oudervragen import open_oudervraag
 from activities.planning import plan_dag, plan_inhaaldag, plan_pauze, plan_taak, plan_vraag
 from activities.toewijzen import Toegewezen, wijs_stap_toe
 from activities.vragen import stel_aan_school
 from activities.zaak import Zaak
 from domain.kalender import dag_van, ochtend_van
 from domain.procedures.alle import WIENAAM, taaksoort
-from domain.procedures.model import Taakstap, Vraagstap, Wachtstap
+from domain.procedures.model import Aan, Taakstap, Vraagstap, Wachtstap
 from domain.soorten import WachtStatus
 from domain.termijnen import Termijnplan
 from domain.toewijzing import NIEMAND
@@ -70,7 +71,10 @@ def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
 
 
 async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sleutel: bytes) -> None:
-    """Put the question of the plan to the school, with its reminders and its escalation."""
+    """Put the question of the plan to the school or to parents, with its reminders and its escalation."""
+    if stap.aan is Aan.OUDERS:
+        await open_oudervraag(sessie, zaak, stap, link_sleutel)
+        return
     traject, nu = zaak.traject, zaak.opdracht.nu
     locatie_id = school_van_vraag(zaak.procedure) or traject.locatie_id
     termijn = await plan_vraag(sessie, zaak.kader, locatie_id, nu, stap.termijn)

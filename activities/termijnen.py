@@ -12,7 +12,14 @@ from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import lees_kader
 from storage.mails import Sjabloon
-from storage.post import coordinatoren, schrijf_ambtenaar, schrijf_over_vraag, vind_ambtenaar, vind_melding
+from storage.post import (
+    coordinatoren,
+    schrijf_ambtenaar,
+    schrijf_ouders,
+    schrijf_over_vraag,
+    vind_ambtenaar,
+    vind_melding,
+)
 from storage.procedures import lees_stand as lees_procedurestand
 from storage.procedures import vind_procedure
 from storage.rijen import schrijf_weg
@@ -89,7 +96,13 @@ async def _spoor_ambtenaar_aan(sessie: Schrijver, taak: Taak, termijn: Termijn, 
 
 
 async def _spoor_school_aan(sessie: Schrijver, vraag: Vraag, termijn: Termijn, nu: datetime) -> None:
-    """Reminders repeat the question to the reporter, the escalation asks the team leader (catalogue 149)."""
+    """Reminders repeat the question to the reporter, the escalation asks the team leader (catalogue 149).
+
+    Parents are only reminded: their silence is for the casemanager.
+    """
+    if vraag.melding_id is None:
+        await schrijf_ouders(sessie, Sjabloon.HERINNERING_OUDERS, vraag, termijn.id, nu)
+        return
     herinnering = termijn.aard == TermijnAard.HERINNERING
     sjabloon = Sjabloon.HERINNERING_VRAAG if herinnering else Sjabloon.VRAAG_TEAMLEIDER
     melding = await vind_melding(sessie, vraag.melding_id)

@@ -13,7 +13,11 @@ from starlette.responses import Response
 from api.bezoek import Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
+from domain.fouten import Invoerfout
+from domain.kalender import dag_van
 from domain.procedures.alle import procedurestap
+from domain.procedures.invulling import lees_velden
+from domain.procedures.model import Aan, Veld, Vraagstap
 from storage.database import SYSTEEM
 from storage.vragen import Beantwoord, OpenVraag, beantwoord, vraag_bij_token
 
@@ -34,17 +38,20 @@ async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Resp
     await _begrens(request, onderdelen)
     formulier = await lees_formulier(request)
     vraag = await _vraag(onderdelen, token)
-    _controleer(formulier, _keuzes(vraag))
+    velden = _controleer(formulier, vraag, onderdelen)
     if vraag is None or formulier.fouten:
         return _pagina(onderdelen, vraag, formulier)
-    gedaan = await _bewaar(onderdelen, token, formulier)
-    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None)
+    gedaan = await _bewaar(onderdelen, token, formulier, velden)
+    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None, aan_ouders=_aan_ouders(vraag))
 
 
-async def _bewaar(onderdelen: Onderdelen, token: str, formulier: Formulier) -> Beantwoord | None:
+async def _bewaar(
+    onderdelen: Onderdelen, token: str, formulier: Formulier, velden: dict[str, str]
+) -> Beantwoord | None:
     antwoord, naam, keuze = (formulier.tekst(veld) for veld in ("antwoord", "naam", "keuze"))
+    nu = onderdelen.klok.nu()
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        return await beantwoord(schrijver, token, antwoord, naam, onderdelen.klok.nu(), code=keuze)
+        return await beantwoord(schrijver, token, antwoord, naam, nu, code=keuze, velden=velden)
 
 
 async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
@@ -52,13 +59,39 @@ async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
         return await vraag_bij_token(lezer, token, onderdelen.klok.nu())
 
 
-def _keuzes(vraag: OpenVraag | None) -> dict[str, str]:
-    """Code -> words of what the school can answer; empty for a question that it answers in its own words."""
+def _stap(vraag: OpenVraag | None) -> Vraagstap | None:
+    """The step of the plan that asks; None for a question that an officer typed."""
     gevonden = procedurestap(vraag.soort) if vraag else None
-    return {uitkomst.code: uitkomst.label for uitkomst in gevonden[1].uitkomsten} if gevonden else {}
+    return gevonden[1] if gevonden and isinstance(gevonden[1], Vraagstap) else None
 
 
-def _controleer(formulier: Formulier, keuzes: dict[str, str]) -> None:
+def _keuzes(vraag: OpenVraag | None) -> dict[str, str]:
+    """Code -> words of what can be answered; empty for a question that is answered in one's own words."""
+    stap = _stap(vraag)
+    return {uitkomst.code: uitkomst.label for uitkomst in stap.uitkomsten} if stap else {}
+
+
+def _velden(vraag: OpenVraag | None) -> tuple[Veld, ...]:
+    stap = _stap(vraag)
+    return stap.velden if stap else ()
+
+
+def _aan_ouders(vraag: OpenVraag | None) -> bool:
+    stap = _stap(vraag)
+    return stap is not None and stap.aan is Aan.OUDERS
+
+
+def _controleer(formulier: Formulier, vraag: OpenVraag | None, onderdelen: Onderdelen) -> dict[str, str]:
+    """The fields besides the choice, as they are kept; what is wrong stands with the form."""
+    _controleer_tekst(formulier, _keuzes(vraag))
+    try:
+        return lees_velden(_velden(vraag), formulier.waarden, dag_van(onderdelen.klok.nu()))
+    except Invoerfout as fout:
+        formulier.neem_over(fout)
+        return {}
+
+
+def _controleer_tekst(formulier: Formulier, keuzes: dict[str, str]) -> None:
     _controleer_keuze(formulier, keuzes)
     antwoord = formulier.tekst("antwoord")
     naam = formulier.verplicht("naam", "Vul uw naam in.")
@@ -78,7 +111,12 @@ def _controleer_keuze(formulier: Formulier, keuzes: dict[str, str]) -> None:
 
 
 def _pagina(
-    onderdelen: Onderdelen, vraag: OpenVraag | None, formulier: Formulier, *, bedankt: bool = False
+    onderdelen: Onderdelen,
+    vraag: OpenVraag | None,
+    formulier: Formulier,
+    *,
+    bedankt: bool = False,
+    aan_ouders: bool = False,
 ) -> Response:
     gevonden = bedankt or vraag is not None
     status = (400 if formulier.fouten else 200) if gevonden else 404
@@ -87,6 +125,8 @@ def _pagina(
         status=status,
         vraag=vraag,
         keuzes=_keuzes(vraag),
+        velden=_velden(vraag),
+        aan_ouders=aan_ouders or _aan_ouders(vraag),
         f=formulier,
         bedankt=bedankt,
         fouten_boven=formulier.fouten,

@@ -15,12 +15,16 @@ from api import (
     algemeen,
     antwoord,
     brieven,
+    campagnenamen,
+    campagnes,
     codec,
     coordinatie,
     doorstroomcijfers,
     doorstroompunt,
     dossiers,
     importeren,
+    jaaragenda,
+    klassen,
     melden,
     procedures,
     pv_dossier,
@@ -71,6 +75,7 @@ ROUTERS = (
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
+    *(campagnenamen.router, campagnes.router, klassen.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -179,6 +184,7 @@ def _instellingen(settings: Settings) -> WebInstellingen:
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,
+        wachtrij=settings.temporal_task_queue,
         veilige_cookies=settings.veilige_cookies,
         sessie_uren=settings.sessie_uren,
         max_bijlage=settings.max_bijlage_bytes,

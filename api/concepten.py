@@ -14,7 +14,7 @@ from storage import importloop
 from storage.importloop import Voortgang
 
 MELDING = "melding:"
-MELDINGEN, VERGELIJKING = "meldingen", "vergelijking"
+MELDINGEN, VERGELIJKING, CAMPAGNE = "meldingen", "vergelijking", "campagne"
 _DOEL = b"concept"
 
 

@@ -18,7 +18,7 @@ from domain.fouten import Geweigerd
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
-from domain.soorten import Afdeling, Besluit, Fase, Meldingsoort
+from domain.soorten import Afdeling, Besluit, Campagnesoort, Fase, Meldingsoort
 from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.bijlagen import bijlage
 from storage.lijsten.dossiers import Dossier, dossier
@@ -28,7 +28,7 @@ router = APIRouter(include_in_schema=False)
 
 ZOEKVELDEN = ("tekst", "fase", "soort")
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
-K = TypeVar("K", Fase, Meldingsoort)
+K = TypeVar("K", Fase, Meldingsoort, Campagnesoort)
 BEVESTIGING = {
     besluit.value: f"Uw besluit is vastgelegd: {label(besluit).lower()}" for besluit in Besluit
 } | {
@@ -43,6 +43,7 @@ BEVESTIGING = {
 async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagina = 1) -> Response:
     waarden = await laatste_zoekvraag(bezoek, "dossiers") if gezocht else {}
     formulier = Formulier(waarden)
+    gekozen = formulier.tekst("soort")
     async with bezoek.lezer() as lezer:
         bladzijde = await zoek(
             lezer,
@@ -51,7 +52,7 @@ async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagi
             kluis=bezoek.onderdelen.kluis,
             tekst=formulier.tekst("tekst"),
             fase=_keuze(Fase, formulier.tekst("fase")),
-            soort=_keuze(Meldingsoort, formulier.tekst("soort")),
+            soort=_keuze(Meldingsoort, gekozen) or _keuze(Campagnesoort, gekozen),
             pagina=pagina,
         )
     return await bezoek.toon(
@@ -60,7 +61,7 @@ async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagi
         gezocht=gezocht,
         bladzijde=bladzijde,
         fasen=keuzes(Fase),
-        soorten=keuzes(Meldingsoort),
+        soorten=keuzes(Meldingsoort) | keuzes(Campagnesoort),
     )
 
 

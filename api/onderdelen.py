@@ -23,6 +23,7 @@ class WebInstellingen:
     basis_url: str = "http://localhost:8000"
     temporal_ui_url: str = "http://localhost:8233"
     temporal_namespace: str = "default"
+    wachtrij: str = "verzuim"
     veilige_cookies: bool = False
     sessie_uren: int = 9
     max_bijlage: int = 10_485_760

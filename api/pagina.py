@@ -28,10 +28,12 @@ MENU = (
     ("/matchmakers", "MatchMakers", DOORSTROOMPUNT),
     ("/overzicht-18-plus", "Verzuim 18+", DOORSTROOMPUNT),
     ("/vsv", "1 oktober", DOORSTROOMPUNT),
+    ("/campagnes", "Campagnes", AMBTENAREN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
+    ("/klassen", "Overstap", frozenset({Rol.SCHOOL})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 

@@ -11,7 +11,7 @@ from domain.beleid import check_mag_taak_afronden, check_mag_taak_weggeven, chec
 from domain.besluiten import Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
 from domain.procedures.alle import wie_doet
-from domain.soorten import Besluit, Taaksoort, WachtStatus
+from domain.soorten import Besluit, Meldingsoort, Taaksoort, WachtStatus
 from storage.database import SYSTEEM
 from storage.gebruikers import Persoon, persoon_van
 from storage.lijsten.taken import Taakregel
@@ -100,7 +100,7 @@ def _check_toewijzen(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> Non
 
 
 def _lees_besluit(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> Besluitinvulling | None:
-    if taak.procedure_id:
+    if taak.procedure_id or not isinstance(taak.soort_melding, Meldingsoort):
         raise Geweigerd(EIGEN_GEGEVENS)
     if not taak.van_mij:
         check_mag_taak_afronden(bezoek.persoon.beleid, taak.gemeente_code, taak.afdeling)

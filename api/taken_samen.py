@@ -95,7 +95,7 @@ async def _toon(
 
 def _resultaten(oordelen: tuple[Oordeel, ...]) -> dict[str, str]:
     """The results of the kinds of report among the chosen; whether one fits each case the preview says."""
-    soorten: set[Meldingsoort] = {o.taak.soort_melding for o in oordelen}
+    soorten = {o.taak.soort_melding for o in oordelen if isinstance(o.taak.soort_melding, Meldingsoort)}
     return {
         code: woorden for soort in sorted(soorten) for code, woorden in STANDAARD.resultaten(soort).items()
     }

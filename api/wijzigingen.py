@@ -25,8 +25,16 @@ from storage.wijzigingen import verwerk_wijziging
 
 router = APIRouter(include_in_schema=False)
 
-# These follow from a decision at a task or from a report of the school, never from here.
-VANZELF = frozenset({Wijziging.TRAJECT_GESLOTEN, Wijziging.NIEUWE_MELDING, Wijziging.NAAR_DOORSTROOMPUNT})
+# These follow from a decision at a task, a report of the school or a campaign, never from here.
+VANZELF = frozenset(
+    {
+        Wijziging.TRAJECT_GESLOTEN,
+        Wijziging.NIEUWE_MELDING,
+        Wijziging.NAAR_DOORSTROOMPUNT,
+        Wijziging.NIEUWE_GEGEVENS,
+        Wijziging.CAMPAGNE_GESTOPT,
+    }
+)
 DOOR_TE_GEVEN = tuple(w for w in Wijziging if w not in VANZELF)
 LANG = 2000
 GESLOTEN = "Dit dossier is gesloten. U kunt er geen verandering meer in doorgeven."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docs.opmaak import EINDE, tabel, wachttijd
 from domain.namen import label
 from domain.procedures.model import (
+    Aan,
     Einde,
     Plan,
     Regelstap,
@@ -28,6 +29,7 @@ Deze pagina is gemaakt uit het plan in `domain/procedures/`. Verander haar niet 
 ## Stappen
 """
 STIL = "de school blijft stil"
+OUDERS_STIL = "de ouders blijven stil"
 
 
 def blad(plan: Plan) -> str:
@@ -69,7 +71,7 @@ def _wegen(stap: Stap) -> Iterator[tuple[str, str]]:
     for uitkomst in stap.uitkomsten:
         yield ("op de dag" if isinstance(stap, Wachtstap) else uitkomst.label), uitkomst.naar
     if isinstance(stap, Vraagstap):
-        yield STIL, stap.stil
+        yield (STIL if stap.aan is Aan.SCHOOL else OUDERS_STIL), stap.stil
 
 
 def _naam(code: str) -> str:
@@ -87,7 +89,7 @@ def _wie(stap: Stap) -> str:
         case Taakstap():
             return stap.wie.value
         case Vraagstap():
-            return "school"
+            return stap.aan.value
         case Regelstap():
             return "de regels"
         case _:

@@ -17,6 +17,7 @@ from domain.toewijzing import ROL_BIJ_AFDELING
 # Who works with case content; a beheerder does not (administration without case content).
 ZAAKROLLEN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
 VERDEELROLLEN = frozenset({Rol.ADMINISTRATIE, Rol.COORDINATOR})
+CAMPAGNELEIDERS = frozenset({Rol.COORDINATOR})
 GEEN_TOEGANG = "U heeft geen toegang tot deze pagina."
 NIET_AFRONDEN: Mapping[Wie, str] = {
     wie: f"U kunt deze taak bekijken, maar niet afronden. Dat doet {wie_dan}."
@@ -168,6 +169,11 @@ def check_mag_vergelijken(persoon: Persoon, gemeente: str) -> None:
         bool(persoon.rollen_in(gemeente) & VERDEELROLLEN),
         "Alleen de administratie en de coördinator van de gemeente kunnen inwoners vergelijken.",
     )
+
+
+def check_mag_campagne_leiden(persoon: Persoon) -> None:
+    """Begin, pause and stop a campaign, and hand in its names: the coordinator, for the whole region."""
+    _eis(persoon.heeft_ergens(CAMPAGNELEIDERS), "Alleen de coördinator kan een campagne leiden.")
 
 
 def check_mag_import_openen(persoon: Persoon) -> None:

@@ -9,7 +9,13 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, BaseModel
 
 from domain.klok import KlokStand
-from domain.soorten import Fase, Proceduresoort, Taaksoort, TermijnAard, Wijziging
+from domain.soorten import (
+    Fase,
+    Proceduresoort,
+    Taaksoort,
+    TermijnAard,
+    Wijziging,
+)
 
 TRAJECT_WORKFLOW = "Traject"
 ONTVANG_MELDING = "ontvang_melding"

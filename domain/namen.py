@@ -7,6 +7,9 @@ from domain.soorten import (
     Aanpak,
     Afdeling,
     Besluit,
+    Campagnesoort,
+    Campagnestatus,
+    Deelnemerstaat,
     DuoSoort,
     DuoStatus,
     Fase,
@@ -49,6 +52,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.API: "Koppeling met de school",
         Kanaal.BESTAND: "Bestand",
         Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
+        Kanaal.CAMPAGNE: "Campagne",
     },
     Rol: {
         Rol.SCHOOL: "School",
@@ -91,6 +95,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Wijziging.NU_THUISZITTER: "De leerling is nu al thuiszitter, ook als het nog geen vier weken is",
         Wijziging.NIEUWE_MELDING: "De school meldt opnieuw",
         Wijziging.NAAR_DOORSTROOMPUNT: "Het traject gaat naar het Doorstroompunt",
+        Wijziging.NIEUWE_GEGEVENS: "Er zijn nieuwe gegevens over de overstap",
+        Wijziging.CAMPAGNE_GESTOPT: "De campagne is gestopt",
     },
     Proceduresoort: {
         Proceduresoort.GESPREK: "Gesprek",
@@ -113,6 +119,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Proceduresoort.KWETSBARE_JONGERE: "Kwetsbare jongere",
         Proceduresoort.ZORG_18PLUS: "Zorg 18+",
         Proceduresoort.BEGELEID_WONEN: "Begeleid wonen",
+        Proceduresoort.OVERSTAP: "Overstap",
     },
     Procedurestatus: {
         Procedurestatus.LOOPT: "Loopt",
@@ -164,6 +171,25 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.UITVAL_AANBOD: "Aanbod na uitval",
         Termijncode.KENNISMAKEN: "Kennismaken met het Doorstroompunt",
         Termijncode.UITSTROOMCONTROLE: "Controle van de uitstroom",
+        Termijncode.ANTWOORD_OUDERS: "Antwoord van de ouders",
+        Termijncode.OVERSTAP: "Volgende stap bij de Overstap",
+    },
+    Campagnesoort: {
+        Campagnesoort.OVERSTAP: "Overstap vo-mbo",
+        Campagnesoort.NO_SHOW: "No-showcontrole",
+        Campagnesoort.ZOMERACTIE: "Zomeractie",
+    },
+    Campagnestatus: {
+        Campagnestatus.LOOPT: "Loopt",
+        Campagnestatus.GEPAUZEERD: "Gepauzeerd",
+        Campagnestatus.GESTOPT: "Gestopt",
+        Campagnestatus.KLAAR: "Klaar",
+    },
+    Deelnemerstaat: {
+        Deelnemerstaat.WACHT: "Nog niet benaderd",
+        Deelnemerstaat.BENADERD: "Benaderd",
+        Deelnemerstaat.KLAAR: "Klaar",
+        Deelnemerstaat.OVERGESLAGEN: "Niet benaderd",
     },
     Onderwijssoort: {
         Onderwijssoort.BO_SBO_SO: "BO/SBO/SO",

@@ -38,6 +38,7 @@ class Kanaal(StrEnum):
     API = "api"
     BESTAND = "bestand"
     VERGELIJKING = "vergelijking"
+    CAMPAGNE = "campagne"
 
 
 class Rol(StrEnum):
@@ -105,6 +106,7 @@ class Proceduresoort(StrEnum):
     KWETSBARE_JONGERE = "kwetsbare-jongere"
     ZORG_18PLUS = "zorg-18-plus"
     BEGELEID_WONEN = "begeleid-wonen"
+    OVERSTAP = "overstap"
 
 
 class Wijziging(StrEnum):
@@ -120,6 +122,8 @@ class Wijziging(StrEnum):
     NU_THUISZITTER = "nu-thuiszitter"
     NIEUWE_MELDING = "nieuwe-melding"
     NAAR_DOORSTROOMPUNT = "naar-doorstroompunt"
+    NIEUWE_GEGEVENS = "nieuwe-gegevens"
+    CAMPAGNE_GESTOPT = "campagne-gestopt"
 
 
 class Procedurestatus(StrEnum):
@@ -183,6 +187,8 @@ class Termijncode(StrEnum):
     UITVAL_AANBOD = "uitval-aanbod"
     KENNISMAKEN = "kennismaken"
     UITSTROOMCONTROLE = "uitstroomcontrole"
+    ANTWOORD_OUDERS = "antwoord-ouders"
+    OVERSTAP = "overstap"
 
 
 class Onderwijssoort(StrEnum):
@@ -235,3 +241,33 @@ class DuoStatus(StrEnum):
     AFGESLOTEN = "afgesloten"
     INGETROKKEN = "ingetrokken"
     TER_KENNISGEVING = "ter-kennisgeving-aangenomen"
+
+
+class Campagnesoort(StrEnum):
+    """The yearly campaigns (catalogue 185-197, 223-224); also the kind of a dossier that one opened."""
+
+    OVERSTAP = "overstap"
+    NO_SHOW = "no-show"
+    ZOMERACTIE = "zomeractie"
+
+
+class Campagnestatus(StrEnum):
+    """The life of a campaign; one that is done goes on when names are added."""
+
+    LOOPT = "loopt"
+    GEPAUZEERD = "gepauzeerd"
+    GESTOPT = "gestopt"
+    KLAAR = "klaar"
+
+
+class Deelnemerstaat(StrEnum):
+    """Where one pupil is in a campaign: in line, approached, at an end, or never approached and why not."""
+
+    WACHT = "wacht"
+    BENADERD = "benaderd"
+    KLAAR = "klaar"
+    OVERGESLAGEN = "overgeslagen"
+
+
+Dossiersoort = Meldingsoort | Campagnesoort
+"""What a dossier is about: a report, or the campaign that opened it."""

@@ -32,6 +32,13 @@ from domain.berichten import (
     procedure_workflow_id,
     traject_workflow_id,
 )
+from domain.campagnes.berichten import (
+    CAMPAGNE_WORKFLOW,
+    KIJK_WEER,
+    CampagneBericht,
+    CampagneStart,
+    campagne_workflow_id,
+)
 from domain.klok import KlokStand
 from domain.procedures.alle import PLANNEN
 from domain.soorten import Wijziging
@@ -61,6 +68,7 @@ class Aanbieder:
             Uitgaandsoort.PROCEDURE_KLAAR: self._procedure_klaar,
             Uitgaandsoort.WIJZIGING: self._wijziging,
             Uitgaandsoort.TOEWIJZING: self._toewijzing,
+            Uitgaandsoort.CAMPAGNE: self._campagne,
             Uitgaandsoort.AFRONDING: self._afronding,
         }
 
@@ -72,7 +80,7 @@ class Aanbieder:
         start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
             TRAJECT_WORKFLOW,
             self._traject(bestelling),
-            id=traject_workflow_id(bestelling.traject_id),
+            id=traject_workflow_id(_traject_id(bestelling)),
             task_queue=self._naar.wachtrij,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
@@ -102,12 +110,33 @@ class Aanbieder:
 
     async def _procedure_klaar(self, bestelling: Bestelling) -> None:
         bericht = ProcedureBericht(procedure_id=bestelling.onderwerp_id)
-        id_ = traject_workflow_id(bestelling.traject_id)
+        id_ = traject_workflow_id(_traject_id(bestelling))
         await self._vertel(id_, PROCEDURE_KLAAR, bericht, bestelling.onderwerp_id)
 
     async def _toewijzing(self, bestelling: Bestelling) -> None:
         bericht = ToewijzingBericht(taak_id=UUID(bestelling.gegevens["taak"]))
         await self._vertel(_workflow_id(bestelling), ONTVANG_TOEWIJZING, bericht, bestelling.onderwerp_id)
+
+    async def _campagne(self, bestelling: Bestelling) -> None:
+        """Start the campaign or wake the running one; one that was done goes on."""
+        assert bestelling.campagne_id is not None, "this kind of row is about a campaign"
+        begin = CampagneStart(
+            campagne_id=bestelling.campagne_id,
+            naam=bestelling.campagne,
+            url=f"{self._naar.basis_url}/campagnes/{bestelling.campagne_id}",
+            klok=self._stand,
+        )
+        start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
+            CAMPAGNE_WORKFLOW,
+            begin,
+            id=campagne_workflow_id(begin.campagne_id),
+            task_queue=self._naar.wachtrij,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+            static_summary=f"Campagne {begin.naam}",
+        )
+        bericht = CampagneBericht(sleutel=bestelling.onderwerp_id)
+        await self._start_met(start, KIJK_WEER, bericht, bericht.sleutel)
 
     async def _afronding(self, bestelling: Bestelling) -> None:
         """A decision of which the page did not hear how it went; when the task was closed meanwhile, well."""
@@ -159,7 +188,7 @@ class Aanbieder:
 
     def _traject(self, bestelling: Bestelling) -> TrajectStart:
         return TrajectStart(
-            traject_id=bestelling.traject_id,
+            traject_id=_traject_id(bestelling),
             nummer=bestelling.traject_nummer,
             dossier_url=self._dossier_url(bestelling),
             klok=self._stand,
@@ -170,7 +199,7 @@ class Aanbieder:
         assert bestelling.procedure is not None, "and a procedure has a kind"
         return ProcedureStart(
             procedure_id=bestelling.procedure_id,
-            traject_id=bestelling.traject_id,
+            traject_id=_traject_id(bestelling),
             soort=bestelling.procedure,
             nummer=bestelling.traject_nummer,
             dossier_url=self._dossier_url(bestelling),
@@ -188,7 +217,12 @@ class Aanbieder:
 def _workflow_id(bestelling: Bestelling) -> str:
     if bestelling.procedure_id:
         return procedure_workflow_id(bestelling.procedure_id)
-    return traject_workflow_id(bestelling.traject_id)
+    return traject_workflow_id(_traject_id(bestelling))
+
+
+def _traject_id(bestelling: Bestelling) -> UUID:
+    assert bestelling.traject_id is not None, "this kind of row is about a trajectory"
+    return bestelling.traject_id
 
 
 def _samenvatting(start: ProcedureStart) -> str:

@@ -69,6 +69,8 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     """The one button: the question, the officer's work, or the school's own report."""
     if gegevens.link_id:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
+    if gegevens.agendaregel:
+        return f"{stijl.basis_url}{gegevens.agendaregel.pagina}"
     if gegevens.sjabloon is Sjabloon.AFSPRAAK_OUDERS:
         return f"{stijl.basis_url}/privacy"
     if gegevens.sjabloon is Sjabloon.MAANDOVERZICHT:

@@ -8,7 +8,7 @@ from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.procedures import ingevuld, vind_procedure
 from storage.rijen import voeg_toe
-from storage.tabellen import Brief, Taak, Taakantwoord, Traject
+from storage.tabellen import Brief, Taak, Taakantwoord, Traject, Vraag
 
 
 async def maak_brief(
@@ -36,6 +36,21 @@ async def maak_brief(
     return rij.id
 
 
+async def maak_brief_bij_vraag(sessie: Schrijver, vraag: Vraag, gemeente: str, soort: str) -> None:
+    """The letter that goes home with a question to parents; the caller writes the question once."""
+    rij = Brief(
+        id=brief_id(vraag.id, check_briefsoort(soort)),
+        traject_id=vraag.traject_id,
+        procedure_id=vraag.procedure_id,
+        gemeente_code=gemeente,
+        soort=soort,
+        gegevens={"velden": {"uiterlijk": vraag.uiterlijk.date().isoformat(), "mail": vraag.mail}},
+        gemaakt_op=vraag.gesteld_op,
+    )
+    voeg_toe(sessie, rij)
+    await voeg_feit_toe(sessie, _feit(rij))
+
+
 def brief_id(antwoord_id: UUID, soort: str) -> UUID:
     """The letter of an answer; deterministic, so that writing it twice writes one."""
     return uuid5(antwoord_id, f"brief:{soort}")
@@ -54,7 +69,7 @@ def _feit(rij: Brief) -> Feit:
         sleutel=f"brief-gemaakt:{rij.id}",
         op=rij.gemaakt_op,
         wat="brief-gemaakt",
-        namens="mens",
+        namens="mens" if rij.gemaakt_door else "systeem",
         wie=rij.gemaakt_door,
         gegevens={"brief": str(rij.id), "soort": rij.soort},
     )

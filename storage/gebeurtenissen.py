@@ -18,7 +18,7 @@ BEGIN = b"\0" * 32
 
 
 class Feit(BaseModel, frozen=True):
-    """Something that happened: who (`namens` mens, school or systeem), what, when, why.
+    """Something that happened: who (`namens` mens, school, ouders or systeem), what, when, why.
 
     `sleutel` is the business key within the trajectory: writing the same fact again changes nothing.
     """

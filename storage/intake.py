@@ -38,6 +38,7 @@ ONTVANGSTMAIL = {
     Wijze.NIEUW: Sjabloon.ONTVANGSTBEVESTIGING,
     Wijze.GEVOEGD: Sjabloon.GEVOEGD,
     Wijze.HEROPEND: Sjabloon.HEROPEND,
+    Wijze.OVERGENOMEN: Sjabloon.ONTVANGSTBEVESTIGING,
 }
 OVERGENOMEN = {
     *("kenmerk", "klas", "eerste_dag", "laatste_dag", "alle_lessen_gemist", "reden", "toelichting"),

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from domain.agenda import Agendapunt, begin_van
 from domain.besluiten import termijncode
+from domain.campagnes.agenda import AGENDA, Agendaregel, Jaaractie
 from domain.fouten import KalenderOnbekend
 from domain.lijsten import STANDAARD
 from domain.namen import label
@@ -20,6 +21,9 @@ from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.database import Lezer
 from storage.mails import Sjabloon
+from storage.namen import initialen
+
+NAAMVELDEN = ("achternaam", "voornamen", "voorvoegsel")
 
 
 class Mailgegevens(BaseModel, frozen=True):
@@ -74,6 +78,7 @@ class Mailgegevens(BaseModel, frozen=True):
     agenda_uid: str = ""
     agenda_volgnummer: int = 0
     agenda_velden: dict[str, str] = {}
+    jaaractie: Jaaractie | None = None
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
 
@@ -81,6 +86,11 @@ class Mailgegevens(BaseModel, frozen=True):
     def taak(self) -> str:
         """What the officer's task is called; empty for a mail about none."""
         return taaknaam(self.taaksoort) if self.taaksoort else ""
+
+    @property
+    def agendaregel(self) -> Agendaregel | None:
+        """What of the yearly agenda is due; None for other mails."""
+        return AGENDA[self.jaaractie] if self.jaaractie else None
 
     @property
     def agendapunt(self) -> Agendapunt | None:
@@ -134,10 +144,11 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
     v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
+    m.gegevens->>'jaaractie' AS jaaractie,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
         AS te_late_taken,
-    l.achternaam, l.voornamen, l.geboortedatum
+    l.achternaam, l.voornamen, l.voorvoegsel, l.geboortedatum
 FROM mail m
 LEFT JOIN traject t ON t.id = m.traject_id
 LEFT JOIN melding d ON d.id = coalesce(m.melding_id, (
@@ -166,8 +177,10 @@ async def lees_mailgegevens(sessie: Lezer, mail_id: UUID) -> Mailgegevens:
 
 def _bekend(rij: Mapping[Any, Any]) -> dict[str, Any]:
     velden = {naam: waarde for naam, waarde in rij.items() if waarde is not None}
-    namen = [velden.pop(naam, "") for naam in ("achternaam", "voornamen")]
-    return {**velden, "verborgen": tuple(naam for naam in namen if naam)}
+    achternaam, voornamen, voorvoegsel = (velden.pop(naam, "") for naam in NAAMVELDEN)
+    if achternaam:  # a question to parents is about no report that tells the initials
+        velden.setdefault("initialen", initialen(voornamen, voorvoegsel, achternaam))
+    return {**velden, "verborgen": tuple(naam for naam in (achternaam, voornamen) if naam)}
 
 
 async def _beoordeling_voor(sessie: Lezer, gegevens: Mailgegevens) -> datetime | None:

@@ -39,14 +39,31 @@ async def schrijf_over_vraag(
     """
     gegevens = {"vraag_id": str(vraag.id), "link_id": str(link_van(vraag.id))}
     opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}", nu, gegevens)
-    if vraag.locatie_id != melding.locatie_id:
+    if vraag.locatie_id and vraag.locatie_id != melding.locatie_id:
         aan_school = await _aan_locatie(sessie, opdracht, vraag.locatie_id, sjabloon)
         await zet_mail_klaar(sessie, aan_school)
         return
     if sjabloon is Sjabloon.VRAAG_TEAMLEIDER:
-        locatie = await _vind_locatie(sessie, vraag.locatie_id)
+        locatie = await _vind_locatie(sessie, melding.locatie_id)
         naar = locatie.teamleider_mail or locatie.mail or opdracht.aan
         opdracht = opdracht.model_copy(update={"aan": naar, "kopie": (melding.melder_mail,)})
+    await zet_mail_klaar(sessie, opdracht)
+
+
+async def schrijf_ouders(
+    sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, stap: UUID, nu: datetime
+) -> None:
+    """Write to parents about a question to them; nobody without an address, or when the pupil died."""
+    if not vraag.mail or await is_overleden(sessie, vraag.traject_id):
+        return
+    opdracht = Mailopdracht(
+        sjabloon=sjabloon,
+        sleutel=f"{sjabloon}.{stap}",
+        traject_id=vraag.traject_id,
+        aan=vraag.mail,
+        gegevens={"vraag_id": str(vraag.id), "link_id": str(link_van(vraag.id))},
+        nu=nu,
+    )
     await zet_mail_klaar(sessie, opdracht)
 
 
@@ -95,14 +112,14 @@ async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
 
 
 _GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))
-# None for a pupil who died: nothing is sent about them any more. A comparison of registers reported nobody:
-# there is no school that waits to hear.
+# None for a pupil who died: nothing is sent about them any more. A comparison of registers and a campaign
+# report by themselves: there is no school that waits to hear.
 _MELDINGEN = (
     select(Melding)
     .join(Leerling, col(Leerling.id) == Melding.leerling_id)
     .where(
         Melding.traject_id == bindparam("traject"),
-        Melding.kanaal != Kanaal.VERGELIJKING,
+        col(Melding.kanaal).not_in((Kanaal.VERGELIJKING, Kanaal.CAMPAGNE)),
         col(Leerling.overleden_op).is_(None),
     )
     .order_by(col(Melding.ontvangen_op))

@@ -63,6 +63,9 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "vsvtelling": TOEVOEGEN,
     "vervanging": WIJZIGEN,
     "weergave": VERWIJDEREN,
+    "campagne": WIJZIGEN,
+    "deelnemer": WIJZIGEN,
+    "campagnestand": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from domain.klok import amsterdam
 from domain.melding import MeldingInvoer
-from domain.soorten import Fase
+from domain.soorten import Campagnesoort, Fase
 from domain.termijnen import Afspraakcode, duur, geldige_afspraak
 from storage.afspraken import regels_voor, regio_van
 from storage.database import Lezer, Schrijver
@@ -18,11 +18,14 @@ from storage.leerlingen import Bijgewerkt
 from storage.rijen import voeg_toe
 from storage.tabellen import Traject
 
+CAMPAGNES = frozenset(soort.value for soort in Campagnesoort)
+
 
 class Wijze(StrEnum):
     NIEUW = "nieuw"
     GEVOEGD = "gevoegd"
     HEROPEND = "heropend"
+    OVERGENOMEN = "overgenomen"
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,23 @@ async def sluit_aan(
     """Join the pupil's open trajectory, reopen one closed within the region's term, or open a new one."""
     laatste = None if bijgewerkt.nieuw else await _laatste(sessie, bijgewerkt.leerling.id)
     if laatste and laatste.fase != Fase.GESLOTEN:
-        return Aansluiting(laatste, Wijze.GEVOEGD)
-    if laatste and await _mag_heropend(sessie, laatste, nu):
+        return _voeg(sessie, laatste, invoer, locatie_id)
+    if laatste and laatste.soort not in CAMPAGNES and await _mag_heropend(sessie, laatste, nu):
         return Aansluiting(laatste, Wijze.HEROPEND, _heropen(laatste))
     return Aansluiting(await _open(sessie, bijgewerkt, invoer, locatie_id, nu), Wijze.NIEUW)
+
+
+def _voeg(sessie: Schrijver, traject: Traject, invoer: MeldingInvoer, locatie_id: UUID) -> Aansluiting:
+    """The first report on a dossier that a campaign opened makes it about that report, and of that school.
+
+    The school hears what it would hear of a new dossier: that a campaign runs is not for it to know.
+    """
+    if traject.soort not in CAMPAGNES:
+        return Aansluiting(traject, Wijze.GEVOEGD)
+    traject.soort, traject.locatie_id, traject.fase = invoer.soort.value, locatie_id, Fase.INTAKE.value
+    traject.wacht_op = ""
+    sessie.add(traject)
+    return Aansluiting(traject, Wijze.OVERGENOMEN)
 
 
 async def _laatste(sessie: Schrijver, leerling_id: UUID) -> Traject | None:

@@ -30,6 +30,7 @@ class Uitgaandsoort(StrEnum):
     PROCEDURE_KLAAR = "procedure-klaar"
     WIJZIGING = "wijziging"
     TOEWIJZING = "toewijzing"
+    CAMPAGNE = "campagne"
     AFRONDING = "afronding"
 
 
@@ -38,8 +39,10 @@ class Bestelling(BaseModel, frozen=True):
 
     id: UUID
     soort: Uitgaandsoort
-    traject_id: UUID
-    traject_nummer: str
+    traject_id: UUID | None = None
+    traject_nummer: str = ""
+    campagne_id: UUID | None = None
+    campagne: str = ""
     procedure_id: UUID | None = None
     procedure: Proceduresoort | None = None
     onderwerp_id: UUID
@@ -51,18 +54,20 @@ class Bestelling(BaseModel, frozen=True):
 async def zet_uitgaand(
     sessie: Schrijver,
     soort: Uitgaandsoort,
-    traject_id: UUID,
+    traject_id: UUID | None,
     onderwerp_id: UUID,
     nu: datetime,
     *,
     gegevens: dict[str, Any] | None = None,
     procedure_id: UUID | None = None,
+    campagne_id: UUID | None = None,
 ) -> None:
-    """Owe a workflow, of the trajectory or of one of its procedures, a message; twice is once."""
+    """Owe a workflow (of a trajectory, one of its procedures, or a campaign) a message; twice is once."""
     rij = Uitgaand(
         id=uuid5(onderwerp_id, soort),
         soort=soort.value,
         traject_id=traject_id,
+        campagne_id=campagne_id,
         procedure_id=procedure_id,
         onderwerp_id=onderwerp_id,
         gegevens=gegevens or {},
@@ -81,9 +86,10 @@ _CLAIM = text(
     "UPDATE uitgaand SET pogingen = pogingen + 1, volgende_poging = :tot WHERE id IN ("
     " SELECT id FROM uitgaand WHERE doorgegeven_op IS NULL AND volgende_poging <= :nu"
     " ORDER BY volgende_poging, gemaakt_op, id LIMIT :aantal FOR UPDATE SKIP LOCKED)"
-    " RETURNING id, soort, traject_id, procedure_id, onderwerp_id, gegevens, pogingen,"
+    " RETURNING id, soort, traject_id, procedure_id, campagne_id, onderwerp_id, gegevens, pogingen,"
     " (SELECT soort FROM procedure p WHERE p.id = uitgaand.procedure_id) AS procedure,"
-    " (SELECT nummer FROM traject t WHERE t.id = uitgaand.traject_id) AS traject_nummer,"
+    " coalesce((SELECT nummer FROM traject t WHERE t.id = uitgaand.traject_id), '') AS traject_nummer,"
+    " coalesce((SELECT naam FROM campagne c WHERE c.id = uitgaand.campagne_id), '') AS campagne,"
     " coalesce((gegevens->>'afgewezen')::int, 0) AS afgewezen"
 )
 

@@ -20,11 +20,12 @@ from storage.leerlingen import werk_leerling_bij
 from storage.namen import initialen
 from storage.procedures import start_procedure
 from storage.rijen import schrijf_weg, voeg_toe
-from storage.tabellen import Gemeente, Melding, School, Schoollocatie, Vergelijking, Vermoeden
+from storage.tabellen import Gemeente, Melding, Schoollocatie, Vergelijking, Vermoeden
 from storage.traject_bij_melding import Aansluiting, sluit_aan
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
-from storage.vergelijken import NAAMRUIMTE, Inhoud, lees_inhoud
+from storage.vergelijken import Inhoud, lees_inhoud
 from storage.versleuteling import Kluis
+from storage.zonder_school import zonder_school
 
 ONBEKEND = "niet bekend"
 ADRES = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode")
@@ -125,32 +126,6 @@ def _invoer(inhoud: Inhoud, nu: datetime) -> MeldingInvoer:
         "meldingsdatum": amsterdam(nu).date(),
     }
     return MeldingInvoer.model_construct(**melding)
-
-
-async def zonder_school(sessie: Schrijver, gemeente_code: str) -> UUID:
-    """The municipality's own place for pupils of no school: no mail address, nobody logs in there."""
-    locatie_id, brin = uuid5(NAAMRUIMTE, f"zonder-school:{gemeente_code}"), f"GM{gemeente_code}"
-    if await sessie.get(Schoollocatie, locatie_id):
-        return locatie_id
-    gemeente = await sessie.get_one(Gemeente, gemeente_code)
-    naam = f"Geen school bekend ({gemeente.naam})"
-    school = School(id=uuid5(locatie_id, "school"), brin=brin, naam=naam)
-    sessie.add(school)
-    await sessie.flush()
-    sessie.add(
-        Schoollocatie(
-            id=locatie_id,
-            school_id=school.id,
-            brin=brin,
-            vestiging="00",
-            naam=naam,
-            onderwijssoort=Onderwijssoort.BO_SBO_SO.value,
-            gemeente_code=gemeente_code,
-            vakantieregio=gemeente.vakantieregio,
-        )
-    )
-    await sessie.flush()
-    return locatie_id
 
 
 async def _bewaar_melding(

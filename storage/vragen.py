@@ -1,4 +1,4 @@
-"""Questions to schools: asked with a one-time link, answered once."""
+"""Questions to schools and to parents: asked with a one-time link, answered once."""
 
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -9,10 +9,13 @@ from sqlmodel import col, select, update
 
 from domain.soorten import WachtStatus
 from storage.database import Lezer, Schrijver
+from storage.deelnemers import noteer_antwoord
 from storage.eenmalig import token_hash
 from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.lezen import rijen
+from storage.namen import initialen
 from storage.rijen import voeg_toe
-from storage.tabellen import EenmaligeLink, Melding, Schoollocatie, Vraag
+from storage.tabellen import EenmaligeLink, Vraag
 from storage.termijnen import laat_vervallen
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
@@ -20,17 +23,19 @@ from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 class OpenVraag(BaseModel, frozen=True):
     """What a one-time link shows: the school's own number, initials and class, and one question.
 
-    With `soort` ("procedure.stap") the school chooses its answer from the outcomes of that step.
+    With `soort` ("procedure.stap") the school chooses its answer from the outcomes of that step. To parents
+    there is no report: initials and the municipality are all that is shown.
     """
 
     vraag_id: UUID
     soort: str
     tekst: str
-    school: str
-    leerlingnummer: str
+    school: str = ""
+    gemeente: str = ""
+    leerlingnummer: str = ""
     initialen: str
-    klas: str
-    melding_nummer: str
+    klas: str = ""
+    melding_nummer: str = ""
     uiterlijk: datetime
 
 
@@ -39,7 +44,6 @@ class Beantwoord(BaseModel, frozen=True):
 
     vraag_id: UUID
     traject_id: UUID
-    melding_nummer: str
 
 
 def link_van(vraag_id: UUID) -> UUID:
@@ -77,44 +81,44 @@ async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None
     await sessie.exec(update(EenmaligeLink).where(*ongebruikt).values(verloopt_op=tot))
 
 
+_OPEN_VRAAG = """
+SELECT v.id AS vraag_id, v.soort, v.tekst, v.uiterlijk, g.naam AS gemeente, coalesce(s.naam, '') AS school,
+  coalesce(m.leerlingnummer, '') AS leerlingnummer, coalesce(m.initialen, '') AS initialen,
+  coalesce(m.klas, '') AS klas, coalesce(m.nummer, '') AS melding_nummer,
+  l.voornamen, l.voorvoegsel, l.achternaam
+FROM eenmalige_link e
+JOIN vraag v ON v.id = e.vraag_id
+JOIN traject t ON t.id = v.traject_id
+JOIN leerling l ON l.id = t.leerling_id
+JOIN gemeente g ON g.code = t.gemeente_code
+LEFT JOIN melding m ON m.id = v.melding_id
+LEFT JOIN schoollocatie s ON s.id = v.locatie_id
+WHERE e.token_hash = :token AND e.gebruikt_op IS NULL AND e.ingetrokken_op IS NULL AND e.verloopt_op > :nu
+  AND v.status = 'open'
+"""
+
+
 async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag | None:
     """The question behind a link that still works; None for an unknown, used, revoked or expired one."""
-    rij = (
-        await sessie.exec(
-            select(Vraag, Melding, Schoollocatie.naam)
-            .join(EenmaligeLink, col(EenmaligeLink.vraag_id) == Vraag.id)
-            .join(Melding, col(Melding.id) == Vraag.melding_id)
-            .join(Schoollocatie, col(Schoollocatie.id) == Vraag.locatie_id)
-            .where(
-                EenmaligeLink.token_hash == token_hash(token),
-                col(EenmaligeLink.gebruikt_op).is_(None),
-                col(EenmaligeLink.ingetrokken_op).is_(None),
-                EenmaligeLink.verloopt_op > nu,
-                Vraag.status == WachtStatus.OPEN,
-            )
-        )
-    ).one_or_none()
-    return _als_open_vraag(*rij) if rij else None
-
-
-def _als_open_vraag(vraag: Vraag, melding: Melding, school: str) -> OpenVraag:
-    return OpenVraag(
-        vraag_id=vraag.id,
-        soort=vraag.soort,
-        tekst=vraag.tekst,
-        school=school,
-        leerlingnummer=melding.leerlingnummer,
-        initialen=melding.initialen,
-        klas=melding.klas,
-        melding_nummer=melding.nummer,
-        uiterlijk=vraag.uiterlijk,
-    )
+    gevonden = await rijen(sessie, _OPEN_VRAAG, token=token_hash(token), nu=nu)
+    if not gevonden:
+        return None
+    rij = dict(gevonden[0])
+    naam = (rij.pop("voornamen"), rij.pop("voorvoegsel"), rij.pop("achternaam"))
+    return OpenVraag.model_validate({**rij, "initialen": rij["initialen"] or initialen(*naam)})
 
 
 async def beantwoord(
-    sessie: Schrijver, token: str, antwoord: str, naam: str, nu: datetime, *, code: str = ""
+    sessie: Schrijver,
+    token: str,
+    antwoord: str,
+    naam: str,
+    nu: datetime,
+    *,
+    code: str = "",
+    velden: dict[str, str] | None = None,
 ) -> Beantwoord | None:
-    """Take the school's answer, `code` where it chooses one; None when the link does not work (any more).
+    """Take the answer, `code` where one is chosen; None when the link does not work (any more).
 
     The link is spent by one conditional update, so that it works once; the answer, the end of the term and
     the message to the workflow stand in the same transaction, so that nothing gets lost with Temporal down.
@@ -122,20 +126,15 @@ async def beantwoord(
     vraag_id = await _verbruik(sessie, token, nu)
     if vraag_id is None:
         return None
-    vraag, nummer = (await sessie.exec(_VERGRENDEL, params={"vraag": vraag_id})).one()
+    vraag = (await sessie.exec(_VERGRENDEL, params={"vraag": vraag_id})).one()
     if vraag.status != WachtStatus.OPEN:
         return None
-    vraag.antwoordcode = code
+    vraag.antwoordcode, vraag.velden = code, velden or {}
     await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
-    return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id, melding_nummer=nummer)
+    return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id)
 
 
-_VERGRENDEL = (
-    select(Vraag, Melding.nummer)
-    .join(Melding, col(Melding.id) == Vraag.melding_id)
-    .where(Vraag.id == bindparam("vraag"))
-    .with_for_update(of=Vraag)
-)
+_VERGRENDEL = select(Vraag).where(Vraag.id == bindparam("vraag")).with_for_update()
 _VERBRUIK = text(
     "UPDATE eenmalige_link SET gebruikt_op = :nu WHERE token_hash = :token AND gebruikt_op IS NULL"
     " AND ingetrokken_op IS NULL AND verloopt_op > :nu RETURNING vraag_id"
@@ -159,6 +158,8 @@ async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str
     sessie.add(vraag)
     await laat_vervallen(sessie, vraag.id)
     await leg_feit_vast(sessie, _beantwoord_feit(vraag, nu))
+    if vraag.locatie_id is None:
+        await noteer_antwoord(sessie, vraag, nu)
     await zet_uitgaand(
         sessie,
         Uitgaandsoort.ANTWOORD,
@@ -176,7 +177,7 @@ def _beantwoord_feit(vraag: Vraag, nu: datetime) -> Feit:
         sleutel=f"vraag-beantwoord:{vraag.id}",
         op=nu,
         wat="vraag-beantwoord",
-        namens="school",
+        namens="school" if vraag.locatie_id else "ouders",
         waarom=vraag.antwoord_naam,
         gegevens=_keuze(vraag),
     )
@@ -195,3 +196,10 @@ async def trek_vraag_in(sessie: Schrijver, vraag_id: UUID, nu: datetime) -> None
         col(EenmaligeLink.vraag_id) == vraag_id, col(EenmaligeLink.gebruikt_op).is_(None)
     )
     await sessie.exec(link.values(ingetrokken_op=nu))
+
+
+async def trek_open_vragen_in(sessie: Schrijver, procedure_id: UUID, nu: datetime) -> None:
+    """A procedure that ended asks nothing any more, also what stayed unanswered on the way."""
+    open_ = select(Vraag.id).where(Vraag.procedure_id == procedure_id, Vraag.status == WachtStatus.OPEN)
+    for vraag_id in (await sessie.exec(open_)).all():
+        await trek_vraag_in(sessie, vraag_id, nu)

@@ -8,12 +8,16 @@ from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from activities.campagnes import CampagneActiviteiten
+from activities.jaaractie import JaaractieActiviteiten
 from activities.klok import KlokActiviteiten
 from activities.procedures import ProcedureActiviteiten
 from activities.taken import TaakActiviteiten
 from activities.termijnen import TermijnActiviteiten
 from activities.trajecten import TrajectActiviteiten
 from activities.vragen import VraagActiviteiten
+from workflows.campagne import Campagne
+from workflows.jaaractie import JaaractieBeurt
 from workflows.procedures import PROCEDURES
 from workflows.traject import Traject
 
@@ -67,7 +71,7 @@ def bouw_worker(
     return Worker(
         client,
         task_queue=wachtrij,
-        workflows=[Traject, *PROCEDURES],
+        workflows=[Traject, Campagne, JaaractieBeurt, *PROCEDURES],
         activities=_activiteiten(database, link_sleutel),
         workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
         max_cached_workflows=GELADEN_TRAJECTEN,
@@ -98,4 +102,6 @@ def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..
         procedures.verlaat_stap,
         procedures.sluit,
         procedures.lopende_procedures,
+        CampagneActiviteiten(database).neem_ronde,
+        JaaractieActiviteiten(database).vertel,
     ]

@@ -11,6 +11,7 @@ from workflows.luxe_verzuim import LuxeVerzuim
 from workflows.mas import Mas
 from workflows.matchmaker import Matchmaker
 from workflows.overdracht_achttien import OverdrachtAchttien
+from workflows.overstap import Overstap
 from workflows.procedure import Procedure
 from workflows.strafrechtelijk import Strafrechtelijk
 from workflows.thuiszitter import Thuiszitter
@@ -35,6 +36,7 @@ PROCEDURES: tuple[type[Procedure], ...] = (
     Verlof,
     Vrijstelling,
     OverdrachtAchttien,
+    Overstap,
     Thuiszitter,
     Verzuim18Plus,
     Uitval,

@@ -15,6 +15,7 @@ from domain.procedures.mas import MAS
 from domain.procedures.matchmaker import MATCHMAKER
 from domain.procedures.model import Plan, Stap, Taakstap, Wie
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
+from domain.procedures.overstap import OVERSTAP
 from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
 from domain.procedures.thuiszitter import THUISZITTER
 from domain.procedures.uitval import UITVAL
@@ -24,7 +25,7 @@ from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
 from domain.procedures.zorg_18_plus import ZORG_18PLUS
-from domain.soorten import Besluit, Meldingsoort, Proceduresoort, Taaksoort
+from domain.soorten import Besluit, Campagnesoort, Dossiersoort, Proceduresoort, Taaksoort
 
 PLANNEN: Mapping[Proceduresoort, Plan] = {
     plan.soort: plan
@@ -38,6 +39,7 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         CIVIELRECHTELIJK,
         ZIEKTEVERZUIM,
         OVERDRACHT_ACHTTIEN,
+        OVERSTAP,
         THUISZITTER,
         LUXE_VERZUIM,
         VERLOF,
@@ -51,6 +53,10 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         BEGELEID_WONEN,
     )
 }
+
+CAMPAGNEPLANNEN: Mapping[Campagnesoort, Plan] = {Campagnesoort.OVERSTAP: OVERSTAP}
+"""What a campaign starts for each of its pupils."""
+CAMPAGNEPROCEDURES = frozenset(plan.soort for plan in CAMPAGNEPLANNEN.values())
 
 WIENAAM: Mapping[Wie, str] = {
     Wie.BEHANDELAAR: "behandelaar",
@@ -101,8 +107,13 @@ def besluitnaam(soort: str, code: str) -> str:
     return label(Besluit(code)) if code in set(Besluit) else code
 
 
-def te_starten(bij: Meldingsoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
-    """The plans that a person can start, those that fit this kind of melding first."""
+def te_starten(bij: Dossiersoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
+    """The plans that a person can start, those that fit this kind of melding first.
+
+    None while only a campaign knows the pupil: there is no report, and no officer who assessed one.
+    """
+    if isinstance(bij, Campagnesoort):
+        return ()
     kan = [plan for plan in PLANNEN.values() if plan.zelf_starten and plan.soort not in behalve]
     return tuple(sorted(kan, key=lambda plan: bij not in plan.meldingsoorten))
 

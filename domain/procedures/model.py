@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from domain.procedures.invulvelden import Aan as Aan
+from domain.procedures.invulvelden import Agenda as Agenda
+from domain.procedures.invulvelden import Informatie as Informatie
+from domain.procedures.invulvelden import Veld as Veld
+from domain.procedures.invulvelden import Veldregel as Veldregel
+from domain.procedures.invulvelden import Veldsoort as Veldsoort
+from domain.procedures.invulvelden import Voorwaarde as Voorwaarde
 from domain.regels import Afspraakcode
 from domain.soorten import Meldingsoort, Proceduresoort, Termijncode, Wijziging
 
@@ -20,67 +27,6 @@ class Wie(StrEnum):
     JEUGDARTS = "jeugdarts"
     ADMINISTRATIE = "administratie"
     COORDINATOR = "coordinator"
-
-
-class Veldsoort(StrEnum):
-    """How a field is shown and read; values are kept as text, dates as ISO dates, ticks as "ja"."""
-
-    TEKST = "tekst"
-    REGEL = "regel"
-    DATUM = "datum"
-    TIJD = "tijd"
-    GETAL = "getal"
-    KEUZE = "keuze"
-    VINKJE = "vinkje"
-
-
-class Veldregel(StrEnum):
-    """When a field is asked at all, by what is known of the pupil; see domain/procedures/veldregels.py."""
-
-    LEERLING_HOREN = "leerling-horen"
-
-
-@dataclass(frozen=True)
-class Voorwaarde:
-    """A rule about a field, judged on the date in the field `dag`, or else today."""
-
-    regel: Veldregel
-    dag: str = ""
-
-
-class Agenda(StrEnum):
-    """What an outcome does with the conversation that its fields plan: into calendars, or out of them."""
-
-    ZET = "zet"
-    HAAL_WEG = "haal-weg"
-
-
-class Informatie(StrEnum):
-    """What a person has to see before taking a step."""
-
-    BROERS_ZUSSEN = "broers-zussen"
-
-
-@dataclass(frozen=True)
-class Veld:
-    """Something that a person fills in with an outcome; `keuzes` holds code -> label for a choice.
-
-    `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past,
-    `niet_voor` that it may not lie before the date in that other field, `mailadres` that a line is an address
-    of mail. A field with `als` is asked only when that rule says so.
-    """
-
-    naam: str
-    label: str
-    soort: Veldsoort = Veldsoort.TEKST
-    verplicht: bool = True
-    keuzes: Mapping[str, str] = field(default_factory=dict)
-    uitleg: str = ""
-    vroeger: bool = False
-    later: bool = False
-    niet_voor: str = ""
-    mailadres: bool = False
-    als: Voorwaarde | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +81,11 @@ class Taakstap:
 
 @dataclass(frozen=True)
 class Vraagstap:
-    """The school gets `vraag` by mail with a one-time link and chooses an answer; `stil` follows silence."""
+    """The school gets `vraag` by mail with a one-time link and chooses an answer; `stil` follows silence.
+
+    So do parents, with `aan`; `velden` is what is asked besides the choice, `brief` the letter that goes
+    home as well.
+    """
 
     code: str
     titel: str
@@ -143,6 +93,9 @@ class Vraagstap:
     uitkomsten: tuple[Uitkomst, ...]
     stil: str
     termijn: Termijncode = Termijncode.ANTWOORD_SCHOOL
+    aan: Aan = Aan.SCHOOL
+    velden: tuple[Veld, ...] = ()
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +105,8 @@ class Wachtstap:
     Without `vanaf` it counts from the moment that the step begins. With `voor` it counts back. `vanaf` names
     a field of the start or of an answer in this procedure; the latest one holds. `grond` says why, when there
     is no agreement. In a step that `sluimert` nothing has begun yet: the trajectory does not wait for it.
-    After a step with `rust` it never waits for the procedure again, and can be closed.
+    After a step with `rust` it never waits for the procedure again, and can be closed. `bij` names the step
+    that follows when something happens around the pupil during this pause, and in no other step.
     """
 
     code: str
@@ -164,6 +118,7 @@ class Wachtstap:
     grond: str = ""
     sluimert: bool = False
     rust: bool = False
+    bij: Mapping[Wijziging, str] = field(default_factory=dict)
 
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
@@ -263,11 +218,14 @@ class Plan:
             return None
         if wijziging in ANDERE_HANDEN and wijziging not in self.bij and isinstance(stap, Taakstap):
             return stap.code
+        if isinstance(stap, Wachtstap) and wijziging in stap.bij:
+            return stap.bij[wijziging]
         return self.bij.get(wijziging)
 
     def reageert_op(self, wijziging: Wijziging) -> bool:
         """Whether a running procedure of this kind has to hear of the change."""
-        return wijziging in ANDERE_HANDEN or wijziging in self.bij
+        pauzes = (stap.bij for stap in self.stappen if isinstance(stap, Wachtstap))
+        return wijziging in ANDERE_HANDEN or any(wijziging in bij for bij in (self.bij, *pauzes))
 
     @property
     def eindes(self) -> tuple[Einde, ...]:
@@ -281,6 +239,8 @@ def vervolgen(stap: Stap) -> Iterator[str]:
         yield stap.stil
     if isinstance(stap, Taakstap) and stap.ingehaald_door:
         yield stap.ingehaald_door
+    if isinstance(stap, Wachtstap):
+        yield from stap.bij.values()
 
 
 def verklaart_afwijking(stap: Stap) -> bool:

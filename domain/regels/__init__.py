@@ -10,8 +10,11 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.regels.normen import STANDAARDREGIO as STANDAARDREGIO
+from domain.regels.normen import Campagnemoment as Campagnemoment
+from domain.regels.normen import Campagneuren as Campagneuren
 from domain.regels.normen import Haltnorm as Haltnorm
 from domain.regels.normen import Norm as Norm
+from domain.regels.normen import Overstapnorm as Overstapnorm
 from domain.regels.normen import Regelrij, Risiconorm, Uitvalnorm
 from domain.regels.normen import Vergelijkingsnorm as Vergelijkingsnorm
 from domain.soorten import Termijncode
@@ -71,6 +74,8 @@ class Afspraakcode(StrEnum):
     KWETSBARE_JONGERE_VOLGEN = "kwetsbare-jongere-volgen"
     ZORG_18PLUS_VOLGEN = "zorg-18-plus-volgen"
     BEGELEID_WONEN_VOLGEN = "begeleid-wonen-volgen"
+    CAMPAGNE_PER_MINUUT = "campagne-per-minuut"
+    OVERSTAP_BEGELEIDEN = "overstap-begeleiden"
 
 
 class Termijnregel(Regelrij):
@@ -113,18 +118,13 @@ class Regels(BaseModel):
     vergelijking: tuple[Vergelijkingsnorm, ...] = ()
     risico: tuple[Risiconorm, ...] = ()
     uitval: tuple[Uitvalnorm, ...] = ()
+    campagne: tuple[Campagneuren, ...] = ()
+    campagnemoment: tuple[Campagnemoment, ...] = ()
+    overstap: tuple[Overstapnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""
-        return Regels(
-            termijn=self.termijn + eigen.termijn,
-            afspraak=self.afspraak + eigen.afspraak,
-            norm=self.norm + eigen.norm,
-            halt=self.halt + eigen.halt,
-            vergelijking=self.vergelijking + eigen.vergelijking,
-            risico=self.risico + eigen.risico,
-            uitval=self.uitval + eigen.uitval,
-        )
+        return Regels(**{veld: getattr(self, veld) + getattr(eigen, veld) for veld in Regels.model_fields})
 
 
 class _Gedateerd(Protocol):

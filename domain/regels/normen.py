@@ -1,11 +1,11 @@
 """What every dated row has, and the rows with more than one number: norms and thresholds."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.soorten import Aanpak, Onderwijssoort, Risico
+from domain.soorten import Aanpak, Campagnesoort, Onderwijssoort, Risico
 
 STANDAARDREGIO = ""
 
@@ -91,3 +91,27 @@ class Uitvalnorm(Regelrij):
 
     venster_dagen: int = Field(gt=0)
     zomer_maanden: tuple[int, ...] = ()
+
+
+class Campagneuren(Regelrij):
+    """Between which hours of the day a campaign approaches people, and whether on school days only."""
+
+    soort: Campagnesoort
+    begin: time
+    einde: time
+    schooldagen: bool
+
+
+class Campagnemoment(Regelrij):
+    """A day in the calendar of a campaign, every year again."""
+
+    soort: Campagnesoort
+    code: str
+    maand: int = Field(ge=1, le=12)
+    dag: int = Field(ge=1, le=31)
+
+
+class Overstapnorm(Regelrij):
+    """Whose change to the mbo is always followed, whatever they answer (catalogue 194)."""
+
+    kwetsbaar: tuple[Onderwijssoort, ...]

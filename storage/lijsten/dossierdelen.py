@@ -7,10 +7,11 @@ from pydantic import BaseModel
 from sqlalchemy import RowMapping
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
-from domain.soorten import Meldingsoort, TermijnAard, WachtStatus
+from domain.soorten import TermijnAard, WachtStatus
 from storage.bijlagen import Bijlageregel
 from storage.database import Lezer
 from storage.lezen import alle, rijen
+from storage.lijsten.dossiersoorten import als_dossiersoort
 from storage.lijsten.zinnen import Gegeven, zin
 
 
@@ -158,11 +159,12 @@ SELECT id, onderwerp, sjabloon, aan, status, gemaakt_op, verzonden_op, tekst, fo
 FROM mail WHERE traject_id = :id ORDER BY gemaakt_op DESC, message_id
 """
 VRAGEN = """
-SELECT v.id, v.soort, v.tekst, s.naam AS school, v.status, v.gesteld_op, coalesce(g.naam, '') AS gesteld_door,
+SELECT v.id, v.soort, v.tekst, coalesce(s.naam, 'de ouders') AS school, v.status, v.gesteld_op,
+       coalesce(g.naam, '') AS gesteld_door,
        v.uiterlijk, v.status = 'open' AND (v.te_laat OR v.uiterlijk < :nu) AS te_laat,
        v.antwoord, v.antwoordcode, v.antwoord_naam, v.beantwoord_op
 FROM vraag v
-JOIN schoollocatie s ON s.id = v.locatie_id
+LEFT JOIN schoollocatie s ON s.id = v.locatie_id
 LEFT JOIN gebruiker g ON g.id = v.gesteld_door
 WHERE v.traject_id = :id AND (CAST(:locaties AS uuid[]) IS NULL OR v.locatie_id = ANY (:locaties))
 ORDER BY v.gesteld_op DESC, v.id
@@ -195,7 +197,11 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
             zin=zin(
                 rij["wat"],
                 Gegeven(
-                    rij["gegevens"], rij["voor"], rij["gemeente"], Meldingsoort(rij["soort"]), rij["voor_wie"]
+                    rij["gegevens"],
+                    rij["voor"],
+                    rij["gemeente"],
+                    als_dossiersoort(rij["soort"]),
+                    rij["voor_wie"],
                 ),
             ),
         )

@@ -9,8 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
-from domain.lijsten import STANDAARD
-from domain.soorten import Fase, Meldingsoort
+from domain.soorten import Dossiersoort, Fase, Meldingsoort
 from storage.bijlagen import Bijlageregel
 from storage.database import Lezer
 from storage.gebruikers import Persoon
@@ -18,6 +17,7 @@ from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
 from storage.lijsten.brieven import Briefregel, brieven
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
+from storage.lijsten.dossiersoorten import als_dossiersoort, resultaatnaam
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
 from storage.lijsten.gezin import Gezinslid, broers_en_zussen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
@@ -61,7 +61,7 @@ class Dossierkop(BaseModel, frozen=True):
     school: Schoolkaart
     gemeente_code: str
     gemeente: str
-    soort: Meldingsoort
+    soort: Dossiersoort
     fase: Fase
     afdeling: str
     behandelaar: str
@@ -73,6 +73,12 @@ class Dossierkop(BaseModel, frozen=True):
     geopend_op: datetime
     gesloten_op: datetime | None
     heropend: int
+
+    @property
+    def meldingsoort(self) -> Meldingsoort:
+        """The kind of the report; only a dossier with one has tasks of the trajectory itself."""
+        assert isinstance(self.soort, Meldingsoort), "a campaign's dossier has no such task"
+        return self.soort
 
 
 class Dossier(BaseModel, frozen=True):
@@ -166,5 +172,4 @@ def _kop(rij: dict[str, Any]) -> Dossierkop:
 
 
 def _resultaat(rij: dict[str, Any]) -> str:
-    code = rij["resultaat"]
-    return STANDAARD.resultaat_label(Meldingsoort(rij["soort"]), code) if code else ""
+    return resultaatnaam(als_dossiersoort(rij["soort"]), rij["resultaat"])

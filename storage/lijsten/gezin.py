@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
-from domain.soorten import Fase, Meldingsoort
+from domain.soorten import Dossiersoort, Fase
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle
@@ -21,7 +21,7 @@ class Gezinslid(BaseModel, frozen=True):
     nummer: str
     naam: str
     leeftijd: int
-    soort: Meldingsoort
+    soort: Dossiersoort
     fase: Fase
     behandelaar: str
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from domain.kalender import dag_van
 from domain.procedures.alle import besluitnaam, taaknaam
-from domain.soorten import Afdeling, Meldingsoort, WachtStatus
+from domain.soorten import Afdeling, Dossiersoort, WachtStatus
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import een, rijen
@@ -34,7 +34,7 @@ class Taakregel(BaseModel, frozen=True):
     leerling: str
     leeftijd: int
     school: str
-    soort_melding: Meldingsoort
+    soort_melding: Dossiersoort
     gemeente_code: str
     afdeling: Afdeling
     geopend_op: datetime

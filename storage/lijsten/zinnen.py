@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from domain.brieven import briefnaam
-from domain.lijsten import STANDAARD
 from domain.namen import label
-from domain.procedures.alle import PLANNEN, besluitnaam, taaknaam, uitkomstnaam
-from domain.procedures.model import Plan
-from domain.soorten import Kanaal, Meldingsoort, Proceduresoort, Wijziging
+from domain.procedures.alle import PLANNEN, besluitnaam, procedurestap, taaknaam, uitkomstnaam
+from domain.procedures.model import Aan, Plan, Vraagstap
+from domain.soorten import Campagnesoort, Dossiersoort, Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
+from storage.lijsten.dossiersoorten import resultaatnaam
 from storage.mails import Sjabloon
 
 
@@ -23,7 +23,7 @@ class Gegeven(NamedTuple):
     gegevens: Mapping[str, Any]
     voor: str
     gemeente: str
-    soort: Meldingsoort
+    soort: Dossiersoort
     namens: str = ""
 
 
@@ -84,9 +84,7 @@ def _besluit(gegeven: Gegeven) -> str:
     besluit = besluitnaam(str(gegeven.gegevens.get("taak", "")), str(gegeven.gegevens.get("besluit")))
     resultaat = gegeven.gegevens.get("resultaat")
     if resultaat:
-        return (
-            f"Besluit: {besluit.lower()}. Resultaat: {STANDAARD.resultaat_label(gegeven.soort, resultaat)}."
-        )
+        return f"Besluit: {besluit.lower()}. Resultaat: {resultaatnaam(gegeven.soort, resultaat)}."
     return f"Besluit: {besluit.lower()}" + (f" ({gegeven.gemeente})." if gegeven.gemeente else ".")
 
 
@@ -135,7 +133,19 @@ def _beantwoord(gegeven: Gegeven) -> str:
     if not feiten.get("uitkomst"):
         return "De school heeft de vraag beantwoord."
     keuze = uitkomstnaam(str(feiten["vraag"]), str(feiten["uitkomst"]))
-    return f"De school heeft geantwoord: {keuze[:1].lower()}{keuze[1:]}."
+    plan_stap = procedurestap(str(feiten["vraag"]))
+    ouders = plan_stap and isinstance(plan_stap[1], Vraagstap) and plan_stap[1].aan is Aan.OUDERS
+    wie = "De ouders hebben" if ouders else "De school heeft"
+    return f"{wie} geantwoord: {keuze[:1].lower()}{keuze[1:]}."
+
+
+def _gevraagd(gegeven: Gegeven) -> str:
+    aan = "de ouders" if gegeven.gegevens.get("aan") == Aan.OUDERS else "de school"
+    return f"Vraag gesteld aan {aan}."
+
+
+def _campagne(gegeven: Gegeven) -> str:
+    return f"Dossier geopend door de campagne {_woord(Campagnesoort, gegeven.gegevens.get('soort'))}."
 
 
 def _contact(gegeven: Gegeven) -> str:
@@ -173,7 +183,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "procedure-gestopt": _gestopt,
     "wijziging": _wijziging,
     "termijn-gepland": _gepland,
-    "vraag-gesteld": _vast("Vraag gesteld aan de school."),
+    "campagne-geopend": _campagne,
+    "vraag-gesteld": _gevraagd,
     "vraag-beantwoord": _beantwoord,
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),

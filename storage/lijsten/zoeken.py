@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
-from domain.soorten import Fase, Meldingsoort
+from domain.soorten import Campagnesoort, Dossiersoort, Fase
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
@@ -25,7 +25,7 @@ class Dossierregel(BaseModel, frozen=True):
     leerling: str
     leeftijd: int
     school: str
-    soort: Meldingsoort
+    soort: Dossiersoort
     fase: Fase
     wacht_op: str
     uiterlijk: datetime | None
@@ -49,6 +49,8 @@ BIJ_FILTER = {
     "soort": "t.soort = :soort",
     "locatie_id": "t.locatie_id = :locatie_id",
 }
+# A campaign opens hundreds at once: they show when asked for, and on the campaign's own page.
+ZONDER_CAMPAGNES = "t.soort <> ALL (:campagnes)"
 NIEUWSTE_EERST = "t.geopend_op DESC, t.id"
 BESTE_EERST = f"{LIJKT}, {NIEUWSTE_EERST}"
 
@@ -61,7 +63,7 @@ async def zoek(
     kluis: Kluis | None = None,
     tekst: str = "",
     fase: Fase | None = None,
-    soort: Meldingsoort | None = None,
+    soort: Dossiersoort | None = None,
     locatie_id: UUID | None = None,
     pagina: int = 1,
 ) -> Bladzijde[Dossierregel]:
@@ -75,6 +77,9 @@ async def zoek(
     # Without a doctor's part of the condition an index on the municipality can serve.
     waar = [MAG_DOSSIER if persoon.als_arts else "t.gemeente_code = ANY (:gemeenten)"]
     waar += [BIJ_FILTER[naam] for naam, waarde in gekozen.items() if waarde]
+    if not soort and not tekst.strip():
+        waarden |= {"campagnes": [lid.value for lid in Campagnesoort]}
+        waar.append(ZONDER_CAMPAGNES)
     if tekst.strip():
         waarden |= (await treffers(sessie, tekst, kluis)).waarden()
         waar.append(PAST)

@@ -1,19 +1,27 @@
-"""Row-level security of substitutions and of saved lists of tasks."""
+"""Row-level security of campaigns: the region's staff, and a school for its own pupils.
+
+Tables look in one direction: campagnestand -> campagne -> deelnemer, and deelnemer stands alone.
+"""
 
 from sqlalchemy import Connection
 
-from storage.migrations.beveiliging_0001 import EIGEN, GEMEENTE, NIEMAND, ZELF, bestaat, beveiliging
+from storage.migrations.beveiliging_0001 import GEMEENTE, LOCATIE, NIEMAND, bestaat, beveiliging
 
-# Who works at one of one's municipalities may know who stands in there; only the system writes it.
-_LID = (
-    "l.gebruiker_id = vervanging.gebruiker_id"
-    " AND l.gemeente_code = ANY ((SELECT verzuim_gemeenten())::text[])"
+IN_REGIO = bestaat(
+    "gemeente g",
+    "g.rmc_regio_code = campagne.rmc_regio_code AND g.code = ANY ((SELECT verzuim_gemeenten())::text[])",
 )
-_VERVANGER = f"vervangers @> jsonb_build_object('ids', jsonb_build_array({ZELF}::text))"
-COLLEGA = f"{EIGEN} OR {_VERVANGER} OR {bestaat('lidmaatschap l', _LID)}"
+MET_EIGEN_LEERLING = bestaat(
+    "deelnemer d", "d.campagne_id = campagne.id AND d.locatie_id = ANY ((SELECT verzuim_locaties())::uuid[])"
+)
+VAN_CAMPAGNE = bestaat("campagne c", "c.id = campagnestand.campagne_id")
 
 
 def beveilig(verbinding: Connection) -> None:
     """In the transaction of the migration: no table exists without its lock."""
-    verbinding.exec_driver_sql(beveiliging("vervanging", f"({COLLEGA})", NIEMAND, NIEMAND))
-    verbinding.exec_driver_sql(beveiliging("weergave", f"({EIGEN} OR {GEMEENTE})", EIGEN, EIGEN))
+    for tabel, lezen, schrijven in (
+        ("deelnemer", f"{GEMEENTE} OR {LOCATIE}", GEMEENTE),
+        ("campagne", f"{IN_REGIO} OR {MET_EIGEN_LEERLING}", IN_REGIO),
+        ("campagnestand", VAN_CAMPAGNE, NIEMAND),
+    ):
+        verbinding.exec_driver_sql(beveiliging(tabel, lezen, schrijven, NIEMAND))

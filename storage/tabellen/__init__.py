@@ -1,6 +1,7 @@
 """Every table of the register; importing this package fills the metadata."""
 
 from storage.tabellen.brieven import Brief
+from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -43,8 +44,11 @@ __all__ = [
     "ApiSleutel",
     "Bijlage",
     "Brief",
+    "Campagne",
+    "Campagnestand",
     "Concept",
     "Contactmoment",
+    "Deelnemer",
     "EenmaligeLink",
     "Gebeurtenis",
     "Gebruiker",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import (
@@ -86,13 +86,18 @@ class Procedure(SQLModel, table=True):
 
 
 class Vraag(SQLModel, table=True):
-    """A question to a school and its answer."""
+    """A question to a school, or to parents, and its answer.
+
+    One to parents is about no report and belongs to no school, so that no school sees it; `mail` is where it
+    went.
+    """
 
     __tablename__ = "vraag"
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
-    locatie_id: UUID = verwijst_naar("schoollocatie.id")
-    melding_id: UUID = verwijst_naar("melding.id", index=False)
+    locatie_id: UUID | None = verwijst_naar("schoollocatie.id", verplicht=False)
+    melding_id: UUID | None = verwijst_naar("melding.id", verplicht=False, index=False)
+    mail: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
     procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
     soort: str = Field(default="", description="procedure.stap when the school chooses an answer")
     tekst: str = vrije_tekst(standaard=None)
@@ -104,6 +109,7 @@ class Vraag(SQLModel, table=True):
     antwoord: str = vrije_tekst()
     antwoordcode: str = ""
     antwoord_naam: str = ""
+    velden: dict[str, Any] = json_kolom()
     beantwoord_op: datetime | None = moment(verplicht=False)
 
 
@@ -207,7 +213,7 @@ class Gebeurtenis(SQLModel, table=True):
     sleutel: str = Field(description="the business key that makes writing it twice impossible")
     op: datetime = moment()
     wie: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
-    namens: str = Field(description="mens, school or systeem")
+    namens: str = Field(description="mens, school, ouders or systeem")
     wat: str
     waarom: str = vrije_tekst()
     gegevens: dict[str, Any] = json_kolom()
@@ -216,7 +222,10 @@ class Gebeurtenis(SQLModel, table=True):
 
 
 class Uitgaand(SQLModel, table=True):
-    """The transactional outbox: what the register still owes to a workflow."""
+    """The transactional outbox: what the register still owes to a workflow.
+
+    It is about a trajectory (or a procedure in it), or about a campaign.
+    """
 
     __tablename__ = "uitgaand"
     __table_args__ = (
@@ -224,7 +233,8 @@ class Uitgaand(SQLModel, table=True):
     )
     id: UUID = primair()
     soort: str
-    traject_id: UUID = verwijst_naar("traject.id")
+    traject_id: UUID | None = verwijst_naar("traject.id", verplicht=False)
+    campagne_id: UUID | None = verwijst_naar("campagne.id", verplicht=False, index=False)
     procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False, index=False)
     onderwerp_id: UUID
     gegevens: dict[str, Any] = json_kolom()

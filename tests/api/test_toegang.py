@@ -10,11 +10,14 @@ from uuid import UUID
 
 import httpx2
 import pytest
+from sqlmodel import select
 from starlette.routing import BaseRoute, Mount
 
 from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.procedures import start_procedure
+from storage.tabellen import Schoollocatie
+from tests.api.campagnes import begin
 from tests.api.webproef import LYCEUM, LYCEUM_TWEE, NU, ROC, UI, Webproef, in_gemeente
 
 NIEMAND, LPA, ANDER, CASEMANAGER = "niemand", "lpa1", "lpa3", "casemanager1"
@@ -146,6 +149,25 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/vervanging"): Regel(DOSSIERLEZERS, frozenset()),
     ("POST", "/vervanging"): Regel(DOSSIERLEZERS, frozenset(), goed=(400,)),
     ("POST", "/vervanging/{vervanging_id}/stoppen"): Regel(frozenset(), DOSSIERLEZERS),
+    ("GET", "/campagnes"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/start/nieuw"): Regel(frozenset({COORDINATOR}), frozenset()),
+    ("POST", "/campagnes/start/nieuw"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("GET", "/campagnes/start/{concept_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("POST", "/campagnes/start/{concept_id}"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/campagnes/{campagne_id}"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/leerlingen"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/leerlingen.xlsx"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/leerlingen.csv"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/huisbezoeken"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/huisbezoeken.xlsx"): Regel(AMBTENAREN, frozenset()),
+    ("POST", "/campagnes/{campagne_id}/actie"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("POST", "/campagnes/{campagne_id}/namen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("POST", "/campagnes/{campagne_id}/statussen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("GET", "/jaaragenda"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(200, 503)),
+    ("POST", "/jaaragenda/{actie}"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
+    ("GET", "/klassen"): Regel(SCHOLEN, frozenset()),
+    ("GET", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN),
+    ("POST", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN, goed=(303,)),
     ("OPTIONS", "/codec/decode"): Regel(frozenset(), open=True, goed=(204,)),
     ("POST", "/codec/decode"): Regel(frozenset({COORDINATOR, BEHEERDER}), frozenset()),
     ("GET", "/api/v1/openapi.json"): OPENBAAR,
@@ -200,7 +222,18 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "jaar": "2026",
         "telling_id": str(UUID(int=6)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
+        "actie": "overstap",
+        **await _campagne(web),
     }
+
+
+async def _campagne(web: Webproef) -> dict[str, str]:
+    """A campaign of the region with one pupil of the school's own."""
+    campagne_id = await begin(web)
+    async with web.database.lezer(SYSTEEM) as sessie:
+        zoek = select(Schoollocatie.id).where(Schoollocatie.brin == "99AG", Schoollocatie.vestiging == "00")
+        locatie_id = (await sessie.exec(zoek)).one()
+    return {"campagne_id": str(campagne_id), "locatie_id": str(locatie_id)}
 
 
 NIETS = {
@@ -212,12 +245,15 @@ NIETS = {
     "melding": "M-2026-99999",
     "concept_id": str(UUID(int=3)),
     "mail_id": str(UUID(int=5)),
+    "campagne_id": str(UUID(int=7)),
+    "locatie_id": str(UUID(int=8)),
 }
 
 
 def _adres(pad: str, objecten: Mapping[str, str]) -> str:
     nummer = objecten["dossier" if pad.startswith("/dossiers") else "melding"]
-    return pad.format(**{**objecten, "nummer": nummer})
+    klas = "?klas=4A" if pad.startswith("/klassen/") else ""
+    return pad.format(**{**objecten, "nummer": nummer}) + klas
 
 
 async def _client(web: Webproef, wie: str) -> httpx2.AsyncClient:

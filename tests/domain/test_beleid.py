@@ -92,10 +92,14 @@ TABEL = [
     (beleid.check_mag_importeren, (ANDER, ELDERS), set()),
     (beleid.check_mag_coordineren, (HIER,), {Rol.COORDINATOR}),
     (beleid.check_mag_temporal_zien, (), {Rol.COORDINATOR, Rol.BEHEERDER}),
+    (beleid.check_mag_campagne_leiden, (), {Rol.COORDINATOR}),
     (beleid.check_mag_beheren, (HIER,), {Rol.BEHEERDER}),
 ]
 # These do not look at a municipality or at the person's own one only.
-OVERAL = (beleid.check_mag_import_openen, beleid.check_mag_temporal_zien)
+OVERAL = (
+    *(beleid.check_mag_import_openen, beleid.check_mag_temporal_zien),
+    beleid.check_mag_campagne_leiden,
+)
 
 
 @pytest.mark.eis(79, 80)

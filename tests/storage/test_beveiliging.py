@@ -11,6 +11,7 @@ from storage.database import SYSTEEM, Database, Toegang
 from storage.rechten import RECHTEN, ZONDER_PERSOONSGEGEVENS
 from storage.tabellen import ApiSleutel, Leerling, Melding, Notitie, Taak, Termijn, Traject, Vraag
 from tests.storage.land import DORP, NU, Land, voeg_resten_toe
+from tests.storage.landcampagnes import campagne, deelnemers
 
 NIEMAND = "niemand"
 # Rows that each sees: system, officer of Voorbeeldstad, officer of Waterdrecht, school oost, school west,
@@ -51,6 +52,9 @@ ZICHTBAAR = {
     "vsvtelling": (2, 1, 1, 0, 0, 0, 0),
     "vervanging": (1, 1, 0, 0, 0, 0, 0),
     "weergave": (1, 1, 0, 0, 0, 0, 0),
+    "campagne": (1, 1, 1, 1, 1, 0, 0),
+    "deelnemer": (2, 1, 1, 1, 1, 0, 0),
+    "campagnestand": (1, 1, 1, 1, 1, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 
@@ -58,6 +62,9 @@ KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beh
 @pytest.fixture(scope="module")
 async def vol_land(land: Land) -> Land:
     async with land.database.schrijver(SYSTEEM) as sessie:
+        for rijen in (campagne(), deelnemers(land)):
+            sessie.add_all(list(rijen))
+            await sessie.flush()
         vraag_id = (await sessie.exec(select(Vraag.id))).first()
         sleutel_id = (await sessie.exec(select(ApiSleutel.id))).one()
         assert vraag_id is not None

@@ -4,10 +4,10 @@ import sqlalchemy as sa
 from alembic import op
 
 from domain.zoekvormen import naamvormen
-from storage.migrations.beveiliging_0014 import beveilig
+from storage.migrations.beveiliging_0012 import beveilig
 
-revision = "0014"
-down_revision = "0013"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

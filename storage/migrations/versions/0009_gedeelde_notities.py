@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrations.beveiliging_0001 import SYSTEEM, bestaat, dossier
 from storage.migrations.beveiliging_0001 import _locatie as op_locatie
 
-revision = "0015"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None

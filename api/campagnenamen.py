@@ -1,0 +1,257 @@
+"""The names of a campaign from a file: look who would be approached with what, then begin or add them."""
+
+import base64
+import json
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api import concepten
+from api.bezoek import NIET_GEVONDEN, Bezoek, Coordinator
+from api.campagnes import toon_dashboard, vind_eigen
+from api.formulieren import Formulier, lees_formulier
+from api.importeren import begin_inlezen
+from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
+from domain.campagnes.tempo import PAUZE, campagneuren, opent_op
+from domain.kalender import Kalender, Vakantieregio, dag_van
+from domain.namen import label
+from domain.procedures.alle import CAMPAGNEPLANNEN
+from domain.procedures.model import Vraagstap
+from domain.regels import Afspraakcode, geldige_afspraak
+from domain.soorten import Campagnesoort
+from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
+from storage.campagnes import Opzet, begin_campagne
+from storage.database import SYSTEEM
+from storage.importeren import Deel
+from storage.importloop import Stand
+from storage.invoerbestand import Bestandsfout
+from storage.populatiebestand import Proef, kijk_vooraf, neem_namen_in, neem_statusbestand_in
+
+router = APIRouter(include_in_schema=False)
+
+KIES = "Kies een CSV-bestand."
+EERSTE = 10
+Gegevens = dict[str, str]
+
+
+@router.get("/campagnes/start/nieuw")
+async def nieuw(bezoek: Coordinator) -> Response:
+    return await _toon_nieuw(bezoek, Formulier({"jaar": str(dag_van(bezoek.nu).year)}))
+
+
+@router.post("/campagnes/start/nieuw")
+async def ontvang(request: Request, bezoek: Coordinator) -> Response:
+    """Keep the file, so that it has to be chosen once; nobody is approached yet."""
+    check_mag_campagne_leiden(bezoek.persoon.beleid)
+    formulier = await lees_formulier(request)
+    inhoud = await _bestand(formulier)
+    _controleer(formulier)
+    if formulier.fouten or inhoud is None:
+        return await _toon_nieuw(bezoek, formulier, 400)
+    soort = formulier.tekst("soort")
+    regio, vakantieregio = await _regio(bezoek)
+    gegevens = {
+        "soort": soort,
+        "jaar": formulier.tekst("jaar"),
+        "naam": f"{label(Campagnesoort(soort))} {formulier.tekst('jaar')}",
+        "regio": regio,
+        "vakantieregio": vakantieregio,
+    }
+    try:
+        return await _bewaar(bezoek, gegevens, inhoud)
+    except Bestandsfout as fout:
+        formulier.fouten["bestand"] = str(fout)
+        return await _toon_nieuw(bezoek, formulier, 400)
+
+
+@router.post("/campagnes/{campagne_id}/namen")
+async def ontvang_namen(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Response:
+    """Late names for a campaign that runs."""
+    kop = await vind_eigen(bezoek, campagne_id)
+    formulier = await lees_formulier(request)
+    inhoud = await _bestand(formulier)
+    if inhoud is None:
+        return await toon_dashboard(bezoek, kop, formulier, status=400)
+    gegevens = {
+        "campagne": str(kop.id),
+        "soort": kop.soort.value,
+        "jaar": str(kop.jaar),
+        "naam": kop.naam,
+        "regio": kop.rmc_regio_code,
+        "vakantieregio": kop.vakantieregio,
+    }
+    try:
+        return await _bewaar(bezoek, gegevens, inhoud)
+    except Bestandsfout as fout:
+        formulier.fouten["bestand"] = str(fout)
+        return await toon_dashboard(bezoek, kop, formulier, status=400)
+
+
+@router.get("/campagnes/start/{concept_id}")
+async def bekijk(bezoek: Coordinator, concept_id: UUID) -> Response:
+    """Who would be approached with what and when, or how far taking in is."""
+    kop = await _kop(bezoek, concept_id)
+    if kop.voortgang is None:
+        return await _toon_voorbeeld(bezoek, kop)
+    if kop.voortgang.stand is Stand.KLAAR:
+        return RedirectResponse("/campagnes", 303)
+    loopt = kop.voortgang.loopt(bezoek.onderdelen.klok.echt())
+    return await bezoek.toon(
+        "import_bezig.html",
+        kop=kop,
+        voortgang=kop.voortgang,
+        loopt=loopt,
+        basis="/campagnes/start",
+        terug="Campagnes",
+    )
+
+
+@router.post("/campagnes/start/{concept_id}")
+async def begin(bezoek: Coordinator, concept_id: UUID) -> Response:
+    """Begin, or go on after an interruption; asking twice begins once."""
+    check_mag_campagne_leiden(bezoek.persoon.beleid)
+    await _kop(bezoek, concept_id)
+    if ingepakt := await _lees(bezoek, concept_id):
+        gegevens, inhoud = ingepakt
+        campagne_id = UUID(gegevens.get("campagne", str(concept_id)))
+        if "campagne" not in gegevens:
+            await _begin_campagne(bezoek, campagne_id, gegevens)
+        await begin_inlezen(bezoek, concept_id, partial(_delen, bezoek, campagne_id, inhoud))
+    return RedirectResponse(f"/campagnes/start/{concept_id}", 303)
+
+
+@router.post("/campagnes/{campagne_id}/statussen")
+async def ontvang_statussen(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Response:
+    """What the mbo says about applications; a refused line costs that line only."""
+    kop = await vind_eigen(bezoek, campagne_id)
+    formulier = await lees_formulier(request)
+    inhoud = await _bestand(formulier, "statussen")
+    if inhoud is None:
+        return await toon_dashboard(bezoek, kop, formulier, status=400)
+    database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
+    try:
+        verslag = await neem_statusbestand_in(database, kluis, kop.id, inhoud, bezoek.nu)
+    except Bestandsfout as fout:
+        formulier.fouten["statussen"] = str(fout)
+        return await toon_dashboard(bezoek, kop, formulier, status=400)
+    return await toon_dashboard(bezoek, kop, formulier, verslag=verslag)
+
+
+def _delen(bezoek: Bezoek, campagne_id: UUID, inhoud: bytes, na_regel: int) -> AsyncIterator[Deel]:
+    database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
+    return neem_namen_in(database, kluis, campagne_id, inhoud, bezoek.nu, na_regel)
+
+
+async def _begin_campagne(bezoek: Bezoek, campagne_id: UUID, gegevens: Gegevens) -> None:
+    opzet = Opzet(
+        id=campagne_id,
+        soort=Campagnesoort(gegevens["soort"]),
+        jaar=int(gegevens["jaar"]),
+        naam=gegevens["naam"],
+        regio=gegevens["regio"],
+        vakantieregio=gegevens["vakantieregio"],
+        nu=bezoek.nu,
+        door=bezoek.persoon.id,
+    )
+    async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        await begin_campagne(schrijver, opzet)
+
+
+async def _bewaar(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Response:
+    """Raises Bestandsfout for a file with other columns."""
+    onderdelen = bezoek.onderdelen
+    campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
+    proef = await kijk_vooraf(onderdelen.database, onderdelen.kluis, inhoud, gegevens["regio"], campagne)
+    samen = json.dumps({**gegevens, "inhoud": base64.b64encode(inhoud).decode()}).encode()
+    bestand = concepten.Importbestand(gegevens["naam"], samen, proef.totaal, concepten.CAMPAGNE)
+    return RedirectResponse(f"/campagnes/start/{await concepten.begin_import(bezoek, bestand)}", 303)
+
+
+async def _lees(bezoek: Bezoek, concept_id: UUID) -> tuple[Gegevens, bytes] | None:
+    """What was chosen; None when it has been taken in already."""
+    ingepakt = await concepten.lees_importbestand(bezoek, concept_id)
+    if ingepakt is None:
+        return None
+    gegevens: Gegevens = json.loads(ingepakt)
+    return gegevens, base64.b64decode(gegevens.pop("inhoud"))
+
+
+async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
+    ingepakt = await _lees(bezoek, kop.id)
+    if ingepakt is None:
+        raise NIET_GEVONDEN
+    gegevens, inhoud = ingepakt
+    onderdelen = bezoek.onderdelen
+    campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
+    proef = await kijk_vooraf(onderdelen.database, onderdelen.kluis, inhoud, gegevens["regio"], campagne)
+    return await bezoek.toon(
+        "campagne_voorbeeld.html",
+        kop=kop,
+        proef=proef,
+        eerste=proef.eerste[:EERSTE],
+        erbij=campagne is not None,
+        **await _planning(bezoek, gegevens, proef),
+    )
+
+
+async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[str, Any]:
+    """The question that goes out, from when, how many a minute, and how many minutes that takes."""
+    soort, regio, nu = Campagnesoort(gegevens["soort"]), gegevens["regio"], bezoek.nu
+    async with bezoek.lezer() as lezer:
+        regels = await regels_voor(lezer, regio)
+    uren = campagneuren(regels, soort, dag_van(nu), regio)
+    tempo = geldige_afspraak(regels, Afspraakcode.CAMPAGNE_PER_MINUUT, dag_van(nu), regio)
+    vraag = CAMPAGNEPLANNEN[soort].stappen[0]
+    rondes = -(-proef.totaal // tempo.aantal)
+    return {
+        "vraag": vraag.vraag if isinstance(vraag, Vraagstap) else "",
+        "begint": opent_op(uren, Kalender(regio=Vakantieregio(gegevens["vakantieregio"])), nu),
+        "tempo": tempo,
+        "uren": uren,
+        "minuten": round(rondes * PAUZE.total_seconds() / 60),
+    }
+
+
+def _controleer(formulier: Formulier) -> None:
+    if formulier.tekst("soort") not in {soort.value for soort in CAMPAGNEPLANNEN}:
+        formulier.fouten["soort"] = "Kies een campagne."
+    jaar = formulier.tekst("jaar")
+    if not (jaar.isascii() and jaar.isdigit() and 2020 <= int(jaar) <= 2099):
+        formulier.fouten["jaar"] = "Vul een jaar in, bijvoorbeeld 2027."
+
+
+async def _bestand(formulier: Formulier, veld: str = "bestand") -> bytes | None:
+    gekozen = formulier.bestanden.get(veld, [])
+    if not gekozen:
+        formulier.fouten[veld] = KIES
+        return None
+    return await gekozen[0].read()
+
+
+async def _regio(bezoek: Bezoek) -> tuple[str, str]:
+    """The region of the municipality that this person coordinates."""
+    gemeente = min(bezoek.persoon.beleid.gemeenten_met(CAMPAGNELEIDERS))
+    async with bezoek.lezer() as lezer:
+        kalender = await kalender_van_gemeente(lezer, gemeente)
+        regio = await regio_van(lezer, gemeente)
+    assert kalender.regio is not None
+    return regio, kalender.regio.value
+
+
+async def _toon_nieuw(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
+    soorten = {soort.value: label(soort) for soort in CAMPAGNEPLANNEN}
+    return await bezoek.toon(
+        "campagne_nieuw.html", status=status, f=formulier, soorten=soorten, fouten_boven=formulier.fouten
+    )
+
+
+async def _kop(bezoek: Bezoek, concept_id: UUID) -> concepten.Importkop:
+    kop = await concepten.lees_import(bezoek, concept_id, concepten.CAMPAGNE)
+    if kop is None:
+        raise NIET_GEVONDEN
+    return kop

@@ -1,0 +1,133 @@
+"""The counsellor's page after log-in: candidates by class, many at once, or pasted from a spreadsheet."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
+from api.formulieren import Formulier, lees_formulier
+from domain.campagnes.klas import lees_plaktekst
+from domain.campagnes.overstap import STANDNAAM, Overstapstand
+from domain.procedures.overstap import STANDEN_DECAAN
+from storage.database import SYSTEEM
+from storage.lijsten.klassen import Leerlingregel, klassen, leerlingen
+from storage.overstapgegevens import Invulling, vul_klas_in
+
+router = APIRouter(include_in_schema=False)
+
+KEUZES = {stand.value: STANDNAAM[stand] for stand in STANDEN_DECAAN}
+LANGST = 120
+Klas = Annotated[str, Query(max_length=20)]
+
+
+@router.get("/klassen")
+async def overzicht(bezoek: Schoolbezoek) -> Response:
+    async with bezoek.lezer() as lezer:
+        lijst = await klassen(lezer, bezoek.persoon.locaties)
+    return await bezoek.toon("klassen.html", lijst=lijst, adres=_adres)
+
+
+@router.get("/klassen/{campagne_id}/{locatie_id}")
+async def klas_pagina(
+    bezoek: Schoolbezoek, campagne_id: UUID, locatie_id: UUID, klas: Klas, bewaard: int = -1
+) -> Response:
+    regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    return await _toon(bezoek, regels, klas, Formulier(_waarden(regels)), bewaard=bewaard)
+
+
+@router.post("/klassen/{campagne_id}/{locatie_id}")
+async def vul_in(
+    request: Request, bezoek: Schoolbezoek, campagne_id: UUID, locatie_id: UUID, klas: Klas
+) -> Response:
+    """Keep the whole class at once; pasted lines are put into the form first, to be looked at."""
+    regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    formulier = await lees_formulier(request)
+    if formulier.tekst("actie") == "plakken":
+        _plak(formulier, regels)
+        return await _toon(bezoek, regels, klas, formulier, geplakt=not formulier.fouten)
+    invullingen = _invullingen(formulier, regels)
+    if formulier.fouten:
+        return await _toon(bezoek, regels, klas, formulier, status=400)
+    async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        eigen = bezoek.persoon.locaties
+        aantal = await vul_klas_in(schrijver, campagne_id, eigen, invullingen, bezoek.nu)
+    return RedirectResponse(f"{_adres(campagne_id, locatie_id, klas)}&bewaard={aantal}", 303)
+
+
+def _adres(campagne_id: UUID, locatie_id: UUID, klas: str) -> str:
+    return f"/klassen/{campagne_id}/{locatie_id}?{urlencode({'klas': klas})}"
+
+
+async def _klas(bezoek: Bezoek, campagne_id: UUID, locatie_id: UUID, klas: str) -> tuple[Leerlingregel, ...]:
+    async with bezoek.lezer() as lezer:
+        regels = await leerlingen(lezer, bezoek.persoon.locaties, campagne_id, locatie_id, klas)
+    if not regels:
+        raise NIET_GEVONDEN
+    return regels
+
+
+def _waarden(regels: tuple[Leerlingregel, ...]) -> dict[str, str]:
+    """What was filled in before, as the form shows it."""
+    waarden: dict[str, str] = {}
+    for regel in regels:
+        waarden |= {f"stand-{regel.id}": regel.decaan, f"opleiding-{regel.id}": regel.opleiding}
+        waarden[f"school-{regel.id}"] = regel.school
+    return waarden
+
+
+def _plak(formulier: Formulier, regels: tuple[Leerlingregel, ...]) -> None:
+    """Fill the form from pasted lines; a line that fits nobody says so, and the text stays."""
+    op_nummer = {regel.leerlingnummer: regel.id for regel in regels}
+    gelezen, fouten = lees_plaktekst(formulier.waarde("plaktekst"), op_nummer.keys(), KEUZES)
+    for nummer, (stand, opleiding, school) in gelezen.items():
+        id_ = op_nummer[nummer]
+        formulier.waarden |= {f"stand-{id_}": stand, f"opleiding-{id_}": opleiding, f"school-{id_}": school}
+    if fouten:
+        formulier.fouten["plaktekst"] = " ".join(fouten)
+    else:
+        formulier.waarden["plaktekst"] = ""
+
+
+def _invullingen(formulier: Formulier, regels: tuple[Leerlingregel, ...]) -> dict[UUID, Invulling]:
+    """What was chosen per pupil; pupils of whom nothing is chosen stay as they are."""
+    gevonden: dict[UUID, Invulling] = {}
+    for regel in regels:
+        stand, opleiding, school = (
+            formulier.tekst(f"{veld}-{regel.id}") for veld in ("stand", "opleiding", "school")
+        )
+        if stand and stand not in KEUZES:
+            formulier.fouten[f"stand-{regel.id}"] = f"Kies uit de lijst bij {regel.leerlingnummer}."
+        elif not stand and (opleiding or school):
+            formulier.fouten[f"stand-{regel.id}"] = f"Kies ook de stand bij {regel.leerlingnummer}."
+        elif max(len(opleiding), len(school)) > LANGST:
+            formulier.fouten[f"opleiding-{regel.id}"] = f"Gebruik hooguit {LANGST} tekens."
+        elif stand:
+            gevonden[regel.id] = Invulling(Overstapstand(stand), opleiding, school)
+    return gevonden
+
+
+async def _toon(
+    bezoek: Bezoek,
+    regels: tuple[Leerlingregel, ...],
+    klas: str,
+    formulier: Formulier,
+    *,
+    status: int = 200,
+    bewaard: int = -1,
+    geplakt: bool = False,
+) -> Response:
+    return await bezoek.toon(
+        "klas.html",
+        status=status,
+        klas=klas,
+        regels=regels,
+        keuzes=KEUZES,
+        f=formulier,
+        fouten_boven=formulier.fouten,
+        bewaard=bewaard,
+        geplakt=geplakt,
+    )

@@ -1,0 +1,109 @@
+"""The agenda of the year: what comes back every month or year, and what the coordinator does then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Jaaractie(StrEnum):
+    """What comes back by itself."""
+
+    OVERSTAP = "overstap"
+    NO_SHOW = "no-show"
+    ZOMERACTIE = "zomeractie"
+    ABSOLUUT_VERZUIM = "absoluut-verzuim"
+    ABSOLUUT_VERZUIM_ZOMER = "absoluut-verzuim-zomer"
+    VERZUIMSTATEN = "verzuimstaten"
+    OVERZICHT_18PLUS = "overzicht-18-plus"
+    LEERPLICHTTELLING = "leerplichttelling"
+    EEN_OKTOBER = "een-oktober"
+
+
+@dataclass(frozen=True)
+class Agendaregel:
+    """When (months and a day of the month, at nine in the morning in the Netherlands) and what to do.
+
+    `pagina` is where it is done.
+    """
+
+    naam: str
+    uitleg: str
+    wanneer: str
+    maanden: tuple[int, ...]
+    dag: int
+    pagina: str = "/campagnes"
+
+
+ELKE_MAAND = tuple(range(1, 13))
+AGENDA: Mapping[Jaaractie, Agendaregel] = {
+    Jaaractie.OVERSTAP: Agendaregel(
+        "Overstap starten",
+        "Vraag de scholen om een lijst met examenkandidaten en start de campagne.",
+        "elk jaar op 10 januari",
+        (1,),
+        10,
+        "/campagnes/start/nieuw",
+    ),
+    Jaaractie.NO_SHOW: Agendaregel(
+        "No-showcontrole starten",
+        "Vraag de mbo-scholen om klassenlijsten van nieuwe studenten.",
+        "elk jaar op 25 augustus",
+        (8,),
+        25,
+    ),
+    Jaaractie.ZOMERACTIE: Agendaregel(
+        "Zomeractie starten",
+        "Zoek jongeren van 18 tot 23 jaar zonder startkwalificatie en zonder vervolg.",
+        "elk jaar op 1 juli",
+        (7,),
+        1,
+    ),
+    Jaaractie.ABSOLUUT_VERZUIM: Agendaregel(
+        "Absoluut verzuim controleren",
+        "Vergelijk de inwoners met de inschrijvingen.",
+        "elke maand op de 5e",
+        ELKE_MAAND,
+        5,
+        "/vergelijking",
+    ),
+    Jaaractie.ABSOLUUT_VERZUIM_ZOMER: Agendaregel(
+        "Absoluut verzuim nog een keer controleren",
+        "Rond de zomer gaat deze controle voor: vergelijk twee keer per maand.",
+        "op de 20e van augustus, september en oktober",
+        (8, 9, 10),
+        20,
+        "/vergelijking",
+    ),
+    Jaaractie.VERZUIMSTATEN: Agendaregel(
+        "Verzuimstaten opvragen",
+        "Vraag de scholen om de leerlingen met 9 of meer keer te laat of ongeoorloofd verzuim.",
+        "op 1 december en 1 mei",
+        (5, 12),
+        1,
+        "/dossiers",
+    ),
+    Jaaractie.OVERZICHT_18PLUS: Agendaregel(
+        "Overzicht 18+",
+        "Bekijk het overzicht van meldingen van 18 jaar en ouder, per regio en per school.",
+        "elke maand op de 1e",
+        ELKE_MAAND,
+        1,
+        "/dossiers",
+    ),
+    Jaaractie.LEERPLICHTTELLING: Agendaregel(
+        "Leerplichttelling",
+        "Geef in oktober de omvang en behandeling van het verzuim van het afgelopen schooljaar door.",
+        "elk jaar op 1 oktober",
+        (10,),
+        1,
+        "/coordinatie",
+    ),
+    Jaaractie.EEN_OKTOBER: Agendaregel(
+        "Nieuwe voortijdig schoolverlaters bepalen",
+        "Vergelijk wie is vertrokken met de inschrijvingen op 1 oktober.",
+        "elk jaar op 2 oktober",
+        (10,),
+        2,
+        "/vergelijking",
+    ),
+}

@@ -1,0 +1,93 @@
+"""Approaching one pupil for a campaign: a dossier, the procedure in it, and the message that starts it."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import text
+from sqlmodel import select
+
+from domain.klok import amsterdam
+from domain.namen import label
+from domain.procedures.alle import CAMPAGNEPLANNEN
+from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase
+from storage.database import Schrijver
+from storage.gebeurtenissen import Feit, begin_keten
+from storage.procedures import RUST, start_procedure
+from storage.rijen import schrijf_weg, voeg_toe
+from storage.tabellen import Campagne, Deelnemer, Leerling, Traject
+
+OVERLEDEN = "overleden"
+LOOPT_AL = "loopt-al"
+
+
+async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, nu: datetime) -> bool:
+    """Open a dossier when there is none and start the procedure; False when this pupil is passed over.
+
+    The trajectory never waits for a campaign's procedure: that would keep it open for months.
+    """
+    leerling = await sessie.get_one(Leerling, deelnemer.leerling_id)
+    if leerling.overleden_op:
+        return _sla_over(sessie, deelnemer, OVERLEDEN, nu)
+    traject = await _dossier(sessie, campagne, deelnemer, leerling, nu)
+    procedure_id = await start_procedure(
+        sessie,
+        traject.id,
+        CAMPAGNEPLANNEN[Campagnesoort(campagne.soort)].soort,
+        nu,
+        door=None,
+        gegevens={RUST: "ja", "jaar": str(campagne.jaar)},
+        aanleiding=deelnemer.id,
+    )
+    if procedure_id is None:
+        return _sla_over(sessie, deelnemer, LOOPT_AL, nu)
+    await schrijf_weg(sessie)
+    deelnemer.gemeente_code, deelnemer.traject_id = traject.gemeente_code, traject.id
+    deelnemer.procedure_id, deelnemer.benaderd_op = procedure_id, nu
+    deelnemer.staat = Deelnemerstaat.BENADERD.value
+    sessie.add(deelnemer)
+    return True
+
+
+def _sla_over(sessie: Schrijver, deelnemer: Deelnemer, reden: str, nu: datetime) -> bool:
+    deelnemer.staat, deelnemer.reden = Deelnemerstaat.OVERGESLAGEN.value, reden
+    deelnemer.gesloten_op = nu
+    sessie.add(deelnemer)
+    return False
+
+
+async def _dossier(
+    sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, leerling: Leerling, nu: datetime
+) -> Traject:
+    """The pupil's open trajectory, or one that the campaign opens: no report, so no officer assesses it."""
+    zoek = select(Traject).where(Traject.leerling_id == leerling.id, Traject.fase != Fase.GESLOTEN)
+    if open_ := (await sessie.exec(zoek.with_for_update())).one_or_none():
+        return open_
+    traject = Traject(
+        id=uuid4(),
+        nummer=await trajectnummer(sessie, nu),
+        leerling_id=leerling.id,
+        gemeente_code=leerling.gemeente_code,
+        locatie_id=deelnemer.locatie_id,
+        soort=campagne.soort,
+        fase=Fase.BEHANDELING.value,
+        afdeling=Afdeling.DOORSTROOMPUNT.value,
+        wacht_op=f"campagne {label(Campagnesoort(campagne.soort)).lower()}",
+        geopend_op=nu,
+    )
+    voeg_toe(sessie, traject)
+    feit = Feit(
+        traject_id=traject.id,
+        sleutel=f"campagne:{deelnemer.id}",
+        op=nu,
+        wat="campagne-geopend",
+        gegevens={"soort": campagne.soort, "jaar": campagne.jaar},
+    )
+    await begin_keten(sessie, feit)
+    await schrijf_weg(sessie)
+    return traject
+
+
+async def trajectnummer(sessie: Schrijver, nu: datetime) -> str:
+    """The next number that people call a dossier by: "2026-00012"."""
+    volgende = await (await sessie.connection()).execute(text("SELECT nextval('traject_nummer')"))
+    return f"{amsterdam(nu).year}-{volgende.scalar_one():05}"

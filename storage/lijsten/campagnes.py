@@ -1,0 +1,212 @@
+"""What the pages about campaigns show; every list is of the municipalities or schools of who looks."""
+
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain.campagnes.overstap import RISICONAAM, Overstapfeiten, Risico, stand_van
+from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Onderwijssoort
+from storage.campagnecijfers import TELLINGEN, Telling
+from storage.database import Lezer
+from storage.gebruikers import Persoon
+from storage.lezen import alle, een, rijen
+from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.fragmenten import KORTE_NAAM
+
+WAT: Mapping[str, tuple[str, str]] = {
+    "alle": ("Alle leerlingen", "true"),
+    "wacht": ("Nog niet benaderd", "d.staat = 'wacht'"),
+    "benaderd": ("Benaderd", "d.staat IN ('benaderd', 'klaar')"),
+    "beantwoord": ("Beantwoord door de ouders", "d.antwoord <> ''"),
+    "stil": ("Geen antwoord van de ouders", "d.staat IN ('benaderd', 'klaar') AND d.antwoord = ''"),
+    "risico": ("Met een risico", "d.risicos <> '{}'"),
+    "bezocht": ("Op huisbezoek geweest", "d.bezoeken > 0"),
+    "klaar": ("Klaar", "d.staat = 'klaar'"),
+    "overgedragen": ("Overgedragen", "d.resultaat LIKE 'overgedragen-%'"),
+    "overgeslagen": ("Niet benaderd, met de reden", "d.staat = 'overgeslagen'"),
+}
+"""What one can look at: by code the words and the condition."""
+
+
+class Campagnekop(BaseModel, frozen=True):
+    """A campaign; `gestart_door` is a colleague's name."""
+
+    id: UUID
+    soort: Campagnesoort
+    jaar: int
+    naam: str
+    status: Campagnestatus
+    gestart_op: datetime
+    gewijzigd_op: datetime
+    gestart_door: str
+    rmc_regio_code: str
+    vakantieregio: str
+
+
+class Schoolregel(BaseModel, frozen=True):
+    """One school in a campaign."""
+
+    locatie_id: UUID
+    school: str
+    telling: Telling
+
+
+class Deelnemerregel(BaseModel, frozen=True):
+    """One pupil in a campaign."""
+
+    id: UUID
+    leerling: str
+    leerlingnummer: str
+    school: str
+    klas: str
+    onderwijssoort: Onderwijssoort
+    staat: Deelnemerstaat
+    antwoord: str
+    antwoord_op: datetime | None
+    decaan: str
+    decaan_op: datetime | None
+    mbo_status: str
+    mbo_sinds: date | None
+    risicos: dict[str, str]
+    bezoeken: int
+    resultaat: str
+    reden: str
+    dossier: str
+    wacht_op: str
+    uiterlijk: datetime | None
+
+    @property
+    def stand(self) -> str:
+        """What holds now of what was said; empty when nobody said anything."""
+        velden = self.model_dump(include={*Overstapfeiten.model_fields} & {*Deelnemerregel.model_fields})
+        return stand_van(Overstapfeiten.model_validate({k: v or None for k, v in velden.items()})) or ""
+
+    @property
+    def waarom(self) -> tuple[str, ...]:
+        """The reasons why this pupil is at risk, as people read them."""
+        return tuple(RISICONAAM[Risico(code)] for code in self.risicos)
+
+
+class Bezoekregel(BaseModel, frozen=True):
+    """A visit that has to be made, with the address."""
+
+    taak_id: UUID
+    dossier: str
+    leerling: str
+    straat: str
+    huisnummer: str
+    postcode: str
+    plaats: str
+    behandelaar: str
+    uiterlijk: datetime
+
+
+_KOP = """
+SELECT c.id, c.soort, c.jaar, c.naam, c.status, c.gestart_op, c.gewijzigd_op, c.rmc_regio_code,
+  c.vakantieregio, coalesce(g.naam, '') AS gestart_door
+FROM campagne c LEFT JOIN gebruiker g ON g.id = c.gestart_door
+WHERE c.rmc_regio_code IN (SELECT rmc_regio_code FROM gemeente WHERE code = ANY (:gemeenten))
+"""
+_SCHOLEN = f"""
+SELECT d.locatie_id, s.naam AS school, {TELLINGEN}
+FROM deelnemer d JOIN schoollocatie s ON s.id = d.locatie_id
+WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
+GROUP BY d.locatie_id, s.naam ORDER BY s.naam
+"""
+_TELLING = f"""
+SELECT {TELLINGEN} FROM deelnemer d WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
+"""
+_EINDES = """
+SELECT resultaat, count(*) AS aantal FROM deelnemer
+WHERE campagne_id = :id AND gemeente_code = ANY (:gemeenten) AND resultaat <> '' GROUP BY resultaat
+"""
+_DEELNEMERS = f"""
+SELECT d.id, {KORTE_NAAM} AS leerling, d.leerlingnummer, s.naam AS school, d.klas, d.onderwijssoort, d.staat,
+  d.antwoord, d.antwoord_op, d.decaan, d.decaan_op, d.mbo_status, d.mbo_sinds, d.risicos, d.bezoeken,
+  d.resultaat, d.reden, coalesce(t.nummer, '') AS dossier, coalesce(p.wacht_op, '') AS wacht_op, p.uiterlijk
+FROM deelnemer d
+JOIN leerling l ON l.id = d.leerling_id
+JOIN schoollocatie s ON s.id = d.locatie_id
+LEFT JOIN traject t ON t.id = d.traject_id
+LEFT JOIN procedure p ON p.id = d.procedure_id
+WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
+  AND (CAST(:locatie AS uuid) IS NULL OR d.locatie_id = :locatie)
+"""
+_BEZOEKEN = f"""
+SELECT a.id AS taak_id, t.nummer AS dossier, {KORTE_NAAM} AS leerling, coalesce(w.straat, '') AS straat,
+  coalesce(w.huisnummer || w.toevoeging, '') AS huisnummer, coalesce(w.postcode, '') AS postcode,
+  coalesce(w.plaats, '') AS plaats, coalesce(g.naam, '') AS behandelaar, a.uiterlijk
+FROM deelnemer d
+JOIN taak a ON a.procedure_id = d.procedure_id AND a.status = 'open' AND a.soort = ANY (:soorten)
+JOIN traject t ON t.id = d.traject_id
+JOIN leerling l ON l.id = d.leerling_id
+LEFT JOIN adres w ON w.leerling_id = l.id AND w.tot IS NULL
+LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
+WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
+ORDER BY w.postcode, w.straat, w.huisnummer, a.id
+"""
+
+
+async def campagnes(sessie: Lezer, persoon: Persoon) -> tuple[Campagnekop, ...]:
+    """The campaigns of one's region, the newest first."""
+    zoek = f"{_KOP} ORDER BY c.gestart_op DESC, c.id LIMIT 50"
+    return await alle(sessie, Campagnekop, zoek, gemeenten=list(persoon.gemeenten))
+
+
+async def lees_campagne(
+    sessie: Lezer, persoon: Persoon, campagne_id: UUID, *, gemeenten: Collection[str] | None = None
+) -> Campagnekop | None:
+    """One campaign of one's region, or of that of these municipalities; None for another's and for none."""
+    zoek, van = f"{_KOP} AND c.id = :id", persoon.gemeenten if gemeenten is None else gemeenten
+    return await een(sessie, Campagnekop, zoek, gemeenten=list(van), id=campagne_id)
+
+
+async def telling(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> Telling:
+    """The figures of one's own municipalities."""
+    geteld = await een(sessie, Telling, _TELLING, id=campagne_id, gemeenten=list(persoon.gemeenten))
+    assert geteld is not None, "a count always has a row"
+    return geteld
+
+
+async def per_einde(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> dict[str, int]:
+    """How many came to each end, by its code."""
+    geteld = await rijen(sessie, _EINDES, id=campagne_id, gemeenten=list(persoon.gemeenten))
+    return {rij["resultaat"]: rij["aantal"] for rij in geteld}
+
+
+async def per_school(sessie: Lezer, persoon: Persoon, campagne_id: UUID) -> tuple[Schoolregel, ...]:
+    """The figures of each school."""
+
+    class Rij(Telling, frozen=True):
+        locatie_id: UUID
+        school: str
+
+    gevonden = await alle(sessie, Rij, _SCHOLEN, id=campagne_id, gemeenten=list(persoon.gemeenten))
+    return tuple(Schoolregel(locatie_id=r.locatie_id, school=r.school, telling=r) for r in gevonden)
+
+
+async def deelnemers(
+    sessie: Lezer,
+    persoon: Persoon,
+    campagne_id: UUID,
+    *,
+    wat: str = "alle",
+    locatie: UUID | None = None,
+    pagina: int | None = 1,
+) -> Bladzijde[Deelnemerregel]:
+    """The pupils behind a figure; `pagina` None gives all of them."""
+    sql = f"{_DEELNEMERS} AND {WAT[wat][1]}"
+    waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": locatie}
+    return await blader(sessie, Deelnemerregel, sql, "school, klas, leerling, id", pagina, **waarden)
+
+
+async def te_bezoeken(
+    sessie: Lezer, persoon: Persoon, campagne_id: UUID, soorten: list[str]
+) -> tuple[Bezoekregel, ...]:
+    """The visits that are due, in the order of postcodes."""
+    wie = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "soorten": soorten}
+    return await alle(sessie, Bezoekregel, _BEZOEKEN, **wie)

@@ -1,0 +1,100 @@
+"""Campaigns: one row per campaign, one per pupil in it, and one per day for its progress."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Date, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.tabellen.kolommen import (
+    datum,
+    gemeente_van_traject,
+    json_kolom,
+    moment,
+    primair,
+    verwijst_naar,
+)
+
+
+class Campagne(SQLModel, table=True):
+    """A yearly campaign of a region; its workflow looks here what to do.
+
+    `verloop` says under "stappen" who paused, resumed or stopped it, and when.
+    """
+
+    __tablename__ = "campagne"
+    id: UUID = primair()
+    soort: str
+    jaar: int
+    naam: str
+    rmc_regio_code: str = Field(foreign_key="rmc_regio.code", index=True)
+    vakantieregio: str
+    status: str
+    gestart_op: datetime = moment()
+    gestart_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
+    gewijzigd_op: datetime = moment()
+    klaar_op: datetime | None = moment(verplicht=False)
+    verloop: dict[str, Any] = json_kolom()
+
+
+class Deelnemer(SQLModel, table=True):
+    """One pupil in one campaign: where they are, what is known, what was found.
+
+    `een_benadering` lets a pupil be approached by one campaign at a time. `mail` is the parents' address;
+    `gegevens` holds what was said about course and school, by who said it.
+    """
+
+    __tablename__ = "deelnemer"
+    __table_args__ = (
+        UniqueConstraint("campagne_id", "leerling_id"),
+        Index(
+            "een_benadering",
+            "leerling_id",
+            unique=True,
+            postgresql_where=text("staat IN ('wacht', 'benaderd')"),
+        ),
+        Index("deelnemers_op_volgorde", "campagne_id", "staat", "volgnummer"),
+        gemeente_van_traject(),
+    )
+    id: UUID = primair()
+    campagne_id: UUID = verwijst_naar("campagne.id", index=False)
+    volgnummer: int
+    leerling_id: UUID = verwijst_naar("leerling.id", index=False)
+    gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
+    locatie_id: UUID = verwijst_naar("schoollocatie.id")
+    klas: str = ""
+    leerlingnummer: str = ""
+    onderwijssoort: str
+    mail: str = ""
+    staat: str
+    reden: str = Field(default="", description="why somebody was not approached")
+    traject_id: UUID | None = verwijst_naar("traject.id", verplicht=False)
+    procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
+    toegevoegd_op: datetime = moment()
+    benaderd_op: datetime | None = moment(verplicht=False)
+    gevraagd_op: datetime | None = moment(verplicht=False)
+    gesloten_op: datetime | None = moment(verplicht=False)
+    resultaat: str = ""
+    stil: bool = False
+    antwoord: str = ""
+    antwoord_op: datetime | None = moment(verplicht=False)
+    decaan: str = ""
+    decaan_op: datetime | None = moment(verplicht=False)
+    mbo_status: str = ""
+    mbo_sinds: date | None = datum(verplicht=False)
+    mbo_op: datetime | None = moment(verplicht=False)
+    leerbaan: bool | None = None
+    gestart: bool | None = None
+    risicos: dict[str, Any] = json_kolom()
+    bezoeken: int = 0
+    gegevens: dict[str, Any] = json_kolom()
+
+
+class Campagnestand(SQLModel, table=True):
+    """The figures of a campaign at the end of a day."""
+
+    __tablename__ = "campagnestand"
+    campagne_id: UUID = Field(primary_key=True, foreign_key="campagne.id")
+    dag: date = Field(sa_column=Column(Date, primary_key=True))
+    telling: dict[str, Any] = json_kolom()

@@ -1,0 +1,141 @@
+"""What parents see behind the link in their mail, and what comes of their answer."""
+
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from activities.campagnes import CampagneActiviteiten
+from activities.procedures import ProcedureActiviteiten
+from domain.berichten import Stapopdracht
+from domain.campagnes.berichten import Rondeopdracht
+from domain.soorten import Deelnemerstaat, Proceduresoort
+from relay.opmaak import maak_brief
+from storage.database import SYSTEEM
+from storage.eenmalig import maak_token
+from storage.mailgegevens import lees_mailgegevens
+from storage.tabellen import Brief, Deelnemer, Mail, Uitgaand, Vraag
+from storage.vragen import link_van
+from tests.api.campagnes import begin
+from tests.api.webproef import NU, Webproef
+from tests.campagnes.kandidaten import kandidaten
+from tests.relay.hulp import STIJL
+from tests.wereld import LINK_SLEUTEL
+
+ANTWOORD = {"keuze": "aangemeld", "opleiding": "Timmerman", "school": "Zeembo", "naam": "Een ouder"}
+
+
+async def gevraagd(web: Webproef, vanaf: int, **anders: str) -> Deelnemer:
+    """A pupil whose parents were just asked, as campaign and procedure do it."""
+    campagne_id = await begin(web, kandidaten(1, vanaf, brin="99AG", **anders))
+    ronde = await CampagneActiviteiten(web.database).neem_ronde(Rondeopdracht(campagne_id=campagne_id, nu=NU))
+    assert (ronde.benaderd, ronde.telling) == (1, {Deelnemerstaat.BENADERD: 1})
+    deelnemer = await _deelnemer(web, campagne_id)
+    assert deelnemer.procedure_id is not None
+    assert deelnemer.traject_id is not None
+    opdracht = Stapopdracht(
+        procedure_id=deelnemer.procedure_id,
+        traject_id=deelnemer.traject_id,
+        soort=Proceduresoort.OVERSTAP,
+        stap="vraag-ouders",
+        ronde=1,
+        nu=NU,
+    )
+    for _ in range(2):  # a step that is taken twice asks once
+        await ProcedureActiviteiten(web.database, LINK_SLEUTEL).open_stap(opdracht)
+    return await _deelnemer(web, campagne_id)
+
+
+async def _deelnemer(web: Webproef, campagne_id: UUID) -> Deelnemer:
+    async with web.database.lezer(SYSTEEM) as sessie:
+        return (await sessie.exec(select(Deelnemer).where(Deelnemer.campagne_id == campagne_id))).one()
+
+
+async def _vraag(web: Webproef, deelnemer: Deelnemer) -> Vraag:
+    async with web.database.lezer(SYSTEEM) as sessie:
+        return (await sessie.exec(select(Vraag).where(Vraag.traject_id == deelnemer.traject_id))).one()
+
+
+@pytest.mark.eis(56, 189)
+async def test_parents_see_initials_only_and_answer_once(web: Webproef) -> None:
+    deelnemer = await gevraagd(web, 700)
+    assert deelnemer.gevraagd_op == NU
+    adres = f"/antwoord/{maak_token(LINK_SLEUTEL, link_van((await _vraag(web, deelnemer)).id))}"
+    client = web.client()
+    tekst = (await client.get(adres)).text
+    assert "Vraag over uw kind" in tekst
+    assert "Welke opleiding?" in tekst
+    assert not any(woord in tekst for woord in ("Kandidaat", "Robin", "9999", "Leerlingnummer"))
+    leeg = await client.post(adres, data=ANTWOORD | {"keuze": ""})
+    assert (leeg.status_code, "Kies een van de antwoorden" in leeg.text) == (400, True)
+    assert "Timmerman" in leeg.text, "nothing typed is lost"
+    assert "Bedankt" in (await client.post(adres, data=ANTWOORD)).text
+    assert (await client.post(adres, data=ANTWOORD)).status_code == 404
+    na = await _deelnemer(web, deelnemer.campagne_id)
+    assert (na.antwoord, na.gegevens["ouders"]) == (
+        "aangemeld",
+        {"opleiding": "Timmerman", "school": "Zeembo"},
+    )
+    async with web.database.lezer(SYSTEEM) as sessie:
+        zoek = select(Uitgaand.soort).where(Uitgaand.procedure_id == deelnemer.procedure_id)
+        assert sorted((await sessie.exec(zoek)).all()) == ["antwoord", "procedure"]
+
+
+@pytest.mark.eis(189)
+async def test_parents_get_a_mail_without_a_name_and_a_letter(web: Webproef) -> None:
+    deelnemer = await gevraagd(web, 710)
+    async with web.database.lezer(SYSTEEM) as sessie:
+        mail = (await sessie.exec(select(Mail).where(Mail.traject_id == deelnemer.traject_id))).one()
+        brief = (await sessie.exec(select(Brief).where(Brief.traject_id == deelnemer.traject_id))).one()
+        opgemaakt = maak_brief(await lees_mailgegevens(sessie, mail.id), STIJL, NU)
+    assert (mail.aan, brief.soort) == ("ouder710@thuis.example", "overstap-ouders")
+    assert opgemaakt.onderwerp == "Vraag over de vervolgopleiding van R.K."
+    assert "Kandidaat" not in opgemaakt.bewaartekst
+    assert "/antwoord/" in opgemaakt.bericht.as_string()
+    client = await web.als("casemanager1")
+    pdf = await client.get(f"/brieven/{brief.id}.pdf")
+    assert pdf.headers["content-type"] == "application/pdf"
+
+
+async def test_parents_without_an_address_get_the_letter_only_and_officers_see_the_question(
+    web: Webproef,
+) -> None:
+    deelnemer = await gevraagd(web, 720, mail_ouders="")
+    async with web.database.lezer(SYSTEEM) as sessie:
+        mails = (await sessie.exec(select(Mail).where(Mail.traject_id == deelnemer.traject_id))).all()
+        briefsoorten = (
+            await sessie.exec(select(Brief.soort).where(Brief.traject_id == deelnemer.traject_id))
+        ).all()
+    assert (list(mails), list(briefsoorten)) == ([], ["overstap-ouders"])
+    client = await web.als("casemanager1")
+    lijst = (await client.get(f"/campagnes/{deelnemer.campagne_id}/leerlingen")).text
+    nummer = lijst.partition("/dossiers/")[2].partition('"')[0]
+    dossier = (await client.get(f"/dossiers/{nummer}")).text
+    assert "Dossier geopend door de campagne" in dossier
+    assert "Vraag gesteld aan de ouders" in dossier
+    assert (await client.get(f"/procedures/{deelnemer.procedure_id}")).status_code == 200
+
+
+@pytest.mark.eis(190)
+async def test_the_casemanager_reads_at_the_task_why_there_is_a_risk(web: Webproef) -> None:
+    deelnemer = await gevraagd(web, 730, onderwijssoort="pro")
+    assert deelnemer.procedure_id is not None
+    assert deelnemer.traject_id is not None
+    activiteiten = ProcedureActiviteiten(web.database, LINK_SLEUTEL)
+    for ronde, stap in ((2, "peilen"), (3, "begeleiden")):
+        opdracht = Stapopdracht(
+            procedure_id=deelnemer.procedure_id,
+            traject_id=deelnemer.traject_id,
+            soort=Proceduresoort.OVERSTAP,
+            stap=stap,
+            ronde=ronde,
+            nu=NU,
+        )
+        if stap == "peilen":
+            assert await activiteiten.bepaal(opdracht) == "risico"
+        else:
+            taak_id = (await activiteiten.open_stap(opdracht)).wacht_id
+    client = await web.als("casemanager1")
+    tekst = (await client.get(f"/taken/{taak_id}")).text
+    assert "Kwetsbare groep (pro, vso of vavo)".lower() in tekst.lower()
+    assert "Leerling begeleiden bij de overstap" in tekst
