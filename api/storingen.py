@@ -40,6 +40,10 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.TER_KENNISNAME: "bericht dat de melding ter kennisname is",
     Sjabloon.OVERGEDRAGEN: "bericht over de overdracht",
     Sjabloon.GESLOTEN: "bericht dat het traject gesloten is",
+    Sjabloon.VRAAG_OUDERS: "vraag aan ouders",
+    Sjabloon.HERINNERING_OUDERS: "herinnering aan een vraag aan ouders",
+    Sjabloon.MAANDOVERZICHT: "overzicht van een maand",
+    Sjabloon.JAARACTIE: "bericht van de jaaragenda",
     Sjabloon.NIEUWE_TAAK: "bericht over nieuwe taken",
     Sjabloon.MELDING_ERBIJ: "bericht over een melding erbij",
     Sjabloon.TAAK_HERINNERING: "herinnering aan taken",
@@ -53,6 +57,7 @@ BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.TOEWIJZING: "Een taak die een ander heeft gekregen",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
     Uitgaandsoort.AFRONDING: "Een besluit bij een taak",
+    Uitgaandsoort.CAMPAGNE: "Een ronde van een campagne",
 }
 # RFC 5321 section 4.2.3, and the enhanced codes that servers send with them.
 SMTP_REDEN: Mapping[str, str] = {

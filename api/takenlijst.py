@@ -133,6 +133,18 @@ def _weergave_adres(weergave: Weergaveregel) -> str:
     return adres_van(lees_filter(weergave.filters))
 
 
+def _filterblad(filter_: Taakfilter, tekst: str) -> dict[str, Any]:
+    """What the form above the list shows, and where its pages are."""
+    gekozen = als_keuzes(filter_)
+    return {
+        "filter": filter_,
+        "f": Formulier({"wie": filter_.wie, "tekst": tekst} | gekozen),
+        "gefilterd": bool(tekst or gekozen.keys() - {"wie"}),
+        "verborgen": gekozen,
+        "adres": adres_van(filter_, **({"gezocht": "ja"} if tekst else {})) + "&",
+    }
+
+
 async def _toon(
     bezoek: Bezoek,
     filter_: Taakfilter,
@@ -148,15 +160,10 @@ async def _toon(
         te_kiezen = await keuzelijsten(lezer, bezoek.persoon)
         bewaard = await weergaven(lezer, bezoek.persoon)
     bewaren, collegas = bewaren or Formulier(), dict(te_kiezen.collegas)
-    gekozen = als_keuzes(filter_)
     return await bezoek.toon(
         "taken.html",
+        **_filterblad(filter_, tekst),
         status=400 if bewaren.fouten else 200,
-        filter=filter_,
-        f=Formulier({"wie": filter_.wie, "tekst": tekst} | gekozen),
-        gefilterd=bool(tekst or gekozen.keys() - {"wie"}),
-        verborgen=gekozen,
-        adres=adres_van(filter_, **({"gezocht": "ja"} if tekst else {})) + "&",
         lijsten=[(code, woorden, adres_van(Taakfilter(wie=code))) for code, woorden in LIJSTEN.items()],
         titel=TITELS.get(filter_.wie) or f"Taken van {collegas.get(filter_.wie, 'een collega')}",
         leeg=LEEG.get(filter_.wie, LEEG[TEAM]),

@@ -62,9 +62,19 @@ async def _dossier(
     zoek = select(Traject).where(Traject.leerling_id == leerling.id, Traject.fase != Fase.GESLOTEN)
     if open_ := (await sessie.exec(zoek.with_for_update())).one_or_none():
         return open_
-    traject = Traject(
+    traject = _nieuw(campagne, deelnemer, leerling, await trajectnummer(sessie, nu), nu)
+    voeg_toe(sessie, traject)
+    await begin_keten(sessie, _geopend(campagne, deelnemer, traject, nu))
+    await schrijf_weg(sessie)
+    return traject
+
+
+def _nieuw(
+    campagne: Campagne, deelnemer: Deelnemer, leerling: Leerling, nummer: str, nu: datetime
+) -> Traject:
+    return Traject(
         id=uuid4(),
-        nummer=await trajectnummer(sessie, nu),
+        nummer=nummer,
         leerling_id=leerling.id,
         gemeente_code=leerling.gemeente_code,
         locatie_id=deelnemer.locatie_id,
@@ -74,17 +84,16 @@ async def _dossier(
         wacht_op=f"campagne {label(Campagnesoort(campagne.soort)).lower()}",
         geopend_op=nu,
     )
-    voeg_toe(sessie, traject)
-    feit = Feit(
+
+
+def _geopend(campagne: Campagne, deelnemer: Deelnemer, traject: Traject, nu: datetime) -> Feit:
+    return Feit(
         traject_id=traject.id,
         sleutel=f"campagne:{deelnemer.id}",
         op=nu,
         wat="campagne-geopend",
         gegevens={"soort": campagne.soort, "jaar": campagne.jaar},
     )
-    await begin_keten(sessie, feit)
-    await schrijf_weg(sessie)
-    return traject
 
 
 async def trajectnummer(sessie: Schrijver, nu: datetime) -> str:

@@ -49,6 +49,7 @@ AAN_AMBTENAREN = frozenset(
         Sjabloon.TAAK_HERINNERING,
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,
+        Sjabloon.JAARACTIE,
     }
 )
 """Mails to those who work on the case; all others go to a school or to parents."""

@@ -164,7 +164,8 @@ async def test_a_youth_doctor_sees_what_was_referred_and_nothing_else(web: Webpr
         assert (await arts.get(pad)).status_code == 200
     dossier = await arts.get(f"/dossiers/{verwezen.ontvangst.traject_nummer}")
     assert dossier.status_code == 200
-    assert "Contact en notities" not in dossier.text
+    assert "Contact vastleggen" not in dossier.text
+    assert "Notitie toevoegen" not in dossier.text
     assert "Procedure starten" not in dossier.text
     for pad in (
         f"/taken/{andere_taak}",

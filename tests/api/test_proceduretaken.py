@@ -86,7 +86,7 @@ async def test_a_task_names_its_step_in_lists_and_leads_to_its_procedure(web: We
     zaak = await procedurezaak(web, leerling=andere_leerling("999900018"))
     taak_id = await zaak.staat_op("schoolgesprek")
     client = await web.als("lpa1")
-    lijst = (await client.get("/taken")).text
+    lijst = (await client.get("/taken", params={"taak": "ziekteverzuim.schoolgesprek"})).text
     assert f'href="/taken/{taak_id}" data-rij>Nagaan of de school heeft gesproken<' in lijst
     pagina = (await client.get(f"/taken/{taak_id}")).text
     assert f'href="/procedures/{zaak.procedure_id}"' in pagina

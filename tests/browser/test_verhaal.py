@@ -75,7 +75,7 @@ async def test_from_report_to_closed_dossier_with_an_answer_from_the_mail(
 
     ambtenaar = await (await nieuwe_context(java_script_enabled=javascript)).new_page()
     await log_in(ambtenaar, keten, "lpa1")
-    await _verschijnt(ambtenaar, f"{keten.adres}/taken", "Melding beoordelen")
+    await _verschijnt(ambtenaar, f"{keten.adres}/taken?wie=team", "Melding beoordelen")
     await ambtenaar.get_by_role("link", name="Melding beoordelen").first.click()
     await _beslis(ambtenaar, "Vraag stellen aan de school", vraag="Is er al met de ouders gesproken?")
     dossier = ambtenaar.url.partition("?")[0]

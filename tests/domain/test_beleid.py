@@ -31,6 +31,10 @@ def mag(check: Callable[..., None], persoon: Persoon, *argumenten: object) -> bo
     return True
 
 
+def van_een_ander(persoon: Persoon, gemeente: str) -> None:
+    beleid.check_mag_taak_weggeven(persoon, gemeente, eigen=False)
+
+
 LEERPLICHT, DOORSTROOMPUNT, BUITEN = Afdeling
 # The check, its arguments, and the roles that may; everybody else may not.
 TABEL = [
@@ -74,6 +78,17 @@ TABEL = [
         (HIER, DOORSTROOMPUNT, Wie.ADMINISTRATIE),
         {Rol.ADMINISTRATIE, Rol.CASEMANAGER},
     ),
+    (
+        beleid.check_mag_taak_regelen,
+        (HIER, LEERPLICHT, Wie.BEHANDELAAR),
+        {Rol.LPA, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (
+        beleid.check_mag_taak_regelen,
+        (HIER, LEERPLICHT, Wie.JEUGDARTS),
+        {Rol.JEUGDARTS, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
+    (van_een_ander, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_procedure_starten, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_procedure_starten, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
     (
@@ -124,7 +139,15 @@ def test_a_role_elsewhere_gives_nothing_here(
 
 def test_every_check_of_the_module_stands_in_the_table() -> None:
     namen = {naam for naam in vars(beleid) if naam.startswith("check_mag_")}
-    assert namen == {rij[0].__name__ for rij in TABEL}
+    in_tabel = {rij[0].__name__ for rij in TABEL} - {van_een_ander.__name__}
+    assert namen == in_tabel | {"check_mag_taak_weggeven"}
+
+
+@pytest.mark.parametrize("rol", [Rol.LPA, Rol.CASEMANAGER, Rol.JEUGDARTS])
+def test_everybody_gives_away_an_own_task(rol: Rol) -> None:
+    beleid.check_mag_taak_weggeven(met(rol), HIER, eigen=True)
+    with pytest.raises(Geweigerd):
+        beleid.check_mag_taak_weggeven(met(rol), HIER, eigen=False)
 
 
 def test_roles_in_two_municipalities_stay_apart() -> None:

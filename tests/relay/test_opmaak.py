@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.campagnes.agenda import Jaaractie
 from domain.procedures.model import VOOR_SCHOOL, Agenda
 from domain.soorten import Meldingsoort, Taaksoort
 from relay.opmaak import PLAATSVERVANGER, Brief, Huisstijl, maak_brief, zonder_persoonsgegevens
@@ -65,8 +66,10 @@ VERBODEN = ("999900006", "Ömer", "Yıldız", "29-02-2012", "2012-02-29", "29 fe
 
 
 def brief(sjabloon: Sjabloon, **anders: Any) -> Brief:
-    link = {"link_id": LINK_ID} if sjabloon in VRAGEN else {}
-    return maak_brief(Mailgegevens(**LASTIG | {"sjabloon": sjabloon} | link | anders), STIJL, NU)
+    erbij: dict[str, Any] = {"link_id": LINK_ID} if sjabloon in VRAGEN else {}
+    if sjabloon is Sjabloon.JAARACTIE:
+        erbij = {"jaaractie": Jaaractie.VERZUIMSTATEN}
+    return maak_brief(Mailgegevens(**LASTIG | {"sjabloon": sjabloon} | erbij | anders), STIJL, NU)
 
 
 def delen(gemaakt: Brief) -> tuple[str, str]:
