@@ -1,7 +1,8 @@
-"""Which tests of a parallel run stay together: a module, but all fault tests as one, and those first.
+"""Which tests of a parallel run stay together: a module, but all fault tests as one; and which go first.
 
-They kill servers and wait for machines to recover: two of them at once would measure each other, and started
-last they would keep one worker busy long after the others are done.
+Fault tests kill servers and wait for machines to recover: two of them at once would measure each other. They
+and the modules with few but long tests go first: started last, one of them would keep a single process busy
+long after the others are done.
 """
 
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from xdist.scheduler import LoadScopeScheduling
 
 SAMEN = "tests/faults"
+EERST = (SAMEN, "tests/browser", "tests/infra/test_demo.py", "tests/relay/test_proces.py", "tests/campagnes")
 
 
 class Indeling(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -21,6 +23,7 @@ class Indeling(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
         return scope
 
     def _assign_work_unit(self, node: Any) -> None:
-        if SAMEN in self.workqueue:
-            self.workqueue.move_to_end(SAMEN, last=False)
+        lang = (scope for begin in EERST for scope in self.workqueue if scope.startswith(begin))
+        if (scope := next(lang, None)) is not None:
+            self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
