@@ -4,11 +4,11 @@ from temporalio import activity
 
 from activities.afronden import sluit_taak
 from activities.besluit import voer_uit
+from activities.erbij import voeg_melding_bij
 from activities.openen import open_nieuwe_taak
 from domain.berichten import Afronding, LegBesluitVast, OpenTaak, Wacht
 from infra.failpoints import failpoint
-from storage.database import SYSTEEM, Database, Lezer, Schrijver
-from storage.gebeurtenissen import Feit, voeg_feit_toe
+from storage.database import SYSTEEM, Database, Lezer
 from storage.tabellen import Taak
 from storage.taken import vind_geopende_taak
 from storage.termijnen import open_momenten
@@ -28,7 +28,8 @@ class TaakActiviteiten:
             if taak is None:
                 wacht = await open_nieuwe_taak(sessie, traject, opdracht)
             else:
-                await _voeg_aanleiding(sessie, taak, opdracht)
+                if taak.id != opdracht.taak_id:  # another report had opened its work already: it has joined
+                    await voeg_melding_bij(sessie, traject, opdracht.aanleiding, opdracht.nu)
                 wacht = await _wacht(sessie, taak)
         failpoint("taak.geopend")
         return wacht
@@ -46,20 +47,6 @@ class TaakActiviteiten:
                 return
             await voer_uit(sessie, traject, *gesloten, opdracht.nu)
         failpoint("besluit.vastgelegd")
-
-
-async def _voeg_aanleiding(sessie: Schrijver, taak: Taak, opdracht: OpenTaak) -> None:
-    """A report whose work another report had opened already has joined it."""
-    if taak.id == opdracht.taak_id:
-        return
-    feit = Feit(
-        traject_id=opdracht.traject_id,
-        sleutel=f"melding-gevoegd:{opdracht.aanleiding}",
-        op=opdracht.nu,
-        wat="melding-gevoegd",
-        gegevens={"melding": str(opdracht.aanleiding)},
-    )
-    await voeg_feit_toe(sessie, feit)
 
 
 async def _wacht(sessie: Lezer, taak: Taak) -> Wacht:

@@ -8,10 +8,12 @@ import pytest
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
+from activities.taken import TaakActiviteiten
+from domain.berichten import OpenTaak
 from domain.soorten import Besluit, Fase, Taaksoort
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
-from storage.tabellen import Taak
+from storage.tabellen import Procedure, Taak
 from storage.trajecten import vergrendel_traject
 from tests.workflows.inzage import tot
 from tests.workflows.zaakproef import Zaakproef, dag
@@ -169,3 +171,19 @@ async def test_an_empty_case_waits_for_its_first_report_only(zaak: Zaakproef) ->
     assert await zaak.rijen(Taak, ontvangst.traject_id) == []
     await zaak.geef_door(ontvangst)
     await tot(lambda: zaak.open_taken(ontvangst.traject_id))
+
+
+async def test_a_report_whose_work_stands_open_already_starts_what_it_begins_and_is_told(
+    zaak: Zaakproef,
+) -> None:
+    """As after a worker that died between two reports of one moment."""
+    id_ = (await zaak.meld()).traject_id
+    await zaak.open_taak(id_, T.BEOORDELEN)
+    nu = await zaak.nu()
+    tweede = await zaak.wereld.meld(nu, soort="langdurig-relatief-verzuim")
+    opdracht = OpenTaak(traject_id=id_, soort=T.BEOORDELEN, aanleiding=tweede.melding_id, nu=nu)
+    for _ in range(2):
+        await TaakActiviteiten(zaak.database).open_taak(opdracht)
+    assert [p.soort for p in await zaak.rijen(Procedure, id_)] == ["thuiszitter"]
+    assert (await zaak.verhaal(id_)).count("melding-gevoegd") == 1
+    assert ("melding-erbij", "lpa1") in await zaak.mails(id_)
