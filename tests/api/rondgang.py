@@ -39,7 +39,7 @@ Haal = Callable[[str], Awaitable[Pagina]]
 def routes() -> dict[str, APIRoute]:
     """Every address that answers a GET, by its pattern."""
     alle = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
-    return {route.path: route for route in alle if "GET" in route.methods}
+    return {route.path: route for route in alle if "GET" in (route.methods or ())}
 
 
 def route_van(adres: str) -> str:
