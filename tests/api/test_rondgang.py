@@ -7,20 +7,10 @@ import pytest
 from temporalio.client import Client
 
 from tests.api.rondgang import Bezoek, Haal, Pagina, loop, routes
-from tests.api.volle_regio import vul
+from tests.api.volle_regio import IEDEREEN, vul
 from tests.api.webproef import BASIS, Webproef, bouw_webproef
 from workflows.schemas import registreer_schemas
 
-IEDEREEN = (
-    "lpa1",
-    "casemanager1",
-    "jeugdarts1",
-    "administratie1",
-    "coordinator1",
-    "beheerder1",
-    "school2",
-    "school3",
-)
 ZONDER_LINK = {
     "/gezond": "for what watches over the service",
     "/.well-known/security.txt": "an address that RFC 9116 fixes",

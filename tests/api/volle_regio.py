@@ -19,6 +19,17 @@ from tests.campagnes.kandidaten import geldige_nummers, kandidaten
 from voorbeeld import maak
 from voorbeeld.vergelijking import PEILDATUM, maak_paar
 
+IEDEREEN = (
+    "lpa1",
+    "casemanager1",
+    "jeugdarts1",
+    "administratie1",
+    "coordinator1",
+    "beheerder1",
+    "school2",
+    "school3",
+)
+"""Log-ins of the demo region, one or two of each role."""
 WIE = {
     Wie.BEHANDELAAR: "lpa1",
     Wie.JEUGDARTS: "jeugdarts1",
