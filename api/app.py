@@ -15,6 +15,7 @@ from api import (
     algemeen,
     antwoord,
     brieven,
+    campagneklassen,
     campagnenamen,
     campagnes,
     codec,
@@ -25,6 +26,7 @@ from api import (
     importeren,
     jaaragenda,
     klassen,
+    klassenlijst,
     melden,
     procedures,
     pv_dossier,
@@ -75,7 +77,8 @@ ROUTERS = (
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
-    *(campagnenamen.router, campagnes.router, klassen.router, jaaragenda.router),
+    *(campagnenamen.router, campagnes.router, campagneklassen.router),
+    *(klassen.router, klassenlijst.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -181,6 +184,7 @@ class Verbinding:
 
 def _instellingen(settings: Settings) -> WebInstellingen:
     return WebInstellingen(
+        link_sleutel=settings.link_geheim,
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
 from sqlmodel import col, select
 
-from domain.campagnes.overstap import Mbostatus, Overstapfeiten, Overstapstand
-from domain.soorten import Deelnemerstaat, Onderwijssoort, Wijziging
+from domain.soorten import Deelnemerstaat, Wijziging
 from storage.campagnes import vertel_deelnemer
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
@@ -32,7 +30,9 @@ def deelnemer_id(campagne_id: UUID, leerling_id: UUID) -> UUID:
 async def volgende_in_de_rij(sessie: Schrijver, campagne_id: UUID, hooguit: int) -> Sequence[Deelnemer]:
     """The next pupils in line, locked; the caller holds the campaign's lock."""
     zoek = select(Deelnemer).where(
-        Deelnemer.campagne_id == campagne_id, Deelnemer.staat == Deelnemerstaat.WACHT.value
+        Deelnemer.campagne_id == campagne_id,
+        Deelnemer.staat == Deelnemerstaat.WACHT.value,
+        col(Deelnemer.aan_de_beurt),
     )
     return (await sessie.exec(zoek.order_by(col(Deelnemer.volgnummer)).limit(hooguit))).all()
 
@@ -92,22 +92,3 @@ async def sluit_deelnemer(sessie: Schrijver, deelnemer: Deelnemer, resultaat: st
     """The procedure of this pupil came to an end."""
     deelnemer.staat, deelnemer.resultaat, deelnemer.gesloten_op = Deelnemerstaat.KLAAR.value, resultaat, nu
     sessie.add(deelnemer)
-
-
-def feiten_van(deelnemer: Deelnemer) -> Overstapfeiten:
-    """What the rules of the Overstap look at."""
-    gezegd: dict[str, Any] = {
-        "antwoord": Overstapstand(deelnemer.antwoord) if deelnemer.antwoord else None,
-        "decaan": Overstapstand(deelnemer.decaan) if deelnemer.decaan else None,
-        "mbo_status": Mbostatus(deelnemer.mbo_status) if deelnemer.mbo_status else None,
-    }
-    return Overstapfeiten(
-        onderwijssoort=Onderwijssoort(deelnemer.onderwijssoort),
-        antwoord_op=deelnemer.antwoord_op,
-        decaan_op=deelnemer.decaan_op,
-        mbo_sinds=deelnemer.mbo_sinds,
-        leerbaan=deelnemer.leerbaan,
-        gestart=deelnemer.gestart,
-        stil=deelnemer.stil,
-        **gezegd,
-    )

@@ -28,12 +28,13 @@ ANTWOORD = {"keuze": "aangemeld", "opleiding": "Timmerman", "school": "Zeembo", 
 async def gevraagd(web: Webproef, vanaf: int, **anders: str) -> Deelnemer:
     """A pupil whose parents were just asked, as campaign and procedure do it."""
     campagne_id = await begin(web, kandidaten(1, vanaf, brin="99AG", **anders))
-    ronde = await CampagneActiviteiten(web.database).neem_ronde(Rondeopdracht(campagne_id=campagne_id, nu=NU))
+    opdracht = Rondeopdracht(campagne_id=campagne_id, nu=NU)
+    ronde = await CampagneActiviteiten(web.database, LINK_SLEUTEL).neem_ronde(opdracht)
     assert (ronde.benaderd, ronde.telling) == (1, {Deelnemerstaat.BENADERD: 1})
     deelnemer = await _deelnemer(web, campagne_id)
     assert deelnemer.procedure_id is not None
     assert deelnemer.traject_id is not None
-    opdracht = Stapopdracht(
+    stap = Stapopdracht(
         procedure_id=deelnemer.procedure_id,
         traject_id=deelnemer.traject_id,
         soort=Proceduresoort.OVERSTAP,
@@ -42,7 +43,7 @@ async def gevraagd(web: Webproef, vanaf: int, **anders: str) -> Deelnemer:
         nu=NU,
     )
     for _ in range(2):  # a step that is taken twice asks once
-        await ProcedureActiviteiten(web.database, LINK_SLEUTEL).open_stap(opdracht)
+        await ProcedureActiviteiten(web.database, LINK_SLEUTEL).open_stap(stap)
     return await _deelnemer(web, campagne_id)
 
 

@@ -12,6 +12,7 @@ from domain.campagnes.beheer import Actie
 from domain.campagnes.berichten import campagne_workflow_id
 from domain.campagnes.invoer import Kandidaat
 from domain.campagnes.tempo import PAUZE
+from domain.namen import label
 from domain.soorten import Campagnesoort, Deelnemerstaat
 from infra.klok import Klok
 from relay.doorgeven import Bestemming, Doorgever
@@ -33,14 +34,14 @@ MINUUT = timedelta(minutes=1)
 class Campagneproef:
     """One campaign in one world, with a relay by hand."""
 
-    def __init__(self, zaak: Zaakproef) -> None:
-        self.zaak = zaak
+    def __init__(self, zaak: Zaakproef, soort: Campagnesoort = Campagnesoort.OVERSTAP) -> None:
+        self.zaak, self.soort = zaak, soort
         self.id = uuid4()
 
     async def begin(self, kandidaten: Sequence[Kandidaat]) -> None:
         """What the page "campagne starten" does."""
         nu = await self.zaak.nu()
-        opzet = Opzet(self.id, Campagnesoort.OVERSTAP, nu.year, f"Overstap {nu.year}", "40", "Midden", nu)
+        opzet = Opzet(self.id, self.soort, nu.year, f"{label(self.soort)} {nu.year}", "40", "Midden", nu)
         async with self.zaak.database.schrijver(SYSTEEM) as sessie:
             assert await begin_campagne(sessie, opzet)
         await self.voeg_toe(kandidaten)
