@@ -87,7 +87,7 @@ async def test_each_student_of_a_class_list_ends_present_traced_placed_or_handed
         await doe(proef, wie, "no-show.traceren", "overdragen")
         rij = await klaar(proef, wie)
         assert rij.resultaat == naar
-        assert await lopende_soorten(proef, wie) == {soort}
+        assert soort in await lopende_soorten(proef, wie)
         assert rij.traject_id is not None
         proef.zaak.gestart.add(rij.traject_id)
 
