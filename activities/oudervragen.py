@@ -10,7 +10,8 @@ from storage.database import Schrijver
 from storage.deelnemers import deelnemer_van
 from storage.eenmalig import maak_briefcode, maak_token
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.post import VRAAG_BIJ, schrijf_ouders
+from storage.mails import VRAAG_BIJ
+from storage.post import schrijf_ouders
 from storage.rijen import voeg_toe
 from storage.tabellen import Vraag
 from storage.termijnen import plan

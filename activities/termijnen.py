@@ -12,9 +12,8 @@ from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import lees_kader
-from storage.mails import Sjabloon
+from storage.mails import HERINNERING_BIJ, Sjabloon
 from storage.post import (
-    HERINNERING_BIJ,
     coordinatoren,
     schrijf_ambtenaar,
     schrijf_ouders,

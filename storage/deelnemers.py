@@ -11,11 +11,12 @@ from domain.soorten import Deelnemerstaat, Wijziging
 from storage.campagnes import vertel_deelnemer
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
+from storage.mails import MOEIZAAM_NA, VRAAG_BIJ
 from storage.tabellen import Deelnemer, Procedure, Vraag
 
 
 class Tempo(BaseModel, frozen=True):
-    """How busy a campaign is: asked in the last minute, and approached but not asked yet."""
+    """How busy a campaign is: asked in the last minute, and approached while the mail has not left yet."""
 
     gevraagd: int
     onderweg: int
@@ -37,18 +38,29 @@ async def volgende_in_de_rij(sessie: Schrijver, campagne_id: UUID, hooguit: int)
     return (await sessie.exec(zoek.order_by(col(Deelnemer.volgnummer)).limit(hooguit))).all()
 
 
+# Somebody counts from the moment that their mail left, or that the letter was made when there is no mail. A
+# mail that stays behind is on the way; one that was refused, or tried over and over, waits for a person.
 _TEMPO = """
-SELECT count(*) FILTER (WHERE gevraagd_op > :sinds) AS gevraagd,
-       count(*) FILTER (WHERE staat = 'benaderd' AND gevraagd_op IS NULL) AS onderweg,
-       max(gevraagd_op) AS laatst
-FROM deelnemer WHERE campagne_id = :id AND (gevraagd_op > :sinds OR staat = 'benaderd')
+WITH gevraagd AS (
+  SELECT d.staat, d.gevraagd_op IS NULL OR coalesce(m.status = 'klaar' AND m.pogingen < :moeizaam, false)
+      AS onderweg, coalesce(m.verzonden_op, d.gevraagd_op) AS op
+  FROM deelnemer d
+  LEFT JOIN mail m ON m.traject_id = d.traject_id AND m.gemaakt_op = d.gevraagd_op
+    AND m.sjabloon = ANY (:sjablonen)
+  WHERE d.campagne_id = :id AND d.staat IN ('benaderd', 'klaar') AND d.benaderd_op IS NOT NULL)
+SELECT count(*) FILTER (WHERE NOT onderweg AND op > :sinds) AS gevraagd,
+       count(*) FILTER (WHERE onderweg AND (op IS NOT NULL OR staat = 'benaderd')) AS onderweg,
+       max(op) FILTER (WHERE NOT onderweg) AS laatst
+FROM gevraagd
 """
 _STATEN = "SELECT staat, count(*) AS aantal FROM deelnemer WHERE campagne_id = :id GROUP BY staat"
 
 
 async def lees_tempo(sessie: Lezer, campagne_id: UUID, nu: datetime, venster: timedelta) -> Tempo:
     """What was sent lately, counted from the register: it holds whatever process died meanwhile."""
-    [rij] = await rijen(sessie, _TEMPO, id=campagne_id, sinds=nu - venster)
+    sjablonen = [sjabloon.value for sjabloon in VRAAG_BIJ.values()]
+    waarden = {"sinds": nu - venster, "sjablonen": sjablonen, "moeizaam": MOEIZAAM_NA}
+    [rij] = await rijen(sessie, _TEMPO, id=campagne_id, **waarden)
     return Tempo.model_validate(dict(rij))
 
 

@@ -35,7 +35,7 @@ class Mailgegevens(BaseModel, frozen=True):
     aan: str
     is_kopie: bool
     gemaakt_op: datetime
-    traject_id: UUID | None
+    traject_id: UUID | None = None
     traject_nummer: str = ""
     gemeente_code: str = ""
     uiterlijk: datetime | None = None

@@ -1,6 +1,6 @@
 """Who hears of a step: the reporters at the school with their extra addresses, officers, coordinators."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,22 +9,11 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
-from domain.procedures.model import Aan
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Traject, Vraag
 from storage.vragen import link_van
-
-VRAAG_BIJ: Mapping[Aan, Sjabloon] = {
-    Aan.OUDERS: Sjabloon.VRAAG_OUDERS,
-    Aan.JONGERE: Sjabloon.VRAAG_JONGERE,
-}
-HERINNERING_BIJ: Mapping[Aan, Sjabloon] = {
-    Aan.OUDERS: Sjabloon.HERINNERING_OUDERS,
-    Aan.JONGERE: Sjabloon.HERINNERING_JONGERE,
-}
-"""How people outside the school are asked and reminded."""
 
 
 async def schrijf_school(
