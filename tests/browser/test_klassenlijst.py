@@ -1,4 +1,4 @@
-"""A school's class list on a telephone: the link, the mailed code, the class; and the team that watches it."""
+"""A school's class list on a telephone: the link, the mailed code, the class; and the team that watches."""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """The zomeractie from the register to its results: who is found, asked, called, visited, and where it led."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -51,7 +52,7 @@ async def test_who_stopped_is_asked_called_and_visited_until_there_is_a_next_ste
     terug = next(d for d in allen if d.leerling_id == weer)
     werk, begeleid, zoek, laat = (d for d in allen if d.leerling_id != weer)
     async with database.schrijver(SYSTEEM) as sessie:  # enrolled again before it is their turn
-        nieuw = {"leerlingnummer": "N1", "onderwijssoort": "mbo-2", "van": date(2027, 7, 1)}
+        nieuw: dict[str, Any] = {"leerlingnummer": "N1", "onderwijssoort": "mbo-2", "van": date(2027, 7, 1)}
         sessie.add(Inschrijving(id=uuid4(), leerling_id=weer, locatie_id=terug.locatie_id, **nieuw))
     await proef.tot_rust()
     await proef.rondes(1)
