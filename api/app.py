@@ -16,6 +16,7 @@ from api import (
     antwoord,
     brieven,
     campagneklassen,
+    campagnelijsten,
     campagnenamen,
     campagnes,
     codec,
@@ -77,7 +78,7 @@ ROUTERS = (
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
-    *(campagnenamen.router, campagnes.router, campagneklassen.router),
+    *(campagnenamen.router, campagnes.router, campagneklassen.router, campagnelijsten.router),
     *(klassen.router, klassenlijst.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.

@@ -190,7 +190,7 @@ async def _bewaar(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Response
 
 async def _kijk_vooraf(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Proef:
     campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
-    waarin = Waarin(Campagnesoort(gegevens["soort"]), campagne)
+    waarin = Waarin(Campagnesoort(gegevens["soort"]), dag_van(bezoek.nu), campagne)
     database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
     return await kijk_vooraf(database, kluis, inhoud, gegevens["regio"], waarin)
 

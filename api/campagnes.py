@@ -1,6 +1,6 @@
 """Campaigns: which there are, how far each is, who is behind a figure, and what a coordinator does."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -18,14 +18,12 @@ from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron, Draaiboek
 from domain.campagnes.overstap import AAN_ZET, MBONAAM, Mbostatus, Partij
 from domain.campagnes.zomeractie import BUITENNAAM
 from domain.namen import label
-from domain.procedures.alle import taaknaam, taaksoort
 from domain.soorten import Campagnesoort, Campagnestatus
 from storage.campagnecijfers import dagstanden, tel
 from storage.campagnes import verander_campagne
 from storage.database import SYSTEEM
 from storage.lijsten.campagnes import (
     WAT,
-    Bezoekregel,
     Campagnekop,
     Deelnemerregel,
     campagnes,
@@ -33,7 +31,6 @@ from storage.lijsten.campagnes import (
     lees_campagne,
     per_einde,
     per_school,
-    te_bezoeken,
     telling,
 )
 from storage.stakers import voeg_stakers_toe, zoek_stakers
@@ -53,10 +50,6 @@ KOPPEN = (
         "Uiterlijk",
         "Dossier",
     ),
-)
-BEZOEKKOPPEN = (
-    *("Straat", "Huisnummer", "Postcode", "Plaats", "Leerling", "School", "Klas", "Taak"),
-    *("Behandelaar", "Uiterlijk", "Dossier"),
 )
 REDENEN = {
     "overleden": "De leerling is overleden",
@@ -160,56 +153,6 @@ async def als_excel(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> 
 async def als_csv(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> Response:
     kop = await vind(bezoek, campagne_id)
     return csv_antwoord(kop.naam, bezoek.nu, KOPPEN, await _rijen(bezoek, kop, wat))
-
-
-@router.get("/campagnes/{campagne_id}/huisbezoeken")
-async def route(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    """Who has to be visited, in the order in which one walks."""
-    kop = await vind(bezoek, campagne_id)
-    bezoeken = await _te_doen(bezoek, kop, boek_van(kop).bezoekstappen)
-    return await bezoek.toon("campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken, bellen=False)
-
-
-@router.get("/campagnes/{campagne_id}/bellijst")
-async def bellijst(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    """Who has to be called, by school and class as the tasks stand."""
-    kop = await vind(bezoek, campagne_id)
-    bezoeken = await _te_doen(bezoek, kop, boek_van(kop).belstappen)
-    return await bezoek.toon("campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken, bellen=True)
-
-
-@router.get("/campagnes/{campagne_id}/huisbezoeken.xlsx")
-async def route_als_excel(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    kop = await vind(bezoek, campagne_id)
-    bezoeken = await _te_doen(bezoek, kop, boek_van(kop).bezoekstappen)
-    return xlsx_antwoord(
-        f"huisbezoeken {kop.naam}", bezoek.nu, BEZOEKKOPPEN, _bezoekrijen(bezoeken), blad="Huisbezoeken"
-    )
-
-
-@router.get("/campagnes/{campagne_id}/bellijst.xlsx")
-async def bellijst_als_excel(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    kop = await vind(bezoek, campagne_id)
-    bezoeken = await _te_doen(bezoek, kop, boek_van(kop).belstappen)
-    return xlsx_antwoord(
-        f"bellijst {kop.naam}", bezoek.nu, BEZOEKKOPPEN, _bezoekrijen(bezoeken), blad="Bellijst"
-    )
-
-
-async def _te_doen(bezoek: Bezoek, kop: Campagnekop, stappen: Collection[str]) -> tuple[Bezoekregel, ...]:
-    soorten = [taaksoort(boek_van(kop).plan.soort, stap) for stap in sorted(stappen)]
-    async with bezoek.lezer() as lezer:
-        return await te_bezoeken(lezer, bezoek.persoon, kop.id, soorten)
-
-
-def _bezoekrijen(bezoeken: Iterable[Bezoekregel]) -> list[tuple[Cel, ...]]:
-    return [
-        (
-            *(b.straat, b.huisnummer, b.postcode, b.plaats, b.leerling, b.school, b.klas),
-            *(taaknaam(b.soort), b.behandelaar, b.uiterlijk, b.dossier),
-        )
-        for b in bezoeken
-    ]
 
 
 def boek_van(kop: Campagnekop) -> Draaiboek:

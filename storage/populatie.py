@@ -1,7 +1,7 @@
 """The names of a campaign: taken in line by line, each pupil once, nobody who is being approached already."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,7 +13,9 @@ from domain.campagnes.beheer import check_kan_namen_krijgen
 from domain.campagnes.draaiboek import DRAAIBOEKEN, Draaiboek
 from domain.campagnes.invoer import Kandidaat
 from domain.fouten import Invoerfout
+from domain.kalender import dag_van
 from domain.klok import amsterdam
+from domain.leerplicht import achttien_of_ouder
 from domain.melding import MeldingInvoer
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat
 from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campagne
@@ -27,6 +29,8 @@ from storage.versleuteling import Kluis
 BEZIG = (Deelnemerstaat.WACHT.value, Deelnemerstaat.BENADERD.value)
 IN_ANDERE_CAMPAGNE = "Deze leerling wordt al benaderd in een andere campagne."
 GEVOLGD = "gevolgd"
+TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
+TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
 ONBEKENDE_SCHOOL = "Deze school met deze vestiging kennen wij niet."
 ONBEKENDE_GEMEENTE = "Een gemeente met deze code kennen wij niet in deze regio."
 
@@ -41,9 +45,10 @@ class Toevoeging(StrEnum):
 
 
 class Waarin(NamedTuple):
-    """The kind of campaign that a name is for, and the campaign itself when it exists already."""
+    """The kind of campaign that a name is for, the day, and the campaign itself when it exists already."""
 
     soort: Campagnesoort
+    dag: date
     campagne_id: UUID | None = None
 
     @property
@@ -51,8 +56,8 @@ class Waarin(NamedTuple):
         return DRAAIBOEKEN[self.soort]
 
 
-def _waarin(campagne: Campagne) -> Waarin:
-    return Waarin(Campagnesoort(campagne.soort), campagne.id)
+def _waarin(campagne: Campagne, nu: datetime) -> Waarin:
+    return Waarin(Campagnesoort(campagne.soort), dag_van(nu), campagne.id)
 
 
 async def voeg_namen_toe(
@@ -88,6 +93,7 @@ async def keur(sessie: Lezer, kluis: Kluis, waarin: Waarin, regio: str, kandidaa
     """What would become of a name, for a look beforehand; writes nothing. Raises Invoerfout."""
     await _locatie(sessie, kandidaat)
     await _controleer_gemeente(sessie, regio, kandidaat)
+    _controleer_leeftijd(waarin, kandidaat)
     leerling = await _bekende_leerling(sessie, kluis, kandidaat)
     return await _controleer_benadering(sessie, waarin, leerling.id) if leerling else Toevoeging.NIEUW
 
@@ -103,10 +109,11 @@ async def _voeg_toe(
     try:
         locatie_id = await _locatie(sessie, kandidaat)
         await _controleer_gemeente(sessie, campagne.rmc_regio_code, kandidaat)
+        _controleer_leeftijd(_waarin(campagne, nu), kandidaat)
         bijgewerkt = await werk_leerling_bij(sessie, kluis, _als_invoer(kandidaat, nu), locatie_id, nu)
         leerling, wat = bijgewerkt.leerling, Toevoeging.NIEUW
         if not bijgewerkt.nieuw:
-            wat = await _controleer_benadering(sessie, _waarin(campagne), leerling.id)
+            wat = await _controleer_benadering(sessie, _waarin(campagne, nu), leerling.id)
             if wat is Toevoeging.WAS_ER_AL:
                 return wat
     except Invoerfout as fout:
@@ -139,7 +146,7 @@ def _deelnemer(
         onderwijssoort=kandidaat.onderwijssoort.value,
         mail=kandidaat.mail_ouders or "",
         staat=Deelnemerstaat.WACHT.value,
-        aan_de_beurt=not _waarin(campagne).boek.school_eerst,
+        aan_de_beurt=not _waarin(campagne, nu).boek.school_eerst,
         toegevoegd_op=nu,
     )
 
@@ -175,6 +182,13 @@ async def _controleer_gemeente(sessie: Lezer, regio: str, kandidaat: Kandidaat) 
     zoek = select(Gemeente.code).where(Gemeente.code == code, Gemeente.rmc_regio_code == regio)
     if (await sessie.exec(zoek)).first() is None:
         raise Invoerfout({"gemeentecode": ONBEKENDE_GEMEENTE})
+
+
+def _controleer_leeftijd(waarin: Waarin, kandidaat: Kandidaat) -> None:
+    """Who is younger is leerplicht's; a campaign of the Doorstroompunt asks the youngster in person."""
+    geboren = kandidaat.leerling.geboortedatum
+    if waarin.boek.vanaf_achttien and not achttien_of_ouder(geboren, waarin.dag):
+        raise Invoerfout({"geboortedatum": TE_JONG})
 
 
 async def _bekende_leerling(sessie: Lezer, kluis: Kluis, kandidaat: Kandidaat) -> Leerling | None:

@@ -27,6 +27,7 @@ class Draaiboek:
     order of their names. `wie` answers, `standen` are the words for every code that anybody answers with,
     `invulbaar` what a school can fill in. One that `verdeelt` says who of vo, mbo and LVS takes up a risk
     (catalogue 195). `afdeling` takes up the cases; None leaves it to the age.
+    One `vanaf_achttien` takes no younger names.
     `volwassen_start` begins when somebody of 18 or over is handed over; `overdracht` is the reason of a
     hand-over, for the dossier. Ends in neither `geslaagd` nor `buiten_telling` count as not succeeded.
     """
@@ -45,6 +46,7 @@ class Draaiboek:
     afdeling: Afdeling | None = Afdeling.DOORSTROOMPUNT
     school_eerst: bool = False
     verdeelt: bool = False
+    vanaf_achttien: bool = False
     volwassen_start: Proceduresoort | None = None
 
 
@@ -91,5 +93,6 @@ DRAAIBOEKEN: Mapping[Campagnesoort, Draaiboek] = {
         bezoekstappen=frozenset({"huisbezoek"}),
         belstappen=frozenset({"bellen"}),
         overdracht="gestopt zonder startkwalificatie",
+        vanaf_achttien=True,
     ),
 }

@@ -15,7 +15,7 @@ from storage.campagnes import campagne_van_jaar
 from storage.database import SYSTEEM
 from storage.mailgegevens import lees_mailgegevens
 from storage.tabellen import Campagne, Deelnemer, Mail, Uitgaand
-from tests.api.campagnes import begin
+from tests.api.campagnes import begin, bestand
 from tests.api.webproef import KLUIS, NU, Webproef
 from tests.campagnes.kandidaten import kandidaten
 from tests.campagnes.stakers import gestopt
@@ -65,6 +65,9 @@ async def test_the_agenda_prepares_a_campaign_that_a_coordinator_looks_at_and_st
     assert bezig not in {d.leerling_id for d in wie}
     assert {d.mail for d in wie} == {f"ouder{n}@thuis.example" for n in (300, 301, 302)}
     await gestopt(web.database, KLUIS, NU, MEI, 1, vanaf=305, regio=REGIO.code, **NEGENTIEN)
+    zestien = {"bestand": ("namen.csv", bestand(1, 310), "text/csv")}
+    jong = await client.post(f"/campagnes/{id_}/namen", files=zestien)
+    assert "van 18 jaar en ouder" in (await client.get(jong.headers["location"])).text
     assert "1 jongere is erbij gekomen" in (await client.post(f"/campagnes/{id_}/zoeken")).text
     assert len(await van_campagne(web, id_)) == 4
     async with web.database.lezer(SYSTEEM) as sessie:
