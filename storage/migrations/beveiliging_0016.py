@@ -1,4 +1,4 @@
-"""Row-level security of the question for class lists: the region's staff, and the one school that is asked."""
+"""Row-level security of the question for class lists: the region's staff, and the school that is asked."""
 
 from sqlalchemy import Connection
 
