@@ -94,7 +94,10 @@ async def _neem_over(sessie: Schrijver, deelnemer: Deelnemer, gezegd: Aanwezighe
 
 
 async def _geef_door(sessie: Schrijver, deelnemer: Deelnemer, gezegd: Aanwezigheid, nu: datetime) -> None:
-    """One pupil, one open approach: the campaign that follows this student gets the school's answer."""
+    """One pupil, one open approach: the campaign that follows this student gets the school's answer.
+
+    Once that has come to an end, this campaign traces who is not there itself.
+    """
     zoek = (
         select(Deelnemer, Campagne.soort)
         .join(Campagne, col(Campagne.id) == Deelnemer.campagne_id)
@@ -102,6 +105,9 @@ async def _geef_door(sessie: Schrijver, deelnemer: Deelnemer, gezegd: Aanwezighe
         .with_for_update(of=Deelnemer)
     )
     gevonden = (await sessie.exec(zoek)).one_or_none()
+    if gevonden is None and gezegd in OPSPOREN:
+        deelnemer.staat, deelnemer.reden = Deelnemerstaat.WACHT.value, ""
+        deelnemer.aan_de_beurt = True
     if gevonden is None or gezegd is Aanwezigheid.ONBEKEND:
         return
     ander, soort = gevonden

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from activities.campagnes import CampagneActiviteiten
 from domain.campagnes.berichten import Rondeopdracht
@@ -156,6 +156,14 @@ async def test_who_is_in_the_overstap_stands_in_the_class_list_and_the_answer_go
     assert "bewaard=2" in (await school.post(klas, data=velden)).headers["location"]
     assert [d.gestart for d in await deelnemers(web, overstap)] == [True, False]
     assert [d.aan_de_beurt for d in await deelnemers(web, vraag.campagne_id)] == [False] * 3
+    async with web.database.schrijver(SYSTEEM) as sessie:  # the Overstap ends; then the student stays away
+        await sessie.exec(
+            update(Deelnemer).where(col(Deelnemer.campagne_id) == overstap).values(staat="klaar")
+        )
+    velden[f"stand-{ids[0]}"] = "afwezig"
+    await school.post(klas, data=velden)
+    na = [(d.staat, d.aan_de_beurt) for d in await deelnemers(web, vraag.campagne_id)]
+    assert na == [("wacht", True), ("overgeslagen", False), ("wacht", False)], "somebody traces who is left"
 
 
 async def test_after_the_date_an_answer_stands_fast_and_what_is_missing_can_still_be_said(
