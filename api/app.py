@@ -15,6 +15,8 @@ from api import (
     algemeen,
     antwoord,
     brieven,
+    campagneklassen,
+    campagnelijsten,
     campagnenamen,
     campagnes,
     codec,
@@ -25,6 +27,7 @@ from api import (
     importeren,
     jaaragenda,
     klassen,
+    klassenlijst,
     melden,
     procedures,
     pv_dossier,
@@ -75,7 +78,8 @@ ROUTERS = (
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
-    *(campagnenamen.router, campagnes.router, klassen.router, jaaragenda.router),
+    *(campagnenamen.router, campagnes.router, campagneklassen.router, campagnelijsten.router),
+    *(klassen.router, klassenlijst.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -181,6 +185,7 @@ class Verbinding:
 
 def _instellingen(settings: Settings) -> WebInstellingen:
     return WebInstellingen(
+        link_sleutel=settings.link_geheim,
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,

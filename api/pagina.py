@@ -33,7 +33,7 @@ MENU = (
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
-    ("/klassen", "Overstap", frozenset({Rol.SCHOOL})),
+    ("/klassen", "Klassen", frozenset({Rol.SCHOOL})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 

@@ -53,7 +53,7 @@ async def schrijf_over_vraag(
 async def schrijf_ouders(
     sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, stap: UUID, nu: datetime
 ) -> None:
-    """Write to parents about a question to them; nobody without an address, or when the pupil died."""
+    """Write to parents or a youngster about a question; nobody without an address, or when the pupil died."""
     if not vraag.mail or await is_overleden(sessie, vraag.traject_id):
         return
     opdracht = Mailopdracht(

@@ -66,6 +66,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "campagne": WIJZIGEN,
     "deelnemer": WIJZIGEN,
     "campagnestand": WIJZIGEN,
+    "klassenvraag": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Aan(StrEnum):
-    """Whom a question is put to, by mail with a one-time link."""
+    """Whom a question is put to, by mail with a one-time link; from 18 that is the youngster."""
 
     SCHOOL = "school"
     OUDERS = "ouders"
+    JONGERE = "jongere"
 
 
 class Veldsoort(StrEnum):

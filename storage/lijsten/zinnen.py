@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from domain.brieven import briefnaam
 from domain.namen import label
-from domain.procedures.alle import PLANNEN, besluitnaam, procedurestap, taaknaam, uitkomstnaam
-from domain.procedures.model import Aan, Plan, Vraagstap
+from domain.procedures.alle import AANNAAM, PLANNEN, aan_wie, besluitnaam, taaknaam, uitkomstnaam
+from domain.procedures.model import Aan, Plan
 from domain.soorten import Campagnesoort, Dossiersoort, Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
 from storage.lijsten.dossiersoorten import resultaatnaam
@@ -127,21 +127,21 @@ def _plan(gegeven: Gegeven) -> Plan:
     return PLANNEN[Proceduresoort(gegeven.gegevens["procedure"])]
 
 
+HEEFT = {Aan.SCHOOL: "De school heeft", Aan.OUDERS: "De ouders hebben", Aan.JONGERE: "De jongere heeft"}
+
+
 def _beantwoord(gegeven: Gegeven) -> str:
     """With what the school chose, if it was asked to choose."""
     feiten = gegeven.gegevens
     if not feiten.get("uitkomst"):
         return "De school heeft de vraag beantwoord."
     keuze = uitkomstnaam(str(feiten["vraag"]), str(feiten["uitkomst"]))
-    plan_stap = procedurestap(str(feiten["vraag"]))
-    ouders = plan_stap and isinstance(plan_stap[1], Vraagstap) and plan_stap[1].aan is Aan.OUDERS
-    wie = "De ouders hebben" if ouders else "De school heeft"
+    wie = HEEFT[aan_wie(str(feiten["vraag"]))]
     return f"{wie} geantwoord: {keuze[:1].lower()}{keuze[1:]}."
 
 
 def _gevraagd(gegeven: Gegeven) -> str:
-    aan = "de ouders" if gegeven.gegevens.get("aan") == Aan.OUDERS else "de school"
-    return f"Vraag gesteld aan {aan}."
+    return f"Vraag gesteld aan {AANNAAM[Aan(gegeven.gegevens.get('aan', Aan.SCHOOL))]}."
 
 
 def _campagne(gegeven: Gegeven) -> str:

@@ -1,7 +1,7 @@
 """Every table of the register; importing this package fills the metadata."""
 
 from storage.tabellen.brieven import Brief
-from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer
+from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -56,6 +56,7 @@ __all__ = [
     "Idempotentie",
     "Inschrijving",
     "Kalenderafwijking",
+    "Klassenvraag",
     "Klokregel",
     "Leerling",
     "Lidmaatschap",

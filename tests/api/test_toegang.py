@@ -75,6 +75,12 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/inloggen"): OPENBAAR,
     ("POST", "/inloggen"): Regel(frozenset(), open=True, goed=(400,)),
     ("POST", "/uitloggen"): Regel(frozenset(), open=True, goed=(303,)),
+    ("GET", "/antwoord"): OPENBAAR,
+    ("POST", "/antwoord"): Regel(frozenset(), open=True, goed=(400,)),
+    ("GET", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("GET", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
     ("GET", "/antwoord/{token}"): OPENBAAR,
     ("POST", "/antwoord/{token}"): Regel(frozenset(), open=True, goed=(400,)),
     ("GET", "/"): Regel(INGELOGD, goed=(303,)),
@@ -160,6 +166,12 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/campagnes/{campagne_id}/leerlingen.csv"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/huisbezoeken"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/huisbezoeken.xlsx"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/bellijst"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/bellijst.xlsx"): Regel(AMBTENAREN, frozenset()),
+    ("POST", "/campagnes/{campagne_id}/zoeken"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/campagnes/{campagne_id}/klassen"): Regel(frozenset(), AMBTENAREN),
+    ("GET", "/campagnes/{campagne_id}/klassen/{locatie_id}"): Regel(frozenset(), AMBTENAREN),
+    ("POST", "/campagnes/{campagne_id}/klassen/{locatie_id}"): Regel(frozenset(), AMBTENAREN),
     ("POST", "/campagnes/{campagne_id}/actie"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
     ("POST", "/campagnes/{campagne_id}/namen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
     ("POST", "/campagnes/{campagne_id}/statussen"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
@@ -252,7 +264,7 @@ NIETS = {
 
 def _adres(pad: str, objecten: Mapping[str, str]) -> str:
     nummer = objecten["dossier" if pad.startswith("/dossiers") else "melding"]
-    klas = "?klas=4A" if pad.startswith("/klassen/") else ""
+    klas = "?klas=4A" if pad.startswith("/klassen/") or "/klas" in pad else ""
     return pad.format(**{**objecten, "nummer": nummer}) + klas
 
 

@@ -98,7 +98,7 @@ def _webserver(keten: Keten, database: Database, temporal: Client, klok: Klok) -
         return temporal
 
     onderdelen = Onderdelen(
-        instellingen=WebInstellingen(basis_url=keten.adres),
+        instellingen=WebInstellingen(link_sleutel=LINK_SLEUTEL, basis_url=keten.adres),
         database=database,
         kluis=KLUIS,
         versleutelaar=Versleutelaar(PROEFSLEUTELS),

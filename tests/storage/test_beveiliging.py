@@ -55,6 +55,7 @@ ZICHTBAAR = {
     "campagne": (1, 1, 1, 1, 1, 0, 0),
     "deelnemer": (2, 1, 1, 1, 1, 0, 0),
     "campagnestand": (1, 1, 1, 1, 1, 0, 0),
+    "klassenvraag": (1, 1, 1, 1, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 
