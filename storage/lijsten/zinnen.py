@@ -157,6 +157,10 @@ def _brief(gegeven: Gegeven) -> str:
     return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
 
 
+def _gezin(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: dossier {gegeven.gegevens['dossier']}."
+
+
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
     return lambda _: tekst
 
@@ -193,6 +197,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
     "brief-gemaakt": _brief,
+    "gezin-gekoppeld": _gezin("Broer of zus gekoppeld"),
+    "gezin-losgemaakt": _gezin("Vastgelegd als geen broer of zus"),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
     "notitie-ingetrokken": _vast("Notitie ingetrokken."),

@@ -103,6 +103,12 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/dossiers/{nummer}/procedures/nieuw"): Regel(
         frozenset({LPA, COORDINATOR}), frozenset({ANDER}), goed=(400,)
     ),
+    ("GET", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
+    ),
+    ("POST", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER}), goed=(400,)
+    ),
     ("GET", "/dossiers/{nummer}/wijziging"): Regel(
         frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
     ),
