@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from activities import doorstroompunt
+from activities import doorstroompunt, thuiszitter_verhuisd
 from activities.afronden import namens_wie
 from activities.overstap import OVERSTAP_EINDGEVOLGEN, OVERSTAP_GEVOLGEN
 from activities.uitkomst import definitief
@@ -31,6 +31,7 @@ GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN, **OVERSTAP_GEVOLGEN}
 EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
     **VRIJSTELLING_EINDGEVOLGEN,
     **VERLOF_EINDGEVOLGEN,
+    **thuiszitter_verhuisd.EINDGEVOLGEN,
     **doorstroompunt.EINDGEVOLGEN,
     **OVERSTAP_EINDGEVOLGEN,
 }

@@ -12,6 +12,7 @@ BEGINNEN = Veld(
     Veldsoort.KEUZE,
     keuzes={NA_VIER_WEKEN: "Als de leerling vier weken thuis is", METEEN: "Meteen"},
 )
+OVERGENOMEN = Veld("overgenomen", "Overgenomen van een andere gemeente")
 SINDS = Veld("sinds", "Sinds wanneer?", Veldsoort.DATUM, vroeger=True)
 VANAF = Veld("vanaf", "Vanaf wanneer?", Veldsoort.DATUM)
 TOELICHTING = Veld("motivering", "Toelichting")
