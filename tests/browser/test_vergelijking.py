@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 from sqlmodel import select, update
 from temporalio.client import Client
 
@@ -35,8 +35,8 @@ async def web(database_url: str, temporal_client: Client) -> AsyncIterator[tuple
 
 async def kies(pagina: Page, brp: bytes, bron: bytes) -> None:
     for naam, inhoud in (("brp", brp), ("bron", bron)):
-        bestand = {"name": f"{naam}.csv", "mimeType": "text/csv", "buffer": inhoud}
-        await pagina.locator(f"#{naam}").set_input_files([bestand])  # type: ignore[list-item]  # a FilePayload
+        bestand = FilePayload(name=f"{naam}.csv", mimeType="text/csv", buffer=inhoud)
+        await pagina.locator(f"#{naam}").set_input_files(bestand)
     await pagina.get_by_label("Peildatum").fill(f"{PEILDATUM:%d-%m-%Y}")
     await pagina.get_by_role("button", name="Bestanden bekijken").click()
 

@@ -128,6 +128,7 @@ def test_whatever_is_pasted_the_answer_is_lines_or_sentences(tekst: str) -> None
     assert all(0 < regel.uren <= 12 for regel in regels)
 
 
+@pytest.mark.eis(35)
 @pytest.mark.parametrize(
     ("regel", "te_laat"),
     [
