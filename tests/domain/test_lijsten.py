@@ -7,8 +7,10 @@ import pytest
 
 from domain import soorten
 from domain.lijsten import STANDAARD, TER_KENNISNAME, Keuze, Lijsten, LijstSoort
+from domain.melding import lees_melding
 from domain.namen import DUO_BIJ_MELDING, LABELS, MELDING_BIJ_DUO, keuzes, label
 from domain.soorten import DuoSoort, Fase, Meldingsoort, Onderwijssoort, Taaksoort
+from tests.domain.voorbeelden import melding
 
 S = Meldingsoort
 ENUMS = [
@@ -163,3 +165,13 @@ def test_the_typical_causes_of_absoluut_verzuim_can_be_told_apart(lijst: dict[st
 @pytest.mark.parametrize("soort", [S.ABSOLUUT, S.RELATIEF_LICHT, S.RELATIEF_WETTELIJK, S.LRV, S.ZORG])
 def test_every_absence_can_end_at_school_or_on_another_track_that_fits(soort: S) -> None:
     assert {"naar-school", "schoolvervangend-traject"} <= set(STANDAARD.resultaten(soort))
+
+
+@pytest.mark.eis(19)
+@pytest.mark.parametrize(("reden", "gelezen"), [("", ""), ("ongemotiveerd", "ongemotiveerd")])
+def test_a_school_reports_on_the_day_itself_and_the_reason_only_if_it_knows_it(
+    reden: str, gelezen: str
+) -> None:
+    vandaag = {"eerste_dag": "2025-09-08", "laatste_dag": "2025-09-08", "uren": 5, "verzuimregels": []}
+    invoer = lees_melding(melding(meldingsdatum="2025-09-08", reden=reden, **vandaag))
+    assert (invoer.eerste_dag, invoer.reden) == (invoer.meldingsdatum, gelezen)

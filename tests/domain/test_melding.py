@@ -296,13 +296,3 @@ def test_every_period_that_ends_before_the_report_is_taken(eerste: date, duur: i
         melding(eerste_dag=eerste, laatste_dag=laatste, meldingsdatum=laatste + timedelta(days=later))
     )
     assert (gelezen.eerste_dag, gelezen.laatste_dag) == (eerste, laatste)
-
-
-@pytest.mark.eis(19)
-@pytest.mark.parametrize(("reden", "gelezen"), [("", ""), ("ongemotiveerd", "ongemotiveerd")])
-def test_a_school_reports_on_the_day_itself_and_the_reason_only_if_it_knows_it(
-    reden: str, gelezen: str
-) -> None:
-    vandaag = {"eerste_dag": "2025-09-08", "laatste_dag": "2025-09-08", "uren": 5, "verzuimregels": []}
-    invoer = lees_melding(melding(meldingsdatum="2025-09-08", reden=reden, **vandaag))
-    assert (invoer.eerste_dag, invoer.reden) == (invoer.meldingsdatum, gelezen)
