@@ -91,7 +91,7 @@ async def test_the_comparison_is_accessible_in_every_state_and_goes_on_where_it_
     await proef.app.state.onderdelen.achtergrond.rond_af()
     await pagina.goto(f"{adres}/vergelijking")
     await controleer_toegankelijkheid(pagina)
-    await pagina.locator("table a").first.click()
+    await pagina.locator('a[href^="/vergelijking/uitkomst/"]').first.click()
     await expect(pagina.get_by_role("button", name="Bevestig de gekozen leerlingen")).to_be_visible()
     await controleer_toegankelijkheid(pagina)
 
