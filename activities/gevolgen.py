@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from activities import doorstroompunt
+from activities import doorstroompunt, thuiszitter_verhuisd
 from activities.afronden import namens_wie
 from activities.deelname import CAMPAGNE_EINDGEVOLGEN, CAMPAGNE_GEVOLGEN
 from activities.no_show import NO_SHOW_GEVOLGEN
@@ -39,6 +39,7 @@ GEVOLGEN: Mapping[str, Gevolg] = {
 EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
     **VRIJSTELLING_EINDGEVOLGEN,
     **VERLOF_EINDGEVOLGEN,
+    **thuiszitter_verhuisd.EINDGEVOLGEN,
     **doorstroompunt.EINDGEVOLGEN,
     **CAMPAGNE_EINDGEVOLGEN,
 }

@@ -13,7 +13,11 @@ from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import download
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import DELEN, tijdlijn
-from domain.beleid import check_mag_procedure_starten, check_mag_wijziging_doorgeven
+from domain.beleid import (
+    check_mag_gezin_koppelen,
+    check_mag_procedure_starten,
+    check_mag_wijziging_doorgeven,
+)
 from domain.fouten import Geweigerd
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
@@ -36,6 +40,7 @@ BEVESTIGING = {
     "contact": "Het contact is vastgelegd",
     "ingetrokken": "Het is ingetrokken. Het staat niet meer in het dossier",
     "wijziging": "De verandering is doorgegeven",
+    "gezin": "Het is vastgelegd, in beide dossiers",
 }
 
 
@@ -109,10 +114,12 @@ def _plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
     return "Kwalificatieplichtig" if kwalificatieplichtig(geboren, vandaag) else "Niet leerplichtig"
 
 
-def _mag(check: Callable[..., None], bezoek: Bezoek, gevonden: Dossier) -> bool:
+def _mag(
+    check: Callable[..., None], bezoek: Bezoek, gevonden: Dossier, *, ook_gesloten: bool = False
+) -> bool:
     """Whether the page shows this way on; the page behind it checks again."""
     kop = gevonden.kop
-    if kop.fase is Fase.GESLOTEN:
+    if kop.fase is Fase.GESLOTEN and not ook_gesloten:
         return False
     try:
         check(bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling))
@@ -146,6 +153,7 @@ async def toon(
         uitkomsten=UITKOMSTEN,
         mag_starten=_mag(check_mag_procedure_starten, bezoek, gevonden),
         mag_wijzigen=_mag(check_mag_wijziging_doorgeven, bezoek, gevonden),
+        mag_koppelen=_mag(check_mag_gezin_koppelen, bezoek, gevonden, ook_gesloten=True),
         mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
         fn=notitie or Formulier(),

@@ -25,6 +25,7 @@ MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
+    ("/casusoverleg", "Casusoverleg", TAFELLEDEN),
     ("/matchmakers", "MatchMakers", DOORSTROOMPUNT),
     ("/overzicht-18-plus", "Verzuim 18+", DOORSTROOMPUNT),
     ("/vsv", "1 oktober", DOORSTROOMPUNT),

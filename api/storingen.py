@@ -51,6 +51,7 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.JAARACTIE: "bericht van de jaaragenda",
     Sjabloon.NIEUWE_TAAK: "bericht over nieuwe taken",
     Sjabloon.MELDING_ERBIJ: "bericht over een melding erbij",
+    Sjabloon.TERMIJN_KORTER: "bericht over een kortere termijn",
     Sjabloon.TAAK_HERINNERING: "herinnering aan taken",
     Sjabloon.TAAK_ESCALATIE: "bericht over taken die te laat zijn",
 }

@@ -43,6 +43,7 @@ class Sjabloon(StrEnum):
     JAARACTIE = "jaaractie"
     NIEUWE_TAAK = "nieuwe-taak"
     MELDING_ERBIJ = "melding-erbij"
+    TERMIJN_KORTER = "termijn-korter"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
     MAANDOVERZICHT = "maandoverzicht"
@@ -52,6 +53,7 @@ AAN_AMBTENAREN = frozenset(
     {
         Sjabloon.NIEUWE_TAAK,
         Sjabloon.MELDING_ERBIJ,
+        Sjabloon.TERMIJN_KORTER,
         Sjabloon.TAAK_HERINNERING,
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,

@@ -94,11 +94,13 @@ async def schrijf_over_traject(
     traject_id: UUID,
     nu: datetime,
     gegevens: dict[str, str] | None = None,
+    *,
+    om: UUID | None = None,
 ) -> None:
-    """Tell an officer about a case; at most one mail of a kind in a day."""
+    """Tell an officer about a case; at most one mail of a kind in a day, or one because of `om`."""
     opdracht = Mailopdracht(
         sjabloon=sjabloon,
-        sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}",
+        sleutel=f"{sjabloon}.{gebruiker.id}.{om or amsterdam(nu).date().isoformat()}",
         traject_id=traject_id,
         aan=gebruiker.mail,
         gegevens={"gebruiker_id": str(gebruiker.id)} | (gegevens or {}),

@@ -50,6 +50,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "taakantwoord": TOEVOEGEN,
     "vraag": WIJZIGEN,
     "vrijstelling": WIJZIGEN,
+    "verwantschap": WIJZIGEN,
     "eenmalige_link": WIJZIGEN,
     "termijn": WIJZIGEN,
     "notitie": WIJZIGEN,

@@ -157,6 +157,15 @@ def _brief(gegeven: Gegeven) -> str:
     return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
 
 
+def _verkort(gegeven: Gegeven) -> str:
+    taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
+    return f"Eerder klaar, uiterlijk {gegeven.gegevens.get('op', '')}: {taak}."
+
+
+def _gezin(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: dossier {gegeven.gegevens['dossier']}."
+
+
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
     return lambda _: tekst
 
@@ -189,10 +198,13 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
+    "taak-verkort": _verkort,
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
     "brief-gemaakt": _brief,
+    "gezin-gekoppeld": _gezin("Broer of zus gekoppeld"),
+    "gezin-losgemaakt": _gezin("Vastgelegd als geen broer of zus"),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
     "notitie-ingetrokken": _vast("Notitie ingetrokken."),

@@ -2,6 +2,7 @@
 
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
+from storage.tabellen.gezinnen import Verwantschap
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -78,6 +79,7 @@ __all__ = [
     "Vergelijking",
     "Vermoeden",
     "Vervanging",
+    "Verwantschap",
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",

@@ -109,6 +109,12 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/dossiers/{nummer}/procedures/nieuw"): Regel(
         frozenset({LPA, COORDINATOR}), frozenset({ANDER}), goed=(400,)
     ),
+    ("GET", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
+    ),
+    ("POST", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER}), goed=(400,)
+    ),
     ("GET", "/dossiers/{nummer}/wijziging"): Regel(
         frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
     ),
@@ -138,6 +144,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     **{("GET", pad): Regel(DOORSTROOMPUNT, frozenset()) for pad in VAN_DOORSTROOMPUNT},
     ("POST", "/vsv"): Regel(DOORSTROOMPUNT, frozenset(), goed=(400,)),
     **{("GET", f"/vsv/{{telling_id}}{eind}"): Regel(frozenset(), DOORSTROOMPUNT) for eind in ("", ".xlsx")},
+    ("GET", "/casusoverleg"): Regel(TAFEL, frozenset()),
+    ("GET", "/casusoverleg.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/thuiszitterstafel"): Regel(TAFEL, frozenset()),
     ("GET", "/thuiszitterstafel.xlsx"): Regel(TAFEL, frozenset()),
     ("GET", "/import"): Regel(INLEZERS, frozenset()),

@@ -31,6 +31,7 @@ ZICHTBAAR = {
     "termijn": (2, 1, 1, 0, 0, 0, 0),
     "vraag": (3, 2, 1, 1, 2, 0, 0),
     "vrijstelling": (2, 1, 1, 0, 0, 0, 0),
+    "verwantschap": (1, 1, 1, 0, 0, 0, 0),
     "notitie": (4, 2, 2, 1, 2, 0, 0),
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
     "brief": (2, 1, 1, 0, 0, 0, 0),

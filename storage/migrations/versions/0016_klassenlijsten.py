@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from storage.migrations.beveiliging_0016 import beveilig
 
 revision = "0016"
-down_revision = "0013"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
