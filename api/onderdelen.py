@@ -40,6 +40,7 @@ class WebInstellingen:
 class Onderdelen:
     """Everything a request may need; made once per process.
 
+    `link_sleutel` is what tokens of one-time links are derived with (docs/decisions/0007).
     `temporal` gives the client and connects at the first call: the web starts with Temporal down.
     """
 
@@ -51,6 +52,7 @@ class Onderdelen:
     codec: VersleutelCodec
     klok: Klok
     weergave: Weergave
+    link_sleutel: bytes
     begrenzer: MovingWindowRateLimiter = field(
         default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
     )

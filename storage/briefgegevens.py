@@ -30,6 +30,7 @@ class Briefgegevens(BaseModel, frozen=True):
     postcode: str
     plaats: str
     gemeente: str
+    gemeente_code: str = ""
     gemeente_postadres: str
     gemeente_telefoon: str
     gemeente_mail: str
@@ -39,6 +40,7 @@ class Briefgegevens(BaseModel, frozen=True):
     behandelaar_mail: str
     school: str
     velden: dict[str, Any]
+    thuistaal: str = ""
 
     @property
     def naam(self) -> str:
@@ -85,17 +87,19 @@ _BRIEF = """
 SELECT b.id, b.soort, t.nummer AS dossiernummer, b.gemaakt_op, l.voornamen, l.voorvoegsel, l.achternaam,
   l.geboortedatum, coalesce(a.straat, '') AS straat, coalesce(a.huisnummer || a.toevoeging, '') AS huisnummer,
   coalesce(a.postcode, '') AS postcode, coalesce(a.plaats, '') AS plaats, g.naam AS gemeente,
+  g.code AS gemeente_code,
   g.postadres AS gemeente_postadres, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
   coalesce(h.naam, '') AS behandelaar,
   coalesce(h.functie, '') AS behandelaar_functie, coalesce(h.telefoon, '') AS behandelaar_telefoon,
   coalesce(h.mail, '') AS behandelaar_mail, s.naam AS school,
-  coalesce(b.gegevens -> 'velden', '{}') AS velden
+  coalesce(b.gegevens -> 'velden', '{}') AS velden, coalesce(h_t.taal, '') AS thuistaal
 FROM brief b
 JOIN traject t ON t.id = b.traject_id
 JOIN leerling l ON l.id = t.leerling_id
 JOIN gemeente g ON g.code = b.gemeente_code
 JOIN schoollocatie s ON s.id = t.locatie_id
 LEFT JOIN gebruiker h ON h.id = CAST(b.gegevens ->> 'behandelaar' AS uuid)
+LEFT JOIN thuistaal h_t ON h_t.leerling_id = l.id
 LEFT JOIN LATERAL (
   SELECT * FROM adres WHERE leerling_id = l.id AND (tot IS NULL OR tot > b.gemaakt_op)
   ORDER BY van <= b.gemaakt_op DESC, van DESC LIMIT 1) a ON true

@@ -23,6 +23,8 @@ ZONDER_PERSOONSGEGEVENS = frozenset(
         "kalenderafwijking",
         "werkafspraak",
         "klokstand",
+        "tekstversie",
+        "huisstijl",
     }
 )
 
@@ -66,6 +68,11 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "campagne": WIJZIGEN,
     "deelnemer": WIJZIGEN,
     "campagnestand": WIJZIGEN,
+    "beheerregel": TOEVOEGEN,
+    "uitnodiging": WIJZIGEN,
+    "kopieadres": WIJZIGEN,
+    "antwoordverbetering": TOEVOEGEN,
+    "thuistaal": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

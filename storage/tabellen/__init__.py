@@ -1,5 +1,14 @@
 """Every table of the register; importing this package fills the metadata."""
 
+from storage.tabellen.beheer import (
+    Antwoordverbetering,
+    Beheerregel,
+    Huisstijlrij,
+    Kopieadres,
+    Tekstversie,
+    Thuistaal,
+    Uitnodiging,
+)
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
@@ -41,7 +50,9 @@ from storage.tabellen.werkplek import Vervanging, Weergave
 __all__ = [
     "Adres",
     "Afwezigheid",
+    "Antwoordverbetering",
     "ApiSleutel",
+    "Beheerregel",
     "Bijlage",
     "Brief",
     "Campagne",
@@ -53,10 +64,12 @@ __all__ = [
     "Gebeurtenis",
     "Gebruiker",
     "Gemeente",
+    "Huisstijlrij",
     "Idempotentie",
     "Inschrijving",
     "Kalenderafwijking",
     "Klokregel",
+    "Kopieadres",
     "Leerling",
     "Lidmaatschap",
     "Mail",
@@ -71,9 +84,12 @@ __all__ = [
     "Sessie",
     "Taak",
     "Taakantwoord",
+    "Tekstversie",
     "Termijn",
+    "Thuistaal",
     "Traject",
     "Uitgaand",
+    "Uitnodiging",
     "Vergelijking",
     "Vermoeden",
     "Vervanging",

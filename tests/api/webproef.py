@@ -29,7 +29,7 @@ from storage.intake import neem_melding_aan
 from storage.tabellen import Bijlage, Brief, EenmaligeLink, Taak, Traject, Vraag
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
-from tests.wereld import melding
+from tests.wereld import LINK_SLEUTEL, melding
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BASIS = "http://testserver"
@@ -167,6 +167,7 @@ async def bouw_webproef(database_url: str, temporal: Client) -> Webproef:
         codec=VersleutelCodec(PROEFSLEUTELS),
         klok=klok,
         weergave=Weergave(klok),
+        link_sleutel=LINK_SLEUTEL,
     )
     return Webproef(database, maak_app(onderdelen))
 

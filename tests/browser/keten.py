@@ -95,6 +95,7 @@ def _webserver(keten: Keten, database: Database, temporal: Client, klok: Klok) -
         codec=VersleutelCodec(PROEFSLEUTELS),
         klok=klok,
         weergave=Weergave(klok),
+        link_sleutel=LINK_SLEUTEL,
     )
     poort = int(keten.adres.rpartition(":")[2])
     return uvicorn.Server(
