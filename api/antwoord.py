@@ -5,8 +5,6 @@ Until its last day the answer can be corrected with the same link; a link that r
 The token stands in the path because the page must work without JavaScript; the web logs route templates only.
 """
 
-from urllib.parse import quote
-
 from fastapi import APIRouter
 from limits import parse
 from starlette.exceptions import HTTPException
@@ -35,26 +33,26 @@ MAX_ANTWOORD, MAX_NAAM = 4000, 120
 async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
     vraag, eerder = await _vraag(onderdelen, token)
-    return _pagina(onderdelen, token, vraag, Formulier(), eerder=eerder)
+    return _pagina(onderdelen, vraag, Formulier(), eerder=eerder)
 
 
 @router.post("/antwoord/{token}")
 async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
     formulier = await lees_formulier(request)
+    if formulier.waarde("knop") == "nieuwe-link":
+        return await _stuur_nieuwe_link(onderdelen, token)
     vraag, eerder = await _vraag(onderdelen, token)
     velden = _controleer(formulier, vraag, onderdelen)
     if vraag is None or formulier.fouten:
-        return _pagina(onderdelen, token, vraag, formulier, eerder=eerder)
+        return _pagina(onderdelen, vraag, formulier, eerder=eerder)
     gedaan = await _bewaar(onderdelen, token, formulier, velden, eerder=eerder)
     bedankt = vraag if gedaan else None
-    return _pagina(onderdelen, token, None, formulier, bedankt=bedankt, aan_ouders=_aan_ouders(vraag))
+    return _pagina(onderdelen, None, formulier, bedankt=bedankt, aan_ouders=_aan_ouders(vraag))
 
 
-@router.post("/antwoord/{token}/nieuw")
-async def stuur_nieuwe_link(request: Request, onderdelen: Alles, token: str) -> Response:
+async def _stuur_nieuwe_link(onderdelen: Onderdelen, token: str) -> Response:
     """A new link to the address that we know, never shown; the same answer whatever the link was."""
-    await _begrens(request, onderdelen)
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
         await vernieuw_link(schrijver, token, onderdelen.link_sleutel, onderdelen.klok.nu())
     antwoord = onderdelen.weergave.pagina("antwoord_nieuw.html")
@@ -137,7 +135,6 @@ def _controleer_keuze(formulier: Formulier, keuzes: dict[str, str]) -> None:
 
 def _pagina(
     onderdelen: Onderdelen,
-    token: str,
     vraag: OpenVraag | None,
     formulier: Formulier,
     *,
@@ -157,7 +154,6 @@ def _pagina(
         f=formulier,
         bedankt=bedankt,
         eerder=eerder,
-        adres=f"/antwoord/{quote(token, safe='')}",
         nu=onderdelen.klok.nu(),
         fouten_boven=formulier.fouten,
     )

@@ -45,13 +45,6 @@ async def nu(bezoek: Schoolbezoek) -> Response:
     return RedirectResponse(f"/schoolcijfers/{schooljaar_van(bezoek)}", 303)
 
 
-@router.get("/schoolcijfers/{jaar}")
-async def van_school(bezoek: Schoolbezoek, jaar: Schooljaar) -> Response:
-    keuze = await gekozen_vestiging(bezoek)
-    rijen = await _van_school(bezoek, jaar)
-    return await _toon(bezoek, rijen, jaar, "schoolcijfers", "Cijfers van onze school", keuze=keuze)
-
-
 @router.get("/schoolcijfers/{jaar}.xlsx")
 async def van_school_excel(bezoek: Schoolbezoek, jaar: Schooljaar) -> Response:
     return _excel(bezoek, await _van_school(bezoek, jaar), jaar)
@@ -63,20 +56,27 @@ async def van_school_csv(bezoek: Schoolbezoek, jaar: Schooljaar) -> Response:
     return csv_antwoord(_onderwerp(bezoek, jaar), bezoek.nu, _koppen(), _cellen(rijen))
 
 
+@router.get("/schoolcijfers/{jaar}")
+async def van_school(bezoek: Schoolbezoek, jaar: Schooljaar) -> Response:
+    keuze = await gekozen_vestiging(bezoek)
+    rijen = await _van_school(bezoek, jaar)
+    return await _toon(bezoek, rijen, jaar, "schoolcijfers", "Cijfers van onze school", keuze=keuze)
+
+
 @router.get("/bestuur")
 async def bestuur_nu(bezoek: Bestuurslid) -> Response:
     return RedirectResponse(f"/bestuur/{schooljaar_van(bezoek)}", 303)
+
+
+@router.get("/bestuur/{jaar}.xlsx")
+async def van_bestuur_excel(bezoek: Bestuurslid, jaar: Schooljaar) -> Response:
+    return _excel(bezoek, await _van_bestuur(bezoek, jaar), jaar)
 
 
 @router.get("/bestuur/{jaar}")
 async def van_bestuur(bezoek: Bestuurslid, jaar: Schooljaar) -> Response:
     kop = f"Scholen van {', '.join(sorted(bezoek.persoon.besturen))}"
     return await _toon(bezoek, await _van_bestuur(bezoek, jaar), jaar, "bestuur", kop)
-
-
-@router.get("/bestuur/{jaar}.xlsx")
-async def van_bestuur_excel(bezoek: Bestuurslid, jaar: Schooljaar) -> Response:
-    return _excel(bezoek, await _van_bestuur(bezoek, jaar), jaar)
 
 
 async def _van_school(bezoek: Bezoek, jaar: int) -> tuple[Schoolcijfer, ...]:
