@@ -37,6 +37,8 @@ from storage.teksten import Tekst, Tekstsleutel, Tekstsoort, bewaar_tekst, gelde
 router = APIRouter(include_in_schema=False)
 
 ADRES = "/beheer/teksten/{gemeente}/{soort}/{code}"
+# The frame of a page has an element called "inhoud" already.
+VELD_BIJ_DEEL = {"onderwerp": "onderwerp", "inhoud": "tekst"}
 GEDAAN = {
     "bewaard": "De tekst is bewaard.",
     "terug": "De oude tekst is teruggezet. Hij geldt vanaf vandaag.",
@@ -87,7 +89,8 @@ async def kaart(
     werk = await _werk(bezoek, gemeente, soort, code, taal)
     async with bezoek.beheerlezer() as lezer:
         eigen = await geldende_tekst(lezer, werk.sleutel, dag_van(bezoek.nu), bezoek.nu)
-    waarden = (eigen or werk.standaard).model_dump() | {"vanaf": f"{dag_van(bezoek.nu):%d-%m-%Y}"}
+    nu = eigen or werk.standaard
+    waarden = {"onderwerp": nu.onderwerp, "tekst": nu.inhoud, "vanaf": f"{dag_van(bezoek.nu):%d-%m-%Y}"}
     return await _toon(bezoek, werk, Formulier(waarden), gedaan=GEDAAN.get(gedaan, ""))
 
 
@@ -97,8 +100,9 @@ async def werk_bij(
 ) -> Response:
     """Every button of the form ends here; a text that is refused comes back as it was typed."""
     werk, formulier = await _werk(bezoek, gemeente, soort, code, taal), await lees_formulier(request)
-    tekst = Tekst(onderwerp=formulier.tekst("onderwerp"), inhoud=formulier.waarde("inhoud"))
-    formulier.fouten |= keur(werk.plek, tekst)
+    tekst = Tekst(onderwerp=formulier.tekst("onderwerp"), inhoud=formulier.waarde("tekst"))
+    fouten = keur(werk.plek, tekst)
+    formulier.fouten |= {VELD_BIJ_DEEL[deel]: zin for deel, zin in fouten.items()}
     vanaf = _vanaf(formulier, dag_van(bezoek.nu))
     if formulier.fouten or vanaf is None:
         return await _toon(bezoek, werk, formulier)
