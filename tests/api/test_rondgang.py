@@ -16,6 +16,9 @@ ZONDER_LINK = {
     "/.well-known/security.txt": "an address that RFC 9116 fixes",
     "/inloggen": "for who is not logged in",
     "/antwoord/{token}": "only in a mail",
+    "/uitnodiging/{token}": "only in a mail",
+    "/kopieadres/{token}": "only in a mail",
+    "/beheer/huisstijl/{gemeente}/logo": "a picture in a page, once there is a logo",
     "/melden/bij-soort": "a part of the form, fetched while typing",
 }
 
