@@ -16,6 +16,7 @@ from api.bezoek import Alles, Ingelogd, cookienaam, token_hash
 from api.errors import INLOGGEN
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
+from api.teruggave import lees_terug
 from domain.namen import label
 from storage.aanmelden import begin_sessie, eindig_sessie, gebruiker_bij_login
 from storage.database import SYSTEEM, Database
@@ -65,7 +66,15 @@ async def log_in(request: Request, onderdelen: Alles) -> Response:
     if gebruiker is None:
         formulier.fouten["inlognaam"] = ONBEKEND
         return _toon(onderdelen, formulier)
-    return await _met_sessie(onderdelen, gebruiker, _veilig_pad(formulier.waarde("volgende")))
+    return await _met_sessie(onderdelen, gebruiker, _vervolg(onderdelen, gebruiker, formulier))
+
+
+def _vervolg(onderdelen: Onderdelen, gebruiker: UUID, formulier: Formulier) -> Response:
+    """Where somebody goes on: back to what they typed, if it was theirs, or to the page they came for."""
+    terug = lees_terug(onderdelen, formulier.waarde("bewaard")) if formulier.waarde("bewaard") else None
+    if terug and terug.van == gebruiker:
+        return onderdelen.weergave.pagina("teruggave.html", terug=terug)
+    return RedirectResponse(_veilig_pad(formulier.waarde("volgende")), 303)
 
 
 @router.post("/uitloggen")
@@ -86,7 +95,11 @@ async def profiel(bezoek: Ingelogd) -> Response:
 
 def _toon(onderdelen: Onderdelen, formulier: Formulier) -> Response:
     return onderdelen.weergave.pagina(
-        "inloggen.html", status=400 if formulier.fouten else 200, f=formulier, fouten_boven=formulier.fouten
+        "inloggen.html",
+        status=400 if formulier.fouten else 200,
+        f=formulier,
+        fouten_boven=formulier.fouten,
+        typwerk=bool(formulier.waarde("bewaard")),
     )
 
 
@@ -97,12 +110,11 @@ async def _begrens(request: Request, onderdelen: Onderdelen, inlognaam: str) -> 
             raise HTTPException(429, headers={"retry-after": "900"})
 
 
-async def _met_sessie(onderdelen: Onderdelen, gebruiker: UUID, doel: str) -> Response:
+async def _met_sessie(onderdelen: Onderdelen, gebruiker: UUID, antwoord: Response) -> Response:
     token, nu = secrets.token_urlsafe(32), onderdelen.klok.echt()
     duur = timedelta(hours=onderdelen.instellingen.sessie_uren)
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
         await begin_sessie(schrijver, gebruiker, token_hash(token), nu, nu + duur)
-    antwoord = RedirectResponse(doel, 303)
     antwoord.set_cookie(
         cookienaam(onderdelen),
         token,

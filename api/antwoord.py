@@ -1,6 +1,7 @@
 """The page behind the link in a mail: one question about one pupil, answered without logging in.
 
 Opening the link changes nothing, so that a mail scanner cannot use it up; only a complete, typed answer does.
+Until its last day the answer can be corrected with the same link; a link that ran out can be mailed anew.
 The token stands in the path because the page must work without JavaScript; the web logs route templates only.
 """
 
@@ -18,9 +19,10 @@ from domain.kalender import dag_van
 from domain.procedures.alle import aan_wie, procedurestap
 from domain.procedures.invulling import lees_velden
 from domain.procedures.model import Aan, Veld, Vraagstap
+from storage.antwoordbeheer import NieuwAntwoord, te_verbeteren, verbeter, vernieuw_link
 from storage.database import SYSTEEM
 from storage.eenmalig import BRIEFCODE, LETTERS, als_briefcode
-from storage.vragen import Beantwoord, OpenVraag, beantwoord, vraag_bij_token
+from storage.vragen import OpenVraag, beantwoord, vraag_bij_token
 
 router = APIRouter(include_in_schema=False)
 
@@ -58,33 +60,54 @@ def _codepagina(onderdelen: Onderdelen, formulier: Formulier) -> Response:
 @router.get("/antwoord/{token}")
 async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
-    return _pagina(onderdelen, await _vraag(onderdelen, token), Formulier())
+    vraag, eerder = await _vraag(onderdelen, token)
+    return _pagina(onderdelen, vraag, Formulier(), eerder=eerder)
 
 
 @router.post("/antwoord/{token}")
 async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
     formulier = await lees_formulier(request)
-    vraag = await _vraag(onderdelen, token)
+    if formulier.waarde("knop") == "nieuwe-link":
+        return await _stuur_nieuwe_link(onderdelen, token)
+    vraag, eerder = await _vraag(onderdelen, token)
     velden = _controleer(formulier, vraag, onderdelen)
     if vraag is None or formulier.fouten:
-        return _pagina(onderdelen, vraag, formulier)
-    gedaan = await _bewaar(onderdelen, token, formulier, velden)
-    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None, aan=_aan(vraag))
+        return _pagina(onderdelen, vraag, formulier, eerder=eerder)
+    gedaan = await _bewaar(onderdelen, token, formulier, velden, eerder=eerder)
+    bedankt = vraag if gedaan else None
+    return _pagina(onderdelen, None, formulier, bedankt=bedankt, aan=_aan(vraag))
+
+
+async def _stuur_nieuwe_link(onderdelen: Onderdelen, token: str) -> Response:
+    """A new link to the address that we know, never shown; the same answer whatever the link was."""
+    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        await vernieuw_link(schrijver, token, onderdelen.link_sleutel, onderdelen.klok.nu())
+    antwoord = onderdelen.weergave.pagina("antwoord_nieuw.html")
+    antwoord.headers["referrer-policy"] = "no-referrer"
+    return antwoord
 
 
 async def _bewaar(
-    onderdelen: Onderdelen, token: str, formulier: Formulier, velden: dict[str, str]
-) -> Beantwoord | None:
+    onderdelen: Onderdelen, token: str, formulier: Formulier, velden: dict[str, str], *, eerder: bool
+) -> bool:
     antwoord, naam, keuze = (formulier.tekst(veld) for veld in ("antwoord", "naam", "keuze"))
     nu = onderdelen.klok.nu()
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        return await beantwoord(schrijver, token, antwoord, naam, nu, code=keuze, velden=velden)
+        if eerder:
+            nieuw = NieuwAntwoord(antwoord=antwoord, naam=naam, code=keuze, velden=velden)
+            return await verbeter(schrijver, token, nieuw, nu)
+        gedaan = await beantwoord(schrijver, token, antwoord, naam, nu, code=keuze, velden=velden)
+        return gedaan is not None
 
 
-async def _vraag(onderdelen: Onderdelen, token: str) -> OpenVraag | None:
+async def _vraag(onderdelen: Onderdelen, token: str) -> tuple[OpenVraag | None, bool]:
+    """The question, and whether this link answered it already and may still correct it."""
+    nu = onderdelen.klok.nu()
     async with onderdelen.database.lezer(SYSTEEM) as lezer:
-        return await vraag_bij_token(lezer, token, onderdelen.klok.nu())
+        if vraag := await vraag_bij_token(lezer, token, nu):
+            return vraag, False
+        return await te_verbeteren(lezer, token, nu), True
 
 
 def _stap(vraag: OpenVraag | None) -> Vraagstap | None:
@@ -142,10 +165,11 @@ def _pagina(
     vraag: OpenVraag | None,
     formulier: Formulier,
     *,
-    bedankt: bool = False,
+    bedankt: OpenVraag | None = None,
     aan: Aan | None = None,
+    eerder: bool = False,
 ) -> Response:
-    gevonden = bedankt or vraag is not None
+    gevonden = bedankt is not None or vraag is not None
     status = (400 if formulier.fouten else 200) if gevonden else 404
     antwoord = onderdelen.weergave.pagina(
         "antwoord.html",
@@ -156,6 +180,8 @@ def _pagina(
         aan=(aan or _aan(vraag)).value,
         f=formulier,
         bedankt=bedankt,
+        eerder=eerder,
+        nu=onderdelen.klok.nu(),
         fouten_boven=formulier.fouten,
     )
     antwoord.headers["referrer-policy"] = "no-referrer"

@@ -14,6 +14,7 @@ from api import (
     aantekeningen,
     algemeen,
     antwoord,
+    brieftaal,
     brieven,
     campagneklassen,
     campagnelijsten,
@@ -31,27 +32,35 @@ from api import (
     klassen,
     klassenlijst,
     melden,
+    mijn_school,
     procedures,
     pv_dossier,
+    schoolcijfers,
     schoollijst,
+    sessie,
     taakconcept,
     taakwerk,
     taken,
     taken_samen,
     takenlijst,
     thuiszitterstafel,
+    uitnodiging,
     vergelijken,
     vermoedens,
     vervangen,
+    vestiging,
     vsv,
     wijzigingen,
 )
 from api.api_app import maak_api
-from api.errors import onverwacht, registreer_fouten, vreemde_herkomst
+from api.beheer import afspraken as werkafspraken
+from api.beheer import begin, gebruikers, huisstijl, kalender, teksten
+from api.errors import NietIngelogd, onverwacht, registreer_fouten, vreemde_herkomst
 from api.meldingen_v1 import BASIS
 from api.middleware import Kopregels, Lichaamsgrens, Logboek, Vangnet
 from api.onderdelen import Onderdelen, WebInstellingen
 from api.pagina import Weergave
+from api.teruggave import vang_op
 from infra import logging as logboek
 from infra.codec import Kluis as Versleutelaar
 from infra.codec import VersleutelCodec
@@ -90,9 +99,12 @@ ROUTERS = (
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
     *(campagnenamen.router, campagnes.router, campagneklassen.router, campagnelijsten.router),
     *(klassen.router, klassenlijst.router, jaaragenda.router),
+    *(vestiging.router, schoolcijfers.router, mijn_school.router, brieftaal.router),
+    *(begin.router, gebruikers.router, werkafspraken.router, kalender.router, teksten.router),
+    *(huisstijl.router, uitnodiging.router, sessie.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
-ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
+ZONDER_COOKIE = ("/api", "/antwoord", "/codec", "/uitnodiging", "/kopieadres")
 
 
 def maak_app(onderdelen: Onderdelen) -> FastAPI:
@@ -108,6 +120,7 @@ def maak_app(onderdelen: Onderdelen) -> FastAPI:
     )
     app.state.onderdelen = onderdelen
     registreer_fouten(app)
+    app.add_exception_handler(NietIngelogd, vang_op)
     app.router.routes.append(Route("/static/{versie}/{naam:path}", weergave.statisch.geef, name="static"))
     for router in ROUTERS:
         app.include_router(router)
@@ -167,6 +180,7 @@ def _onderdelen(settings: Settings) -> Onderdelen:
         codec=VersleutelCodec(settings.payload_sleutelbos),
         klok=klok,
         weergave=Weergave(klok, demo=settings.demo),
+        link_sleutel=settings.link_geheim,
     )
 
 
@@ -195,7 +209,6 @@ class Verbinding:
 
 def _instellingen(settings: Settings) -> WebInstellingen:
     return WebInstellingen(
-        link_sleutel=settings.link_geheim,
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,

@@ -53,11 +53,30 @@ class Bezoek:
         """A transaction in this person's name; leave its block before answering."""
         return self.onderdelen.database.schrijver(self.persoon.toegang)
 
+    @property
+    def beheert(self) -> frozenset[str]:
+        """The municipalities that this person is beheerder of."""
+        return self.persoon.beleid.gemeenten_met({Rol.BEHEERDER})
+
+    def beheerlezer(self) -> AbstractAsyncContextManager[Lezer]:
+        """A read-only transaction for pages of a beheerder, who sees no case: queries scope by `beheert`."""
+        return self.onderdelen.database.lezer(SYSTEEM)
+
+    def beheerschrijver(self) -> AbstractAsyncContextManager[Schrijver]:
+        """A transaction that changes what only the system may write; the route checked who asks."""
+        return self.onderdelen.database.schrijver(SYSTEEM)
+
     async def toon(self, sjabloon: str, *, status: int = 200, **gegevens: Any) -> HTMLResponse:
         """A page in this person's frame."""
         menu = menu_voor(self.persoon.rollen, self.request.url.path, await self._open_taken())
         weergave = self.onderdelen.weergave
-        return weergave.pagina(sjabloon, status=status, persoon=self.persoon, menu=menu, **gegevens)
+        kader: dict[str, Any] = {"persoon": self.persoon, "menu": menu, "sessie_over": self._sessie_over()}
+        return weergave.pagina(sjabloon, status=status, **kader, **gegevens)
+
+    def _sessie_over(self) -> int:
+        """Seconds until this person is logged out, by the real clock."""
+        tot = self.persoon.sessie_tot
+        return int((tot - self.onderdelen.klok.echt()).total_seconds()) if tot else 0
 
     async def _open_taken(self) -> int:
         if not self.persoon.rollen & DOSSIERLEZERS:
@@ -107,5 +126,7 @@ Dossierlezer = Annotated[Bezoek, Depends(eist(DOSSIERLEZERS))]
 Verdeler = Annotated[Bezoek, Depends(eist(VERDELERS))]
 Coordinator = Annotated[Bezoek, Depends(eist(frozenset({Rol.COORDINATOR})))]
 Schoolbezoek = Annotated[Bezoek, Depends(eist(frozenset({Rol.SCHOOL})))]
+Bestuurslid = Annotated[Bezoek, Depends(eist(frozenset({Rol.BESTUUR})))]
+Beheerder = Annotated[Bezoek, Depends(eist(frozenset({Rol.BEHEERDER})))]
 Bijlagelezer = Annotated[Bezoek, Depends(eist(AMBTENAREN | {Rol.SCHOOL}))]
 Importeur = Annotated[Bezoek, Depends(eist(VERDELERS | {Rol.SCHOOL}))]

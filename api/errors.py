@@ -59,7 +59,6 @@ def registreer_fouten(app: FastAPI) -> None:
     """Make every error of the application answer through this module."""
     app.add_exception_handler(HTTPException, _http_fout)
     app.add_exception_handler(RequestValidationError, _verkeerde_invoer)
-    app.add_exception_handler(NietIngelogd, _naar_inloggen)
     app.add_exception_handler(DomeinFout, _domeinfout)
 
 
@@ -95,7 +94,8 @@ async def _verkeerde_invoer(request: Request, _: Exception) -> Response:
     return _antwoord(request, 400 if _voor_machine(request) else 404)
 
 
-async def _naar_inloggen(request: Request, _: Exception) -> Response:
+async def naar_inloggen(request: Request, _: Exception) -> Response:
+    """To the log-in page, and back to where somebody was going."""
     if _voor_machine(request):
         return _antwoord(request, 401)
     terug = request.url.path if request.method == "GET" else "/"

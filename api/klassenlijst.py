@@ -115,14 +115,14 @@ async def _toegang(request: Request, onderdelen: Onderdelen, token: str) -> Toeg
         raise NIET_GEVONDEN
     vraag, campagne = gevonden
     bewijs = request.cookies.get(_cookienaam(onderdelen), "")
-    sleutel, echt = onderdelen.instellingen.link_sleutel, onderdelen.klok.echt()
+    sleutel, echt = onderdelen.link_sleutel, onderdelen.klok.echt()
     return Toegang(token, vraag, campagne, is_toegangsbewijs(sleutel, vraag.id, bewijs, echt))
 
 
 async def _open(onderdelen: Onderdelen, toegang: Toegang, formulier: Formulier) -> Response:
     if not await onderdelen.begrenzer.hit(POGINGEN, "klassenlijst-open", str(toegang.vraag.id)):
         raise HTTPException(429, headers={"retry-after": "3600"})
-    sleutel, echt = onderdelen.instellingen.link_sleutel, onderdelen.klok.echt()
+    sleutel, echt = onderdelen.link_sleutel, onderdelen.klok.echt()
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
         goed = await gebruik_code(schrijver, toegang.vraag.id, formulier.tekst("code"), sleutel, echt)
     if not goed:

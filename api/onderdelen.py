@@ -18,12 +18,8 @@ from storage.versleuteling import Kluis
 
 @dataclass(frozen=True)
 class WebInstellingen:
-    """The settings that pages and routes need; sizes in bytes, addresses without a slash at the end.
+    """The settings that pages and routes need; sizes in bytes, addresses without a slash at the end."""
 
-    `link_sleutel` makes the codes in letters and checks those for class lists.
-    """
-
-    link_sleutel: bytes = field(repr=False)
     basis_url: str = "http://localhost:8000"
     temporal_ui_url: str = "http://localhost:8233"
     temporal_namespace: str = "default"
@@ -44,6 +40,8 @@ class WebInstellingen:
 class Onderdelen:
     """Everything a request may need; made once per process.
 
+    `link_sleutel` is what tokens of one-time links, codes in letters and codes for class lists are derived with
+    (docs/decisions/0007).
     `temporal` gives the client and connects at the first call: the web starts with Temporal down.
     """
 
@@ -55,6 +53,7 @@ class Onderdelen:
     codec: VersleutelCodec
     klok: Klok
     weergave: Weergave
+    link_sleutel: bytes = field(repr=False)
     begrenzer: MovingWindowRateLimiter = field(
         default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
     )

@@ -35,6 +35,10 @@ MENU = (
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
     ("/klassen", "Klassen", frozenset({Rol.SCHOOL})),
+    ("/schoolcijfers", "Cijfers", frozenset({Rol.SCHOOL})),
+    ("/mijn-school", "Mijn school", frozenset({Rol.SCHOOL})),
+    ("/bestuur", "Cijfers van scholen", frozenset({Rol.BESTUUR})),
+    ("/beheer", "Beheer", frozenset({Rol.BEHEERDER})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 
@@ -77,7 +81,8 @@ class Weergave:
         **gegevens: Any,
     ) -> HTMLResponse:
         """A whole page; `gegevens` are the names that its template uses."""
-        kader = {"persoon": persoon, "menu": menu, "nu": self._klok.nu(), "versie": versie()}
+        kader: dict[str, Any] = {"persoon": persoon, "menu": menu, "nu": self._klok.nu(), "sessie_over": 0}
+        kader["versie"] = versie()
         organisatie = persoon.organisatie if persoon else "Leerplicht en Doorstroompunt"
         inhoud = self._sjabloon(sjabloon).render(
             kader | {"organisatie": organisatie, "demo": self._demoregel()} | gegevens

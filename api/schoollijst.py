@@ -12,6 +12,7 @@ from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import Cel, csv_antwoord, xlsx_antwoord
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import Punt
+from api.vestiging import gekozen_vestiging
 from domain.namen import keuzes, label
 from domain.soorten import Meldingsoort
 from storage.lijsten.bladzijde import Bladzijde
@@ -46,6 +47,7 @@ async def lijst(bezoek: Schoolbezoek, gezocht: bool = False, pagina: Pagina = 1)
         standen=STANDEN,
         soorten=keuzes(Meldingsoort),
         filter="?gezocht=true" if gezocht else "",
+        keuze=await gekozen_vestiging(bezoek),
     )
 
 
@@ -60,12 +62,12 @@ async def zoek(request: Request, bezoek: Schoolbezoek) -> Response:
 
 @router.get("/mijn-meldingen.xlsx")
 async def als_excel(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
-    return xlsx_antwoord(_onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
+    return xlsx_antwoord(await _onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
 
 
 @router.get("/mijn-meldingen.csv")
 async def als_csv(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
-    return csv_antwoord(_onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
+    return csv_antwoord(await _onderwerp(bezoek), bezoek.nu, KOPPEN, await _rijen(bezoek, gezocht))
 
 
 @router.get("/mijn-meldingen/{nummer}")
@@ -85,6 +87,7 @@ async def _zoekvraag(bezoek: Bezoek, gezocht: bool) -> Formulier:
 
 async def _bladzijde(bezoek: Bezoek, formulier: Formulier, pagina: int | None) -> Bladzijde[Schoolregel]:
     stand, soort = formulier.tekst("stand"), formulier.tekst("soort")
+    keuze = await gekozen_vestiging(bezoek)
     async with bezoek.lezer() as lezer:
         return await mijn_meldingen(
             lezer,
@@ -93,6 +96,7 @@ async def _bladzijde(bezoek: Bezoek, formulier: Formulier, pagina: int | None) -
             soort=Meldingsoort(soort) if soort in {lid.value for lid in Meldingsoort} else None,
             tekst=formulier.tekst("tekst"),
             pagina=pagina,
+            binnen=keuze.locaties,
         )
 
 
@@ -109,5 +113,6 @@ def _rij(regel: Schoolregel) -> Sequence[Cel]:
     )
 
 
-def _onderwerp(bezoek: Bezoek) -> str:
-    return f"meldingen {bezoek.persoon.organisatie}"
+async def _onderwerp(bezoek: Bezoek) -> str:
+    gekozen = (await gekozen_vestiging(bezoek)).naam
+    return f"meldingen {gekozen or bezoek.persoon.organisatie}"

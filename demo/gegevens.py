@@ -142,6 +142,9 @@ def _lidmaatschappen(gebruiker: gebruikers.Gebruiker) -> Iterator[Lidmaatschap]:
         for code in gebruiker.gemeenten:
             kenmerk = demo_id("lidmaatschap", gebruiker.login, rol, code)
             yield Lidmaatschap(id=kenmerk, gebruiker_id=wie, rol=rol, gemeente_code=code)
+        if gebruiker.bestuur:
+            kenmerk = demo_id("lidmaatschap", gebruiker.login, rol, gebruiker.bestuur)
+            yield Lidmaatschap(id=kenmerk, gebruiker_id=wie, rol=rol, bestuur=gebruiker.bestuur)
         for plek in gebruiker.locaties:
             kenmerk = demo_id("lidmaatschap", gebruiker.login, rol, *plek)
             yield Lidmaatschap(id=kenmerk, gebruiker_id=wie, rol=rol, locatie_id=demo_id("locatie", *plek))

@@ -208,6 +208,27 @@ def check_mag_beheren(persoon: Persoon, gemeente: str) -> None:
     _eis(Rol.BEHEERDER in persoon.rollen_in(gemeente), "Alleen een beheerder kan dit aanpassen.")
 
 
+def check_mag_afspraken_beheren(persoon: Persoon, contactgemeente: str) -> None:
+    """Agreements hold for a whole region: the beheerder of the municipality that leads it."""
+    _eis(
+        Rol.BEHEERDER in persoon.rollen_in(contactgemeente),
+        "Werkafspraken gelden voor de hele regio. Een beheerder van de contactgemeente past ze aan.",
+    )
+
+
+def check_mag_gebruiker_uitzetten(persoon: Persoon, gebruiker: UUID) -> None:
+    """Nobody locks themselves out."""
+    _eis(persoon.id != gebruiker, "U kunt uzelf niet uitzetten. Vraag een andere beheerder.")
+
+
+def check_mag_heel_account_beheren(*, ook_elders: bool) -> None:
+    """Who works elsewhere too is no single beheerder's: a new mail address would open the other's cases."""
+    _eis(
+        not ook_elders,
+        "Deze persoon werkt ook voor een andere gemeente. U kunt alleen de rollen bij uw gemeente aanpassen.",
+    )
+
+
 def _eis(mag: bool, zin: str) -> None:
     if not mag:
         raise Geweigerd(zin)

@@ -62,6 +62,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rol.COORDINATOR: "Coördinator",
         Rol.JEUGDARTS: "Jeugdarts",
         Rol.BEHEERDER: "Beheerder",
+        Rol.BESTUUR: "Schoolbestuur",
     },
     Fase: {
         Fase.INTAKE: "Intake",

@@ -51,6 +51,7 @@ class Rol(StrEnum):
     COORDINATOR = "coordinator"
     JEUGDARTS = "jeugdarts"
     BEHEERDER = "beheerder"
+    BESTUUR = "bestuur"
 
 
 class Fase(StrEnum):

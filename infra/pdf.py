@@ -1,8 +1,13 @@
-"""From HTML to a PDF that screen readers can read (PDF/UA-1), with nothing from outside but our own fonts."""
+"""From HTML to a PDF that screen readers can read (PDF/UA-1), with nothing from outside.
+
+Fonts are our own; a picture stands in the document itself, as a data address.
+"""
 
 import ctypes
 import os
 import platform
+import re
+from base64 import b64decode
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +19,7 @@ EIGEN_BIBLIOTHEKEN = WORTEL / "var" / "pdf" / "root" / "usr" / "lib" / f"{platfo
 """Where opzet/pdf.sh unpacks what the machine lacks and nobody may install."""
 EIGEN_FONTCONFIG = WORTEL / "var" / "pdf" / "fonts.conf"
 _NAMEN = ("noto-sans-latin.woff2", "noto-sans-latin-ext.woff2", "noto-sans-arabic.woff2")
+BEELD = re.compile(r"data:(image/png|image/jpeg);base64,")
 LETTERTYPEN = {pad.as_uri(): pad for pad in (STATISCH / "vendor" / naam for naam in _NAMEN)}
 
 
@@ -28,7 +34,7 @@ class PdfKanNiet(Exception):
 
 
 class VreemdeBron(ValueError):
-    """A letter asked for something that is no font of ours."""
+    """A letter asked for something that is no font of ours and no picture in the letter itself."""
 
 
 def maak_pdf(html: str) -> bytes:
@@ -50,9 +56,12 @@ def _weasyprint() -> tuple[Any, Any]:
         raise PdfKanNiet from None
 
     class Ophaler(weasyprint.URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-        """Reads the fonts of letters, and nothing else: no address in a text can make us fetch it."""
+        """Reads fonts and the letter's own pictures: no address in a text can make us fetch it."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if beeld := BEELD.match(url):
+                soort = {"Content-Type": beeld[1]}
+                return URLFetcherResponse(url, b64decode(url[beeld.end() :]), soort)
             if url not in LETTERTYPEN:
                 raise VreemdeBron("letters read fonts only")
             return URLFetcherResponse(url, _lettertype(LETTERTYPEN[url]))

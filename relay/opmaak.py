@@ -16,8 +16,8 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from domain.klok import amsterdam
-from domain.namen import label
 from domain.procedures.model import VOOR_SCHOOL
+from infra.mailtaal import FILTERS, TAAL, vul_html, vul_tekst
 from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_code, maak_token
 from storage.mailgegevens import Mailgegevens
@@ -50,24 +50,44 @@ class Brief:
 
 
 def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
-    """Render the mail for its one receiver; the same row gives the same Message-ID."""
+    """Render the mail for its one receiver; the same row gives the same Message-ID.
+
+    A municipality's own text was tried on an invented pupil; where a real one still breaks it, our own text
+    goes out, because a school that hears nothing is worse.
+    """
+    try:
+        return _maak(gegevens, stijl, nu)
+    except Exception:
+        if gegevens.eigen is None:
+            raise
+        return _maak(gegevens.model_copy(update={"eigen": None}), stijl, nu)
+
+
+def _maak(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
     link = _link(gegevens, stijl)
     veilig = _zonder_namen(gegevens)
     code = _code(gegevens, stijl)
-    waarden = {"m": veilig, "link": link, "basis_url": stijl.basis_url, "code": code}
-    onderwerp = " ".join(_render(gegevens.sjabloon, "onderwerp.txt", waarden).split())[:MAX_ONDERWERP]
-    tekst = _breek_regels(_render(gegevens.sjabloon, "tekst.txt", waarden))
-    html = _inliner().inline(_render(gegevens.sjabloon, "inhoud.html", waarden | {"onderwerp": onderwerp}))
+    waarden = {
+        "m": veilig,
+        "link": link,
+        "basis_url": stijl.basis_url,
+        "code": code,
+        "s": gegevens.huisstijl,
+    }
+    onderwerp = _onderwerp(veilig, waarden)
+    tekst = _breek_regels(_deel(veilig, "tekst.txt", waarden))
+    html = _inliner().inline(_deel(veilig, "inhoud.html", waarden | {"onderwerp": onderwerp}))
     bericht = _bericht(gegevens, stijl, onderwerp, nu)
     bericht.set_content(tekst)
     bericht.add_alternative(html, subtype="html")
+    _voeg_logo_toe(bericht, gegevens)
     voeg_afspraak_toe(bericht, veilig)
     return Brief(bericht, onderwerp, _zonder_geheimen(gegevens, tekst, link, code))
 
 
 def _zonder_geheimen(gegevens: Mailgegevens, tekst: str, link: str, code: str) -> str:
     """What the register keeps of a mail opens nothing any more."""
-    if gegevens.link_id or gegevens.klassenvraag_id:
+    if gegevens.heeft_geheime_link:
         tekst = tekst.replace(link, PLAATSVERVANGER)
     return tekst.replace(code, "[code]") if code else tekst
 
@@ -79,8 +99,46 @@ def _code(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     return maak_code(stijl.link_sleutel, gegevens.klassenvraag_id, gegevens.codenummer)
 
 
+def _onderwerp(gegevens: Mailgegevens, waarden: Mapping[str, Any]) -> str:
+    if gegevens.eigen:
+        onderwerp = vul_tekst(gegevens.eigen.onderwerp, dict(waarden))
+    else:
+        onderwerp = _render(gegevens.sjabloon, "onderwerp.txt", waarden)
+    begin = "[Proef] " if gegevens.is_proef else ""
+    return (begin + " ".join(onderwerp.split()))[:MAX_ONDERWERP]
+
+
+EIGEN = '{{% extends "{sjabloon}/{deel}" %}}{{% block inhoud %}}\n{{{{ eigen }}}}\n{{% endblock %}}'
+
+
+def _deel(gegevens: Mailgegevens, deel: str, waarden: Mapping[str, Any]) -> str:
+    """The part as our template has it, around the municipality's own text where there is one."""
+    if gegevens.eigen is None:
+        return _render(gegevens.sjabloon, deel, waarden)
+    vul = vul_html if deel.endswith(".html") else vul_tekst
+    eigen = vul(gegevens.eigen.inhoud, dict(waarden))
+    sjabloon = _omgeving().from_string(EIGEN.format(sjabloon=gegevens.sjabloon, deel=deel))
+    return sjabloon.render({**waarden, "eigen": eigen})
+
+
+def _voeg_logo_toe(bericht: EmailMessage, gegevens: Mailgegevens) -> None:
+    """The logo travels with the mail: a picture from an address would tell who opened it."""
+    logo = gegevens.huisstijl.logo
+    if logo:
+        html = bericht.get_body(("html",))
+        assert isinstance(html, EmailMessage)
+        _, _, soort = gegevens.huisstijl.logo_soort.partition("/")
+        html.add_related(logo, "image", soort, cid="<logo>")
+
+
 def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     """The one button: the question, the officer's work, or the school's own report."""
+    if gegevens.uitnodiging_id:
+        return f"{stijl.basis_url}/uitnodiging/{maak_token(stijl.link_sleutel, gegevens.uitnodiging_id)}"
+    if gegevens.kopieadres_id:
+        return f"{stijl.basis_url}/kopieadres/{maak_token(stijl.link_sleutel, gegevens.kopieadres_id)}"
+    if gegevens.is_proef:
+        return stijl.basis_url
     if gegevens.link_id:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
     if gegevens.klassenvraag_id:
@@ -125,7 +183,7 @@ def zonder_persoonsgegevens(tekst: str, namen: tuple[str, ...], initialen: str) 
 
 
 def _dag_in_woorden(dag: date) -> str:
-    return format_date(dag, "d MMMM y", "nl_NL")
+    return format_date(dag, "d MMMM y", TAAL)
 
 
 def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datetime) -> EmailMessage:
@@ -158,29 +216,13 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    omgeving.filters |= {"datum": _datum, "maand": _maand, "tijd": _tijd, "label": label}
+    omgeving.filters |= FILTERS
     return omgeving
 
 
 @cache
 def _inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
-
-
-def _datum(waarde: date | datetime) -> str:
-    """`maandag 3 november 2025`, the day in the Netherlands."""
-    dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
-    return format_date(dag, "EEEE d MMMM y", "nl_NL")
-
-
-def _maand(waarde: date) -> str:
-    """`oktober 2026`."""
-    return format_date(waarde, "MMMM y", "nl_NL")
-
-
-def _tijd(waarde: datetime) -> str:
-    """`10.30 uur`, on Dutch clocks."""
-    return f"{amsterdam(waarde):%H.%M} uur"
 
 
 def _breek_regels(tekst: str) -> str:

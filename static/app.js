@@ -47,3 +47,45 @@ document.addEventListener("DOMContentLoaded", () => {
     vakjes.forEach((vakje) => { vakje.checked = kies; });
   });
 });
+
+// Ten minutes before the session ends: say so, and go on with one press. What was typed stays on the page.
+document.addEventListener("DOMContentLoaded", () => {
+  const WAARSCHUW = 600;
+  const over = Number(document.body.dataset.sessieOver);
+  if (!over) return;
+  const melding = document.createElement("div");
+  melding.className = "vk-sessie utrecht-alert utrecht-alert--warning";
+  melding.setAttribute("role", "alert");
+  const zin = document.createElement("p");
+  zin.className = "nl-paragraph";
+  const knop = document.createElement("button");
+  knop.className = "nl-button nl-button--primary";
+  knop.type = "button";
+  knop.textContent = "Ingelogd blijven";
+  const wek = (seconden) => {
+    melding.remove();
+    setTimeout(() => {
+      zin.textContent = `U wordt over ${Math.max(1, Math.round(Math.min(WAARSCHUW, seconden) / 60))} minuten uitgelogd. Wat u heeft getypt blijft staan.`;
+      melding.replaceChildren(zin, knop);
+      document.body.append(melding);
+    }, Math.min(2 ** 31 - 1, Math.max(0, seconden - WAARSCHUW) * 1000));
+  };
+  knop.addEventListener("click", async () => {
+    try {
+      const antwoord = await fetch("/sessie/verlengen", { method: "POST", headers: { accept: "application/json" } });
+      wek((await antwoord.json()).over);
+    } catch {
+      zin.textContent = "Verlengen lukt niet. Verstuur of bewaar wat u heeft getypt; na het inloggen krijgt u het terug.";
+    }
+  });
+  wek(over);
+});
+
+// On paper everything that can be folded out is unfolded, and folded again afterwards.
+const opPapier = [];
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach((deel) => { deel.open = true; opPapier.push(deel); });
+});
+window.addEventListener("afterprint", () => {
+  opPapier.splice(0).forEach((deel) => { deel.open = false; });
+});

@@ -1,6 +1,6 @@
 """Log-ins: the browser holds a token, the register its SHA-256. Everything here runs as the system."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import col, delete, select
@@ -34,10 +34,28 @@ async def begin_sessie(
     await sessie.flush()
 
 
-async def gebruiker_bij_sessie(sessie: Lezer, token_hash: bytes, nu: datetime) -> UUID | None:
-    """Whose log-in this is; None when it is unknown or over."""
-    zoek = select(Sessie.gebruiker_id).where(Sessie.token_hash == token_hash, Sessie.verloopt_op > nu)
+async def gebruiker_bij_sessie(
+    sessie: Lezer, token_hash: bytes, nu: datetime
+) -> tuple[UUID, datetime] | None:
+    """Whose log-in this is, and until when; None when it is unknown or over."""
+    zoek = select(Sessie.gebruiker_id, Sessie.verloopt_op).where(
+        Sessie.token_hash == token_hash, Sessie.verloopt_op > nu
+    )
     return (await sessie.exec(zoek)).one_or_none()
+
+
+async def eigenaar_van_sessie(sessie: Lezer, token_hash: bytes) -> UUID | None:
+    """Whose log-in this is or was; None when nobody knows any more."""
+    zoek = select(Sessie.gebruiker_id).where(Sessie.token_hash == token_hash)
+    return (await sessie.exec(zoek)).one_or_none()
+
+
+async def verleng_sessie(sessie: Schrijver, token_hash: bytes, tot: datetime, hooguit: timedelta) -> datetime:
+    """Let a log-in last until `tot`, but no longer than `hooguit` after it began; the new end."""
+    rij = (await sessie.exec(select(Sessie).where(Sessie.token_hash == token_hash))).one()
+    rij.verloopt_op = max(rij.verloopt_op, min(tot, rij.begonnen_op + hooguit))
+    sessie.add(rij)
+    return rij.verloopt_op
 
 
 async def eindig_sessie(sessie: Schrijver, token_hash: bytes) -> None:

@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_
+from sqlalchemy import and_, bindparam, or_
 from sqlmodel import col, select
 
 from domain.kalender import Kalender, Periode, Schoolafwijking, Vakantieregio
 from domain.regels import Regels
-from domain.soorten import Termijncode
+from domain.regels.bewerken import uit_opgeslagen
 from domain.termijnen import STANDAARD_REGELS
 from storage.database import Lezer
 from storage.tabellen import Gemeente, Kalenderafwijking, Schoollocatie, Werkafspraak
-
-NORMEN = frozenset(Regels.model_fields) - {"termijn", "afspraak"}
-"""Rules of which a region has one at a time, named by their group; the others have codes."""
 
 
 async def regio_van(sessie: Lezer, gemeente_code: str) -> str:
@@ -32,21 +29,21 @@ async def regels_voor(sessie: Lezer, regio: str) -> Regels:
     refused here (pydantic's ValidationError) rather than silently left out.
     """
     van_regio = or_(col(Werkafspraak.rmc_regio_code).is_(None), col(Werkafspraak.rmc_regio_code) == regio)
-    rijen = (await sessie.exec(select(Werkafspraak).where(van_regio))).all()
+    rijen = (
+        await sessie.exec(select(Werkafspraak).where(van_regio, col(Werkafspraak.ingetrokken_op).is_(None)))
+    ).all()
     return STANDAARD_REGELS.met(als_regels(rijen)) if rijen else STANDAARD_REGELS
 
 
 def als_regels(rijen: Sequence[Werkafspraak]) -> Regels:
     """Rows of the table as rules."""
-    per_soort: dict[str, list[Any]] = defaultdict(list)
+    per_groep: dict[str, list[Any]] = defaultdict(list)
     for rij in rijen:
+        sleutel = uit_opgeslagen(rij.code)
+        code = {"code": sleutel.code} if sleutel.code else {}
         gegevens = {**rij.waarde, "regio": rij.rmc_regio_code or "", "vanaf": rij.geldig_vanaf}
-        if rij.code in NORMEN:
-            per_soort[rij.code].append(gegevens)
-        else:
-            soort = "termijn" if rij.code in set(Termijncode) else "afspraak"
-            per_soort[soort].append({**gegevens, "code": rij.code})
-    return Regels.model_validate(per_soort)
+        per_groep[sleutel.groep].append(gegevens | code)
+    return Regels.model_validate(per_groep)
 
 
 async def kalender_van_gemeente(sessie: Lezer, gemeente_code: str) -> Kalender:
@@ -64,7 +61,14 @@ async def kalender_van_locatie(sessie: Lezer, locatie_id: UUID) -> Kalender:
 
 _SCHOOLKALENDER = (
     select(Schoollocatie.vakantieregio, Kalenderafwijking)
-    .join(Kalenderafwijking, col(Kalenderafwijking.locatie_id) == Schoollocatie.id, isouter=True)
+    .join(
+        Kalenderafwijking,
+        and_(
+            col(Kalenderafwijking.locatie_id) == Schoollocatie.id,
+            col(Kalenderafwijking.ingetrokken_op).is_(None),
+        ),
+        isouter=True,
+    )
     .where(Schoollocatie.id == bindparam("locatie"))
     .order_by(col(Kalenderafwijking.van))
 )

@@ -33,6 +33,7 @@ class Briefgegevens(BaseModel, frozen=True):
     postcode: str
     plaats: str
     gemeente: str
+    gemeente_code: str = ""
     gemeente_postadres: str
     gemeente_telefoon: str
     gemeente_mail: str
@@ -45,6 +46,7 @@ class Briefgegevens(BaseModel, frozen=True):
     vraag_id: UUID | None = None
     antwoordcode: str = ""
     antwoordadres: str = ""
+    thuistaal: str = ""
 
     @property
     def naam(self) -> str:
@@ -91,17 +93,20 @@ _BRIEF = """
 SELECT b.id, b.soort, t.nummer AS dossiernummer, b.gemaakt_op, l.voornamen, l.voorvoegsel, l.achternaam,
   l.geboortedatum, coalesce(a.straat, '') AS straat, coalesce(a.huisnummer || a.toevoeging, '') AS huisnummer,
   coalesce(a.postcode, '') AS postcode, coalesce(a.plaats, '') AS plaats, g.naam AS gemeente,
+  g.code AS gemeente_code,
   g.postadres AS gemeente_postadres, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
   coalesce(h.naam, '') AS behandelaar,
   coalesce(h.functie, '') AS behandelaar_functie, coalesce(h.telefoon, '') AS behandelaar_telefoon,
   coalesce(h.mail, '') AS behandelaar_mail, s.naam AS school,
-  coalesce(b.gegevens -> 'velden', '{}') AS velden, (b.gegevens ->> 'vraag_id')::uuid AS vraag_id
+  coalesce(b.gegevens -> 'velden', '{}') AS velden, (b.gegevens ->> 'vraag_id')::uuid AS vraag_id,
+  coalesce(h_t.taal, '') AS thuistaal
 FROM brief b
 JOIN traject t ON t.id = b.traject_id
 JOIN leerling l ON l.id = t.leerling_id
 JOIN gemeente g ON g.code = b.gemeente_code
 JOIN schoollocatie s ON s.id = t.locatie_id
 LEFT JOIN gebruiker h ON h.id = CAST(b.gegevens ->> 'behandelaar' AS uuid)
+LEFT JOIN thuistaal h_t ON h_t.leerling_id = l.id
 LEFT JOIN LATERAL (
   SELECT * FROM adres WHERE leerling_id = l.id AND (tot IS NULL OR tot > b.gemaakt_op)
   ORDER BY van <= b.gemaakt_op DESC, van DESC LIMIT 1) a ON true

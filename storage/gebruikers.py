@@ -15,7 +15,7 @@ from storage.lezen import alle
 # A row for each membership; one row without a role for somebody who has none.
 LIDMAATSCHAPPEN = """
 SELECT g.id, g.inlognaam AS login, g.code, g.naam, g.functie, g.mail AS email,
-       l.rol, l.gemeente_code, gm.naam AS gemeente, l.locatie_id,
+       l.rol, l.gemeente_code, gm.naam AS gemeente, l.locatie_id, coalesce(l.bestuur, '') AS bestuur,
        s.brin || s.vestiging AS school, s.naam AS schoolnaam
 FROM gebruiker g
 LEFT JOIN lidmaatschap l ON l.gebruiker_id = g.id AND l.ingetrokken_op IS NULL
@@ -39,6 +39,7 @@ class _Rij(BaseModel, frozen=True):
     locatie_id: UUID | None
     school: str | None
     schoolnaam: str | None
+    bestuur: str
 
 
 class Persoon(BaseModel, frozen=True):
@@ -46,7 +47,8 @@ class Persoon(BaseModel, frozen=True):
 
     `gemeenten` are those where this person works with cases: a beheerder alone has none. In those of
     `als_arts` a youth doctor sees what was referred. `scholen` are
-    BRIN and location number ("99AB00"), `organisatie` is what the head of a page says.
+    BRIN and location number ("99AB00"), `besturen` the school boards whose figures this person sees,
+    `organisatie` is what the head of a page says.
     """
 
     id: UUID
@@ -60,8 +62,10 @@ class Persoon(BaseModel, frozen=True):
     als_arts: frozenset[str] = frozenset()
     locaties: frozenset[UUID]
     scholen: frozenset[str]
+    besturen: frozenset[str] = frozenset()
     organisatie: str
     beleid: beleid.Persoon
+    sessie_tot: datetime | None = None
 
     @property
     def toegang(self) -> Toegang:
@@ -79,8 +83,11 @@ async def persoon_van(sessie: Lezer, gebruiker_id: UUID) -> Persoon | None:
 
 async def persoon_bij_sessie(sessie: Lezer, token_hash: bytes, nu: datetime) -> Persoon | None:
     """The person who is logged in with this token; `nu` is the real moment."""
-    gebruiker_id = await gebruiker_bij_sessie(sessie, token_hash, nu)
-    return await persoon_van(sessie, gebruiker_id) if gebruiker_id else None
+    gevonden = await gebruiker_bij_sessie(sessie, token_hash, nu)
+    if gevonden is None:
+        return None
+    persoon = await persoon_van(sessie, gevonden[0])
+    return persoon.model_copy(update={"sessie_tot": gevonden[1]}) if persoon else None
 
 
 def _persoon(rijen: Sequence[_Rij]) -> Persoon:
@@ -93,6 +100,7 @@ def _persoon(rijen: Sequence[_Rij]) -> Persoon:
         als_arts=mag.gemeenten_met({Rol.JEUGDARTS}),
         locaties=frozenset(rij.locatie_id for rij in rijen if rij.locatie_id),
         scholen=scholen,
+        besturen=frozenset(rij.bestuur for rij in rijen if rij.bestuur),
         organisatie=_organisatie(rijen),
         beleid=mag,
     )
@@ -112,4 +120,5 @@ def _organisatie(rijen: Sequence[_Rij]) -> str:
     gemeenten = list(dict.fromkeys(rij.gemeente for rij in rijen if rij.gemeente))
     if len(gemeenten) == 1:
         return f"Gemeente {gemeenten[0]}"
-    return ", ".join(gemeenten or dict.fromkeys(rij.schoolnaam for rij in rijen if rij.schoolnaam))
+    scholen = dict.fromkeys(rij.schoolnaam for rij in rijen if rij.schoolnaam)
+    return ", ".join(gemeenten or scholen or dict.fromkeys(rij.bestuur for rij in rijen if rij.bestuur))

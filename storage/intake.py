@@ -20,6 +20,7 @@ from infra.failpoints import failpoint
 from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
+from storage.kopieadressen import bevestigde_adressen
 from storage.leerlingen import werk_leerling_bij
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.namen import initialen
@@ -96,7 +97,8 @@ async def neem_aan(
     await _hecht_bijlagen(sessie, herkomst, melding)
     gewijzigd = {f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()}
     await leg_ontvangst_vast(sessie, melding, aansluiting, namens="school", gegevens=gewijzigd)
-    await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze))
+    vast = await bevestigde_adressen(sessie, melding.locatie_id)
+    await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze, vast))
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, nu)
     await schrijf_weg(sessie)  # the next line of an import may be about the same pupil
     return Ontvangst(
@@ -197,7 +199,7 @@ async def leg_ontvangst_vast(
     await leg_vast(sessie, feit)
 
 
-def _ontvangstmail(melding: Melding, wijze: Wijze) -> Mailopdracht:
+def _ontvangstmail(melding: Melding, wijze: Wijze, vast: tuple[str, ...]) -> Mailopdracht:
     return Mailopdracht(
         sjabloon=ONTVANGSTMAIL[wijze],
         sleutel=f"ontvangst.{melding.id}",
@@ -205,6 +207,6 @@ def _ontvangstmail(melding: Melding, wijze: Wijze) -> Mailopdracht:
         melding_id=melding.id,
         locatie_id=melding.locatie_id,
         aan=melding.melder_mail,
-        kopie=tuple(melding.kopie_adressen["adressen"]),
+        kopie=(*melding.kopie_adressen["adressen"], *vast),
         nu=melding.ontvangen_op,
     )

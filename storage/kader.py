@@ -49,7 +49,8 @@ SELECT g.code AS gemeente, g.rmc_regio_code AS regio, g.vakantieregio,
        EXISTS (SELECT 1 FROM melding m WHERE m.traject_id = t.id AND m.spoed) AS spoed,
        coalesce((SELECT b.code FROM gebruiker b WHERE b.id = t.behandelaar_id), '') AS behandelaar,
        coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
-                 WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = g.rmc_regio_code), '') AS afspraken
+                 WHERE w.ingetrokken_op IS NULL
+                   AND (w.rmc_regio_code IS NULL OR w.rmc_regio_code = g.rmc_regio_code)), '') AS afspraken
 FROM traject t
 JOIN gemeente g ON g.code = t.gemeente_code
 JOIN leerling l ON l.id = t.leerling_id

@@ -1,7 +1,7 @@
-"""What a mail says, read at the moment of sending; one look in the register per mail."""
+"""What a mail says, read at the moment of sending: in one look the case, then text and style."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from domain.agenda import Agendapunt, begin_van
 from domain.besluiten import termijncode
 from domain.campagnes.agenda import AGENDA, Agendaregel, Jaaractie
 from domain.fouten import KalenderOnbekend
+from domain.klok import amsterdam
 from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import procedurestap, taaknaam
@@ -20,9 +21,37 @@ from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.database import Lezer
+from storage.huisstijl import STANDAARD as STANDAARDSTIJL
+from storage.huisstijl import Huisstijl, huisstijl_van
 from storage.mails import Sjabloon
 from storage.namen import initialen
+from storage.teksten import Tekst, Tekstsleutel, Tekstsoort, geldende_tekst
 
+# An invented pupil and case, for test mails.
+VOORBEELD: Mapping[str, Any] = {
+    "melding_nummer": "M-2026-00001",
+    "leerlingnummer": "20260001",
+    "initialen": "V.O.",
+    "klas": "3B",
+    "soort": Meldingsoort.RELATIEF_WETTELIJK,
+    "eerste_dag": date(2026, 9, 7),
+    "laatste_dag": date(2026, 9, 18),
+    "ontvangen_op": datetime(2026, 9, 21, 9, tzinfo=UTC),
+    "uiterlijk": datetime(2026, 9, 28, 15, tzinfo=UTC),
+    "vraag": "Is er al met de ouders gesproken?",
+    "vraag_uiterlijk": datetime(2026, 9, 28, 15, tzinfo=UTC),
+    "melder_naam": "Voorbeeld van een melder",
+    "school": "Voorbeeldschool",
+    "behandelaar": "Voorbeeld van een behandelaar",
+    "behandelaar_functie": "leerplichtambtenaar",
+    "behandelaar_telefoon": "0600099010",
+    "behandelaar_mail": "",
+    "doelgemeente": "Voorbeelddorp",
+    "resultaat": "",
+    "agenda": Agenda.ZET,
+    "agenda_uid": "voorbeeld",
+    "agenda_velden": {"gespreksdatum": "2026-09-28", "tijd": "10:30", "plaats": "Stadhuis van Voorbeeldstad"},
+}
 NAAMVELDEN = ("achternaam", "voornamen", "voorvoegsel")
 
 
@@ -85,6 +114,16 @@ class Mailgegevens(BaseModel, frozen=True):
     codenummer: int = 0
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
+    uitnodiging_id: UUID | None = None
+    kopieadres_id: UUID | None = None
+    is_proef: bool = False
+    eigen: Tekst | None = None
+    huisstijl: Huisstijl = STANDAARDSTIJL
+
+    @property
+    def heeft_geheime_link(self) -> bool:
+        """Whether the link lets its bearer do something, so that the register may not keep it."""
+        return bool(self.link_id or self.uitnodiging_id or self.kopieadres_id or self.klassenvraag_id)
 
     @property
     def taak(self) -> str:
@@ -133,7 +172,7 @@ class Mailgegevens(BaseModel, frozen=True):
 
 _LEES = text("""
 SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.gemaakt_op,
-    m.traject_id, t.nummer AS traject_nummer, t.gemeente_code, t.heropend,
+    m.traject_id, t.nummer AS traject_nummer, g.code AS gemeente_code, t.heropend,
     coalesce((m.gegevens->>'uiterlijk')::timestamptz, k.uiterlijk, t.uiterlijk) AS uiterlijk,
     coalesce(m.gegevens->>'resultaat', t.resultaat) AS resultaat,
     coalesce(m.gegevens->>'afdeling', '') = 'doorstroompunt' AS naar_doorstroompunt,
@@ -150,6 +189,9 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
     m.gegevens->>'jaaractie' AS jaaractie, c.naam AS campagne, c.id AS campagne_id,
     m.gegevens->>'klassenvraag_id' AS klassenvraag_id, m.gegevens->>'code' AS codenummer,
+    m.gegevens->>'uitnodiging_id' AS uitnodiging_id,
+    m.gegevens->>'kopieadres_id' AS kopieadres_id,
+    m.gegevens->>'proef_onderwerp' AS proef_onderwerp, m.gegevens->>'proef_inhoud' AS proef_inhoud,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
         AS te_late_taken,
@@ -173,12 +215,32 @@ WHERE m.id = :mail_id
 
 
 async def lees_mailgegevens(sessie: Lezer, mail_id: UUID) -> Mailgegevens:
-    """Everything that the templates may use for this mail."""
+    """Everything that the templates may use for this mail, with the municipality's own text and style."""
     rij = (await (await sessie.connection()).execute(_LEES, {"mail_id": mail_id})).mappings().one()
-    gegevens = Mailgegevens.model_validate(_bekend(rij))
+    velden = dict(rij)
+    proef = velden.pop("proef_onderwerp"), velden.pop("proef_inhoud")
+    gegevens = Mailgegevens.model_validate(_bekend(velden))
+    if proef[1]:
+        gegevens = als_proef(gegevens, Tekst(onderwerp=proef[0] or "", inhoud=proef[1]))
+    gegevens = gegevens.model_copy(update=await _van_gemeente(sessie, gegevens))
     if gegevens.uiterlijk is None and gegevens.sjabloon in (Sjabloon.ONTVANGSTBEVESTIGING, Sjabloon.HEROPEND):
         return gegevens.model_copy(update={"uiterlijk": await _beoordeling_voor(sessie, gegevens)})
     return gegevens
+
+
+def als_proef(gegevens: Mailgegevens, tekst: Tekst) -> Mailgegevens:
+    """The same mail about an invented pupil, for somebody who wants to see a text before it is used."""
+    return gegevens.model_copy(update={**VOORBEELD, "is_proef": True, "eigen": tekst})
+
+
+async def _van_gemeente(sessie: Lezer, gegevens: Mailgegevens) -> dict[str, Any]:
+    """How the municipality's mails look, and its own text as it held when the mail was written."""
+    if not gegevens.gemeente_code:
+        return {}
+    op, code = gegevens.gemaakt_op, gegevens.gemeente_code
+    sleutel = Tekstsleutel(gemeente=code, soort=Tekstsoort.MAIL, naam=gegevens.sjabloon.value)
+    eigen = gegevens.eigen or await geldende_tekst(sessie, sleutel, amsterdam(op).date(), op)
+    return {"huisstijl": await huisstijl_van(sessie, code, op), "eigen": eigen}
 
 
 def _bekend(rij: Mapping[Any, Any]) -> dict[str, Any]:

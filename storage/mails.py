@@ -47,6 +47,9 @@ class Sjabloon(StrEnum):
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
     MAANDOVERZICHT = "maandoverzicht"
+    ANTWOORD_VERBETERD = "antwoord-verbeterd"
+    UITNODIGING = "uitnodiging"
+    KOPIEADRES = "kopieadres"
 
 
 AAN_AMBTENAREN = frozenset(
@@ -58,6 +61,8 @@ AAN_AMBTENAREN = frozenset(
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,
         Sjabloon.JAARACTIE,
+        Sjabloon.ANTWOORD_VERBETERD,
+        Sjabloon.UITNODIGING,
     }
 )
 """Mails to those who work on the case; all others go to a school or to parents."""

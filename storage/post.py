@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from domain.klok import amsterdam
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
+from storage.kopieadressen import bevestigde_adressen
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Traject, Vraag
 from storage.vragen import link_van
@@ -27,7 +28,8 @@ async def schrijf_school(
     """Tell every reporter of the trajectory, and whom they asked to copy, about the step `stap`."""
     for melding in await _jongste_per_melder(sessie, traject_id):
         opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}.{melding.id}", nu, gegevens or {})
-        await zet_mail_klaar(sessie, opdracht)
+        vast = await bevestigde_adressen(sessie, melding.locatie_id)
+        await zet_mail_klaar(sessie, opdracht.model_copy(update={"kopie": (*opdracht.kopie, *vast)}))
 
 
 async def schrijf_over_vraag(

@@ -23,6 +23,8 @@ ZONDER_PERSOONSGEGEVENS = frozenset(
         "kalenderafwijking",
         "werkafspraak",
         "klokstand",
+        "tekstversie",
+        "huisstijl",
     }
 )
 
@@ -68,6 +70,11 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "deelnemer": WIJZIGEN,
     "campagnestand": WIJZIGEN,
     "klassenvraag": WIJZIGEN,
+    "beheerregel": TOEVOEGEN,
+    "uitnodiging": WIJZIGEN,
+    "kopieadres": WIJZIGEN,
+    "antwoordverbetering": TOEVOEGEN,
+    "thuistaal": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

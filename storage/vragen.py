@@ -93,7 +93,7 @@ async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None
     await sessie.exec(update(EenmaligeLink).where(*ongebruikt).values(verloopt_op=tot))
 
 
-_OPEN_VRAAG = """
+_VRAAG_BIJ_LINK = """
 SELECT v.id AS vraag_id, v.soort, v.tekst, v.uiterlijk, g.naam AS gemeente, coalesce(s.naam, '') AS school,
   coalesce(m.leerlingnummer, '') AS leerlingnummer, coalesce(m.initialen, '') AS initialen,
   coalesce(m.klas, '') AS klas, coalesce(m.nummer, '') AS melding_nummer,
@@ -105,14 +105,22 @@ JOIN leerling l ON l.id = t.leerling_id
 JOIN gemeente g ON g.code = t.gemeente_code
 LEFT JOIN melding m ON m.id = v.melding_id
 LEFT JOIN schoollocatie s ON s.id = v.locatie_id
-WHERE e.token_hash = :token AND e.gebruikt_op IS NULL AND e.ingetrokken_op IS NULL AND e.verloopt_op > :nu
-  AND v.status = 'open'
 """
+_OPEN = (
+    "e.token_hash = :token AND e.gebruikt_op IS NULL AND e.ingetrokken_op IS NULL AND e.verloopt_op > :nu"
+    " AND v.status = 'open'"
+)
 
 
 async def vraag_bij_token(sessie: Lezer, token: str, nu: datetime) -> OpenVraag | None:
     """The question behind a link that still works; None for an unknown, used, revoked or expired one."""
-    gevonden = await rijen(sessie, _OPEN_VRAAG, token=token_hash(token), nu=nu)
+    return await lees_open_vraag(sessie, _OPEN, token, nu)
+
+
+async def lees_open_vraag(sessie: Lezer, waar: str, token: str, nu: datetime) -> OpenVraag | None:
+    """The question behind a link that fits the condition, which uses `e`, `v`, :token and :nu."""
+    sql = f"{_VRAAG_BIJ_LINK} WHERE {waar}"
+    gevonden = await rijen(sessie, sql, token=token_hash(token), nu=nu)
     if not gevonden:
         return None
     rij = dict(gevonden[0])

@@ -19,13 +19,14 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 # Foreign keys are triggers: a replica leaves them alone, so that the tables can be emptied in any order. The
-# log's own trigger always fires.
+# triggers of the two logs always fire.
 _MAAK_LEEG = """
 DO $$
 DECLARE tabel regclass;
 BEGIN
   PERFORM set_config('session_replication_role', 'replica', true);
   ALTER TABLE gebeurtenis DISABLE TRIGGER alleen_toevoegen;
+  ALTER TABLE beheerregel DISABLE TRIGGER alleen_toevoegen;
   FOR tabel IN
     SELECT oid FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
@@ -33,6 +34,7 @@ BEGIN
     EXECUTE format('DELETE FROM %s', tabel);
   END LOOP;
   ALTER TABLE gebeurtenis ENABLE ALWAYS TRIGGER alleen_toevoegen;
+  ALTER TABLE beheerregel ENABLE ALWAYS TRIGGER alleen_toevoegen;
   PERFORM setval((schemaname || '.' || sequencename)::regclass, start_value, false) FROM pg_sequences;
 END $$
 """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.soorten import Rol
-from voorbeeld.scholen import GEMEENTEN, LOCATIES
+from voorbeeld.scholen import GEMEENTEN, LOCATIES, SCHOLEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Gebruiker:
     rollen: tuple[Rol, ...]
     gemeenten: tuple[str, ...] = ()
     locaties: tuple[tuple[str, str], ...] = ()
+    bestuur: str = ""
 
 
 _ALLE_GEMEENTEN = tuple(gemeente.code for gemeente in GEMEENTEN)
@@ -61,4 +62,12 @@ GEBRUIKERS = (
     _school("school1", "intern begeleider", ("99AA", "00")),
     _school("school2", "verzuimcoördinator", ("99AG", "00"), ("99AG", "01")),
     _school("school3", "studentbegeleider", ("99AK", "00")),
+    Gebruiker(
+        "bestuur1",
+        "Anneke Stuurwiel",
+        "beleidsmedewerker",
+        "bestuur1@scholendelta.example",
+        rollen=(Rol.BESTUUR,),
+        bestuur=next(school.bestuur for school in SCHOLEN if school.brin == "99AG"),
+    ),
 )

@@ -73,7 +73,8 @@ class Regioregels:
 
 REGIOS = """
 SELECT r.code, r.naam, coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
-  WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = r.code), '') AS afspraken
+  WHERE w.ingetrokken_op IS NULL
+    AND (w.rmc_regio_code IS NULL OR w.rmc_regio_code = r.code)), '') AS afspraken
 FROM rmc_regio r
 WHERE EXISTS (SELECT 1 FROM gemeente g WHERE g.rmc_regio_code = r.code AND g.code = ANY (:gemeenten))
 ORDER BY r.naam

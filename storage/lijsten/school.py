@@ -6,7 +6,7 @@ also when it is about the same pupil.
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -163,9 +163,11 @@ async def mijn_meldingen(
     soort: Meldingsoort | None = None,
     tekst: str = "",
     pagina: int | None = 1,
+    binnen: Collection[UUID] | None = None,
 ) -> Bladzijde[Schoolregel]:
     """Reports of the person's locations, the newest first; everything when `pagina` is None.
 
+    `binnen` narrows it to some of those locations; it never adds one.
     `tekst` is the school's number of a pupil, the report's number, a class, or part of a surname.
     """
     filters = {"stand": stand, "soort": soort, "tekst": tekst.strip()}
@@ -175,7 +177,7 @@ async def mijn_meldingen(
         LIJST,
         "ontvangen_op DESC, nummer DESC",
         pagina,
-        locaties=list(persoon.locaties),
+        locaties=list(persoon.locaties if binnen is None else persoon.locaties.intersection(binnen)),
         **filters,
     )
     regels = tuple(map(_regel, bladzijde.regels))

@@ -19,7 +19,8 @@ ONDERWEG = ("thuiszitter.tot-tafel", "thuiszitter.tot-escalatie")
 TAFELS = """
 SELECT n.code AS gemeente_code, n.naam AS gemeente, n.rmc_regio_code AS regio, n.vakantieregio,
        coalesce((SELECT json_agg(w ORDER BY w.id)::text FROM werkafspraak w
-                 WHERE w.rmc_regio_code IS NULL OR w.rmc_regio_code = n.rmc_regio_code), '') AS afspraken
+                 WHERE w.ingetrokken_op IS NULL
+                   AND (w.rmc_regio_code IS NULL OR w.rmc_regio_code = n.rmc_regio_code)), '') AS afspraken
 FROM gemeente n WHERE n.code = ANY (:gemeenten) ORDER BY n.naam
 """
 

@@ -1,5 +1,14 @@
 """Every table of the register; importing this package fills the metadata."""
 
+from storage.tabellen.beheer import (
+    Antwoordverbetering,
+    Beheerregel,
+    Huisstijlrij,
+    Kopieadres,
+    Tekstversie,
+    Thuistaal,
+    Uitnodiging,
+)
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
 from storage.tabellen.gezinnen import Verwantschap
@@ -42,7 +51,9 @@ from storage.tabellen.werkplek import Vervanging, Weergave
 __all__ = [
     "Adres",
     "Afwezigheid",
+    "Antwoordverbetering",
     "ApiSleutel",
+    "Beheerregel",
     "Bijlage",
     "Brief",
     "Campagne",
@@ -54,11 +65,13 @@ __all__ = [
     "Gebeurtenis",
     "Gebruiker",
     "Gemeente",
+    "Huisstijlrij",
     "Idempotentie",
     "Inschrijving",
     "Kalenderafwijking",
     "Klassenvraag",
     "Klokregel",
+    "Kopieadres",
     "Leerling",
     "Lidmaatschap",
     "Mail",
@@ -73,9 +86,12 @@ __all__ = [
     "Sessie",
     "Taak",
     "Taakantwoord",
+    "Tekstversie",
     "Termijn",
+    "Thuistaal",
     "Traject",
     "Uitgaand",
+    "Uitnodiging",
     "Vergelijking",
     "Vermoeden",
     "Vervanging",

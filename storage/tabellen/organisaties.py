@@ -67,6 +67,7 @@ class Kalenderafwijking(SQLModel, table=True):
     tot: date = datum()
     vrij: bool = True
     omschrijving: str = ""
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Werkafspraak(SQLModel, table=True):
@@ -78,6 +79,7 @@ class Werkafspraak(SQLModel, table=True):
     code: str
     geldig_vanaf: date = datum()
     waarde: dict[str, Any] = json_kolom()
+    ingetrokken_op: datetime | None = moment(verplicht=False)
 
 
 class Gebruiker(SQLModel, table=True):
@@ -101,7 +103,7 @@ class Wachtwoord(SQLModel, table=True):
 
 
 class Lidmaatschap(SQLModel, table=True):
-    """A role at a municipality or at a school location; a person can hold several."""
+    """A role at a municipality, at a school location or for a school board; a person can hold several."""
 
     __tablename__ = "lidmaatschap"
     id: UUID = primair()
@@ -109,6 +111,7 @@ class Lidmaatschap(SQLModel, table=True):
     rol: str
     gemeente_code: str | None = Field(default=None, foreign_key="gemeente.code", index=True)
     locatie_id: UUID | None = verwijst_naar("schoollocatie.id", verplicht=False)
+    bestuur: str = Field(default="", sa_column_kwargs={"server_default": ""})
     ingetrokken_op: datetime | None = moment(verplicht=False)
 
 

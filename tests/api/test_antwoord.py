@@ -1,14 +1,18 @@
 """The page behind a one-time link: looking is harmless, answering works once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from storage.database import SYSTEEM
-from storage.tabellen import EenmaligeLink, Uitgaand, Vraag
+from storage.eenmalig import maak_token, token_hash
+from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
+from storage.tabellen import Antwoordverbetering, EenmaligeLink, Mail, Uitgaand, Vraag
 from tests.api.procedurezaak import procedurezaak
 from tests.api.webproef import NU, Webproef, andere_leerling
+from tests.wereld import LINK_SLEUTEL
 
 ANTWOORD = {"antwoord": "De ouders zijn gebeld.", "naam": "Z. Coördinator"}
 
@@ -45,10 +49,72 @@ async def test_a_complete_answer_is_taken_once_and_owed_to_the_workflow(web: Web
     async with web.database.lezer(SYSTEEM) as sessie:
         post = (await sessie.exec(select(Uitgaand).where(Uitgaand.onderwerp_id == vraag.id))).one()
     assert post.soort == "antwoord"
+    await _zet_datum(web, vraag.id, NU - timedelta(minutes=1))
     nog_eens = await client.post(f"/antwoord/{token}", data=ANTWOORD | {"antwoord": "Iets anders."})
     assert nog_eens.status_code == 404
     assert "Iets anders." in nog_eens.text  # what was typed can still be copied
     assert (await _vraag(web, ontvangst.traject_id)).antwoord == ANTWOORD["antwoord"]
+
+
+async def _zet_datum(web: Webproef, vraag_id: object, uiterlijk: datetime) -> None:
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        (await sessie.exec(select(Vraag).where(Vraag.id == vraag_id))).one().uiterlijk = uiterlijk
+
+
+async def test_an_answer_is_corrected_until_its_date_and_the_old_one_is_kept(web: Webproef) -> None:
+    ontvangst = await web.meld(leerling=andere_leerling("999900110"))
+    token, client = await web.vraag(ontvangst), web.client()
+    await client.post(f"/antwoord/{token}", data=ANTWOORD)
+    pagina = (await client.get(f"/antwoord/{token}")).text
+    assert "Deze vraag is al beantwoord" in pagina
+    assert ANTWOORD["antwoord"] not in pagina  # a forwarded link does not tell what was said
+    beter = await client.post(f"/antwoord/{token}", data=ANTWOORD | {"antwoord": "Niet gebeld, gemaild."})
+    assert "Bedankt" in beter.text
+    vraag = await _vraag(web, ontvangst.traject_id)
+    assert vraag.antwoord == "Niet gebeld, gemaild."
+    async with web.database.lezer(SYSTEEM) as sessie:
+        oud = (await sessie.exec(select(Antwoordverbetering))).one()
+        post = (await sessie.exec(select(Uitgaand).where(Uitgaand.onderwerp_id == vraag.id))).all()
+        mails = (await sessie.exec(select(Mail).where(Mail.sjabloon == "antwoord-verbeterd"))).all()
+    assert (oud.vraag_id, oud.antwoord) == (vraag.id, ANTWOORD["antwoord"])
+    assert len(post) == 1  # the workflow went on with the first answer; its handler is told
+    assert mails
+
+
+async def test_an_expired_link_is_mailed_anew_to_the_known_address_and_to_nobody_else(web: Webproef) -> None:
+    ontvangst = await web.meld(leerling=andere_leerling("999900122"))
+    token = await web.vraag(ontvangst, dagen=-1)
+    vraag = await _vraag(web, ontvangst.traject_id)
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        await zet_mail_klaar(sessie, _vraagmail(vraag))
+        link = (await sessie.exec(select(EenmaligeLink).where(EenmaligeLink.vraag_id == vraag.id))).one()
+        link.gemaakt_op, link.verloopt_op = NU - timedelta(days=30), NU - timedelta(days=1)
+    client = web.client()
+    antwoorden = [
+        await client.post(f"/antwoord/{t}", data={"knop": "nieuwe-link"})
+        for t in (token, token, "bestaat-niet")
+    ]
+    assert len({a.text for a in antwoorden}) == 1
+    assert "melder@zeecollege.example" not in antwoorden[0].text
+    async with web.database.lezer(SYSTEEM) as sessie:
+        mails = (await sessie.exec(select(Mail).where(Mail.sjabloon == "vraag-school"))).all()
+    nieuw = [m for m in mails if ".nieuw." in m.message_id]
+    assert [m.aan for m in nieuw] == ["melder@zeecollege.example"]  # once, although asked twice
+    vers = maak_token(LINK_SLEUTEL, UUID(nieuw[0].gegevens["link_id"]))
+    assert (await client.get(f"/antwoord/{vers}")).status_code == 200
+    assert (await client.get(f"/antwoord/{token}")).status_code == 404
+
+
+def _vraagmail(vraag: Vraag) -> Mailopdracht:
+    return Mailopdracht(
+        sjabloon=Sjabloon.VRAAG_SCHOOL,
+        sleutel=f"vraag-school.{vraag.id}",
+        traject_id=vraag.traject_id,
+        melding_id=vraag.melding_id,
+        aan="melder@zeecollege.example",
+        gegevens={"vraag_id": str(vraag.id)},
+        nu=NU - timedelta(days=30),
+    )
 
 
 @pytest.mark.parametrize("leeg", ["antwoord", "naam"])
@@ -65,6 +131,10 @@ async def test_unknown_used_expired_and_withdrawn_links_are_answered_alike(web: 
     client = web.client()
     gebruikt = await web.vraag(await web.meld(leerling=andere_leerling("999900055")))
     await client.post(f"/antwoord/{gebruikt}", data=ANTWOORD)
+    async with web.database.lezer(SYSTEEM) as sessie:
+        zoek = select(EenmaligeLink.vraag_id).where(EenmaligeLink.token_hash == token_hash(gebruikt))
+        vraag_id = (await sessie.exec(zoek)).one()
+    await _zet_datum(web, vraag_id, NU - timedelta(minutes=1))
     verlopen = await web.vraag(await web.meld(leerling=andere_leerling("999900067")), dagen=0)
     ontvangst = await web.meld(leerling=andere_leerling("999900079"))
     ingetrokken = await web.vraag(ontvangst)

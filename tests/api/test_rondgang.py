@@ -19,6 +19,9 @@ ZONDER_LINK = {
     "/antwoord": "only in a letter",
     "/klassenlijst/{token}": "only in a mail",
     "/klassenlijst/{token}/klas": "only after a mailed code",
+    "/uitnodiging/{token}": "only in a mail",
+    "/kopieadres/{token}": "only in a mail",
+    "/beheer/huisstijl/{gemeente}/logo": "a picture in a page, once there is a logo",
     "/melden/bij-soort": "a part of the form, fetched while typing",
 }
 

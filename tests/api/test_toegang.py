@@ -23,10 +23,10 @@ from tests.api.webproef import LYCEUM, LYCEUM_TWEE, NU, ROC, UI, Webproef, in_ge
 NIEMAND, LPA, ANDER, CASEMANAGER = "niemand", "lpa1", "lpa3", "casemanager1"
 ADMINISTRATIE, COORDINATOR, BEHEERDER = "administratie1", "coordinator1", "beheerder1"
 JEUGDARTS = "jeugdarts1"
-SCHOOL, ANDERE_SCHOOL = "school2", "school3"
+SCHOOL, ANDERE_SCHOOL, BESTUUR = "school2", "school3", "bestuur1"
 IEDEREEN = (
     *(NIEMAND, LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR, JEUGDARTS, BEHEERDER),
-    *(SCHOOL, ANDERE_SCHOOL),
+    *(SCHOOL, ANDERE_SCHOOL, BESTUUR),
 )
 INGELOGD = frozenset(IEDEREEN) - {NIEMAND}
 AMBTENAREN = frozenset({LPA, ANDER, CASEMANAGER, ADMINISTRATIE, COORDINATOR})
@@ -64,6 +64,10 @@ class Regel:
 
 
 OPENBAAR = Regel(frozenset(), open=True)
+VAN_BEHEER = Regel(frozenset({BEHEERDER}), frozenset())
+# Somebody, a text or a row that is not there: a beheerder comes here and finds nothing.
+BIJ_NIEMAND = Regel(frozenset(), frozenset({BEHEERDER}))
+BESTUURSPADEN = ("", "/{jaar}", "/{jaar}.xlsx")
 NIEMANDS = Regel(frozenset())
 # `{…}` is filled in with an object of the school Delta Lyceum and of the municipality of lpa1.
 TABEL: Mapping[tuple[str, str], Regel] = {
@@ -188,6 +192,49 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/klassen"): Regel(SCHOLEN, frozenset()),
     ("GET", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("POST", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN, goed=(303,)),
+    ("GET", "/uitnodiging/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/uitnodiging/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("GET", "/kopieadres/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/kopieadres/{token}"): Regel(frozenset(), open=True, goed=(400,)),
+    ("POST", "/sessie/verlengen"): Regel(INGELOGD, goed=(303,)),
+    ("POST", "/vestiging"): Regel(SCHOLEN, frozenset(), goed=(303,)),
+    ("GET", "/schoolcijfers"): Regel(SCHOLEN, frozenset(), goed=(303,)),
+    **{
+        ("GET", f"/schoolcijfers/{{jaar}}{eind}"): Regel(SCHOLEN, frozenset())
+        for eind in ("", ".xlsx", ".csv")
+    },
+    ("GET", "/mijn-school"): Regel(SCHOLEN, frozenset()),
+    ("POST", "/mijn-school/kopie"): Regel(SCHOLEN, frozenset(), goed=(400,)),
+    ("POST", "/mijn-school/kopie/{rij_id}/weg"): Regel(frozenset(), SCHOLEN),
+    **{
+        ("GET", f"/bestuur{eind}"): Regel(frozenset({BESTUUR}), frozenset(), goed=(200, 303))
+        for eind in BESTUURSPADEN
+    },
+    ("GET", "/dossiers/{nummer}/brieftaal"): Regel(HIER, AMBTENAREN),
+    ("POST", "/dossiers/{nummer}/brieftaal"): Regel(HIER, AMBTENAREN, goed=(400,)),
+    **{
+        ("GET", f"/beheer{eind}"): VAN_BEHEER for eind in ("", "/logboek", "/gebruikers", "/gebruikers/nieuw")
+    },
+    **{("GET", f"/beheer/{eind}"): VAN_BEHEER for eind in ("afspraken", "kalender", "teksten", "huisstijl")},
+    ("POST", "/beheer/gebruikers/nieuw"): Regel(frozenset({BEHEERDER}), frozenset(), goed=(400,)),
+    ("POST", "/beheer/kalender"): Regel(frozenset({BEHEERDER}), frozenset(), goed=(400,)),
+    ("GET", "/beheer/gebruikers/{wie}"): BIJ_NIEMAND,
+    ("POST", "/beheer/gebruikers/{wie}"): BIJ_NIEMAND,
+    ("POST", "/beheer/gebruikers/{wie}/stand"): BIJ_NIEMAND,
+    ("POST", "/beheer/gebruikers/{wie}/rollen"): BIJ_NIEMAND,
+    ("POST", "/beheer/gebruikers/{wie}/rollen/{plek_id}/intrekken"): BIJ_NIEMAND,
+    ("GET", "/beheer/afspraken/{regio}/{groep}/{code}"): VAN_BEHEER,
+    ("POST", "/beheer/afspraken/{regio}/{groep}/{code}"): Regel(
+        frozenset({BEHEERDER}), frozenset(), goed=(400,)
+    ),
+    ("POST", "/beheer/afspraken/{regio}/{groep}/{code}/{rij_id}/intrekken"): BIJ_NIEMAND,
+    ("POST", "/beheer/kalender/{rij_id}/intrekken"): BIJ_NIEMAND,
+    ("GET", "/beheer/teksten/{gemeente}/{soort}/{code}"): BIJ_NIEMAND,
+    ("POST", "/beheer/teksten/{gemeente}/{soort}/{code}"): BIJ_NIEMAND,
+    ("POST", "/beheer/teksten/{gemeente}/{soort}/{code}/terug"): BIJ_NIEMAND,
+    ("GET", "/beheer/huisstijl/{gemeente}"): VAN_BEHEER,
+    ("GET", "/beheer/huisstijl/{gemeente}/logo"): BIJ_NIEMAND,
+    ("POST", "/beheer/huisstijl/{gemeente}"): Regel(frozenset({BEHEERDER}), frozenset(), goed=(400,)),
     ("OPTIONS", "/codec/decode"): Regel(frozenset(), open=True, goed=(204,)),
     ("POST", "/codec/decode"): Regel(frozenset({COORDINATOR, BEHEERDER}), frozenset()),
     ("GET", "/api/v1/openapi.json"): OPENBAAR,
@@ -243,6 +290,13 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "telling_id": str(UUID(int=6)),
         "meldingsnummer": zaak.ontvangst.melding_nummer,
         "actie": "overstap",
+        "wie": str(UUID(int=4)),
+        "plek_id": str(UUID(int=4)),
+        "regio": "40",
+        "groep": "termijn",
+        "code": "beoordeling",
+        "gemeente": "9901",
+        "soort": "brief",
         **await _campagne(web),
     }
 

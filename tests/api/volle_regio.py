@@ -27,6 +27,7 @@ IEDEREEN = (
     "administratie1",
     "coordinator1",
     "beheerder1",
+    "bestuur1",
     "school2",
     "school3",
 )

@@ -159,7 +159,7 @@ async def bouw_webproef(database_url: str, temporal: Client) -> Webproef:
         return temporal
 
     onderdelen = Onderdelen(
-        instellingen=WebInstellingen(link_sleutel=LINK_SLEUTEL, basis_url=BASIS, temporal_ui_url=UI),
+        instellingen=WebInstellingen(basis_url=BASIS, temporal_ui_url=UI),
         database=database,
         kluis=KLUIS,
         versleutelaar=Versleutelaar(PROEFSLEUTELS),
@@ -167,6 +167,7 @@ async def bouw_webproef(database_url: str, temporal: Client) -> Webproef:
         codec=VersleutelCodec(PROEFSLEUTELS),
         klok=klok,
         weergave=Weergave(klok),
+        link_sleutel=LINK_SLEUTEL,
     )
     return Webproef(database, maak_app(onderdelen))
 

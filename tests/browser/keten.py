@@ -98,7 +98,7 @@ def _webserver(keten: Keten, database: Database, temporal: Client, klok: Klok) -
         return temporal
 
     onderdelen = Onderdelen(
-        instellingen=WebInstellingen(link_sleutel=LINK_SLEUTEL, basis_url=keten.adres),
+        instellingen=WebInstellingen(basis_url=keten.adres),
         database=database,
         kluis=KLUIS,
         versleutelaar=Versleutelaar(PROEFSLEUTELS),
@@ -106,6 +106,7 @@ def _webserver(keten: Keten, database: Database, temporal: Client, klok: Klok) -
         codec=VersleutelCodec(PROEFSLEUTELS),
         klok=klok,
         weergave=Weergave(klok),
+        link_sleutel=LINK_SLEUTEL,
     )
     poort = int(keten.adres.rpartition(":")[2])
     return uvicorn.Server(

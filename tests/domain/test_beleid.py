@@ -1,7 +1,7 @@
 """Who may do what, as truth tables over every role."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -114,7 +114,10 @@ TABEL = [
     (beleid.check_mag_temporal_zien, (), {Rol.COORDINATOR, Rol.BEHEERDER}),
     (beleid.check_mag_campagne_leiden, (), {Rol.COORDINATOR}),
     (beleid.check_mag_beheren, (HIER,), {Rol.BEHEERDER}),
+    (beleid.check_mag_afspraken_beheren, (HIER,), {Rol.BEHEERDER}),
 ]
+# These look at no role: each has a test of its own below.
+ZONDER_ROL = {"check_mag_taak_weggeven", "check_mag_gebruiker_uitzetten", "check_mag_heel_account_beheren"}
 # These do not look at a municipality or at the person's own one only.
 OVERAL = (
     *(beleid.check_mag_import_openen, beleid.check_mag_temporal_zien),
@@ -145,7 +148,20 @@ def test_a_role_elsewhere_gives_nothing_here(
 def test_every_check_of_the_module_stands_in_the_table() -> None:
     namen = {naam for naam in vars(beleid) if naam.startswith("check_mag_")}
     in_tabel = {rij[0].__name__ for rij in TABEL} - {van_een_ander.__name__}
-    assert namen == in_tabel | {"check_mag_taak_weggeven"}
+    assert namen == in_tabel | ZONDER_ROL
+
+
+def test_nobody_switches_off_their_own_account() -> None:
+    beheerder = met(Rol.BEHEERDER)
+    beleid.check_mag_gebruiker_uitzetten(beheerder, uuid4())
+    with pytest.raises(Geweigerd):
+        beleid.check_mag_gebruiker_uitzetten(beheerder, beheerder.id)
+
+
+def test_an_account_that_also_works_elsewhere_is_not_one_beheerders_to_change() -> None:
+    beleid.check_mag_heel_account_beheren(ook_elders=False)
+    with pytest.raises(Geweigerd):
+        beleid.check_mag_heel_account_beheren(ook_elders=True)
 
 
 @pytest.mark.parametrize("rol", [Rol.LPA, Rol.CASEMANAGER, Rol.JEUGDARTS])

@@ -61,6 +61,7 @@ LASTIG: dict[str, Any] = {
     "verborgen": ("Yıldız-de Vries", "Yıldız", "Ömer Can"),
     "geboortedatum": date(2012, 2, 29),
 }
+NAAR_SCHOOL = [s for s in Sjabloon if s not in AAN_AMBTENAREN | {Sjabloon.KOPIEADRES} and "ouders" not in s]
 VRAGEN = (Sjabloon.VRAAG_SCHOOL, Sjabloon.HERINNERING_VRAAG, Sjabloon.VRAAG_TEAMLEIDER)
 VERBODEN = ("999900006", "Ömer", "Yıldız", "29-02-2012", "2012-02-29", "29 februari 2012")
 
@@ -69,6 +70,10 @@ def brief(sjabloon: Sjabloon, **anders: Any) -> Brief:
     erbij: dict[str, Any] = {"link_id": LINK_ID} if sjabloon in VRAGEN else {}
     if sjabloon is Sjabloon.JAARACTIE:
         erbij = {"jaaractie": Jaaractie.VERZUIMSTATEN}
+    if sjabloon is Sjabloon.UITNODIGING:
+        erbij = {"uitnodiging_id": LINK_ID}
+    if sjabloon is Sjabloon.KOPIEADRES:
+        erbij = {"kopieadres_id": LINK_ID}
     return maak_brief(Mailgegevens(**LASTIG | {"sjabloon": sjabloon} | erbij | anders), STIJL, NU)
 
 
@@ -110,7 +115,7 @@ def test_markup_in_what_people_typed_stays_text(sjabloon: Sjabloon) -> None:
 
 
 @pytest.mark.eis(48)
-@pytest.mark.parametrize("sjabloon", [s for s in Sjabloon if s not in AAN_AMBTENAREN and "ouders" not in s])
+@pytest.mark.parametrize("sjabloon", NAAR_SCHOOL)
 def test_the_school_recognises_its_pupil_by_its_own_number_initials_and_class(sjabloon: Sjabloon) -> None:
     for deel in delen(brief(sjabloon, leerlingnummer="L-1042", klas="3B")):
         assert all(kenmerk in deel for kenmerk in ("L-1042", "Ö.Y.", "3B", "M-2025-00412"))

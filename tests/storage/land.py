@@ -23,7 +23,9 @@ from storage.namen import zoeknaam
 from storage.tabellen import (
     Adres,
     Afwezigheid,
+    Antwoordverbetering,
     ApiSleutel,
+    Beheerregel,
     Bijlage,
     Brief,
     Concept,
@@ -33,6 +35,7 @@ from storage.tabellen import (
     Gemeente,
     Idempotentie,
     Inschrijving,
+    Kopieadres,
     Leerling,
     Lidmaatschap,
     Mail,
@@ -48,8 +51,10 @@ from storage.tabellen import (
     Taak,
     Taakantwoord,
     Termijn,
+    Thuistaal,
     Traject,
     Uitgaand,
+    Uitnodiging,
     Vergelijking,
     Vermoeden,
     Vervanging,
@@ -489,7 +494,25 @@ async def voeg_resten_toe(sessie: Schrijver, land: Land, vraag_id: UUID, sleutel
     verzoek = Idempotentie(
         id=uuid4(), api_sleutel_id=sleutel_id, sleutel="k", verzoek_hash=b"v" * 32, gebruikt_op=NU
     )
-    sessie.add_all([link, verzoek, verwantschap(land)])
+    coordinator = land.gebruikers["coordinator"]
+    erbij = [
+        Antwoordverbetering(id=uuid4(), vraag_id=vraag_id, antwoord="Eerst nee.", vervangen_op=NU),
+        Beheerregel(id=uuid4(), gemeente_code=STAD, op=NU, wie=coordinator, wat="w", onderwerp="o"),
+        Kopieadres(
+            id=uuid4(),
+            locatie_id=land.locaties["oost"],
+            mail="kopie@oost.example",
+            token_hash=b"c" * 32,
+            gevraagd_op=NU,
+            gevraagd_door=land.gebruikers["school_oost"],
+            verloopt_op=MORGEN,
+        ),
+        Thuistaal(leerling_id=land.leerlingen["A"], taal="en", gewijzigd_op=NU, gewijzigd_door=coordinator),
+        Uitnodiging(
+            id=uuid4(), gebruiker_id=coordinator, token_hash=b"u" * 32, gemaakt_op=NU, verloopt_op=MORGEN
+        ),
+    ]
+    sessie.add_all([link, verzoek, verwantschap(land), *erbij])
     await sessie.flush()
 
 

@@ -57,6 +57,11 @@ ZICHTBAAR = {
     "deelnemer": (2, 1, 1, 1, 1, 0, 0),
     "campagnestand": (1, 1, 1, 1, 1, 0, 0),
     "klassenvraag": (1, 1, 1, 1, 0, 0, 0),
+    "beheerregel": (1, 0, 0, 0, 0, 0, 0),
+    "uitnodiging": (1, 0, 0, 0, 0, 0, 0),
+    "kopieadres": (1, 0, 0, 1, 0, 0, 0),
+    "antwoordverbetering": (1, 1, 0, 1, 0, 0, 0),
+    "thuistaal": (1, 1, 0, 0, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 

@@ -1,0 +1,53 @@
+"""Where a beheerder starts, and the log of what was changed."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.bezoek import Beheerder
+from storage.beheerlog import Logregel, lees_log
+
+router = APIRouter(include_in_schema=False)
+
+ONDERDELEN = (
+    ("/beheer/gebruikers", "Gebruikers", "Uitnodigen, rollen geven, uitzetten."),
+    ("/beheer/afspraken", "Werkafspraken", "Termijnen en normen van de regio, met datum en geschiedenis."),
+    ("/beheer/kalender", "Schoolkalender", "Dagen waarop een school afwijkt van de vakanties."),
+    ("/beheer/teksten", "Brieven en mails", "Eigen teksten, met voorbeeld en eerdere versies."),
+    ("/beheer/huisstijl", "Huisstijl", "Logo, kleur, afzender en ondertekening."),
+    ("/beheer/logboek", "Logboek", "Wie wat heeft veranderd."),
+)
+ZINNEN = {
+    "gebruiker-uitgenodigd": "Gebruiker uitgenodigd",
+    "gebruiker-gewijzigd": "Gegevens van een gebruiker gewijzigd",
+    "gebruiker-uitgezet": "Gebruiker uitgezet",
+    "gebruiker-aangezet": "Gebruiker weer aangezet",
+    "uitnodiging-opnieuw": "Uitnodiging opnieuw gestuurd",
+    "rol-gegeven": "Rol gegeven",
+    "rol-ingetrokken": "Rol ingetrokken",
+    "afspraak-gemaakt": "Werkafspraak gemaakt",
+    "afspraak-ingetrokken": "Werkafspraak ingetrokken",
+    "kalender-gewijzigd": "Afwijking in de schoolkalender gemaakt",
+    "kalender-ingetrokken": "Afwijking in de schoolkalender ingetrokken",
+    "tekst-bewaard": "Tekst bewaard",
+    "tekst-teruggezet": "Oude tekst teruggezet",
+    "proefmail-gestuurd": "Proefmail aan uzelf gestuurd",
+    "huisstijl-bewaard": "Huisstijl bewaard",
+}
+
+
+@router.get("/beheer")
+async def begin(bezoek: Beheerder) -> Response:
+    return await bezoek.toon("beheer/begin.html", onderdelen=ONDERDELEN)
+
+
+@router.get("/beheer/logboek")
+async def logboek(bezoek: Beheerder) -> Response:
+    async with bezoek.beheerlezer() as lezer:
+        regels = await lees_log(lezer, bezoek.beheert)
+    return await bezoek.toon("beheer/logboek.html", regels=[(regel, _zin(regel)) for regel in regels])
+
+
+def _zin(regel: Logregel) -> str:
+    """What was done, with what it was done to."""
+    delen = [str(waarde) for waarde in regel.gegevens.values() if waarde]
+    return f"{ZINNEN.get(regel.wat, regel.wat)}: {', '.join([regel.onderwerp, *delen])}"

@@ -1,0 +1,106 @@
+"""Days on which a school differs from the holidays of its region: they count for terms that start later."""
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.bezoek import NIET_GEVONDEN, Beheerder, Bezoek
+from api.formulieren import Formulier, lees_formulier
+from domain.fouten import Invoerfout
+from domain.school_gegevens import lees_dag
+from storage import schoolkalender as opslag
+from storage.beheerlog import noteer
+from storage.database import Schrijver
+from storage.gebruikersbeheer import keuzeplekken
+
+router = APIRouter(include_in_schema=False)
+
+LANGSTE = 70
+SOORTEN = {"vrij": "De school is dicht", "les": "De school geeft les, terwijl de regio vakantie heeft"}
+
+
+@router.get("/beheer/kalender")
+async def lijst(bezoek: Beheerder, gedaan: str = "") -> Response:
+    return await _toon(bezoek, Formulier(), gedaan=bool(gedaan))
+
+
+@router.post("/beheer/kalender")
+async def voeg_toe(request: Request, bezoek: Beheerder) -> Response:
+    """First what it touches; only the second button keeps it."""
+    formulier = await lees_formulier(request)
+    async with bezoek.beheerlezer() as lezer:
+        scholen = (await keuzeplekken(lezer, bezoek.beheert))["locatie"]
+    dagen = _lees(formulier, scholen)
+    if dagen is None or formulier.waarde("knop") != "bewaren":
+        return await _toon(bezoek, formulier, vooraf=dagen is not None)
+    school = formulier.tekst("locatie")
+    async with bezoek.beheerschrijver() as schrijver:
+        vrij, omschrijving = formulier.tekst("soort") == "vrij", formulier.tekst("omschrijving")[:200]
+        await opslag.bewaar_afwijking(schrijver, UUID(school), dagen, vrij=vrij, omschrijving=omschrijving)
+        _log(bezoek, schrijver, "kalender-gewijzigd", scholen[school], van=dagen[0], tot=dagen[1])
+    return RedirectResponse("/beheer/kalender?gedaan=ja", 303)
+
+
+@router.post("/beheer/kalender/{rij_id}/intrekken")
+async def trek_in(bezoek: Beheerder, rij_id: UUID) -> Response:
+    async with bezoek.beheerschrijver() as schrijver:
+        onze = {rij.id: rij for rij in await opslag.afwijkingen(schrijver, bezoek.beheert)}
+        if rij_id not in onze:
+            raise NIET_GEVONDEN
+        await opslag.trek_afwijking_in(schrijver, rij_id, bezoek.nu)
+        _log(bezoek, schrijver, "kalender-ingetrokken", onze[rij_id].school, van=onze[rij_id].van)
+    return RedirectResponse("/beheer/kalender?gedaan=ja", 303)
+
+
+def _lees(formulier: Formulier, scholen: dict[str, str]) -> tuple[date, date] | None:
+    """First and last day; None with every fault at its field."""
+    if formulier.tekst("locatie") not in scholen:
+        formulier.fouten["locatie"] = "Kies een school en locatie."
+    if formulier.tekst("soort") not in SOORTEN:
+        formulier.fouten["soort"] = "Kies wat er anders is."
+    formulier.verplicht("omschrijving", "Schrijf kort waarom, bijvoorbeeld: studiedag.")
+    dagen = [_dag(formulier, veld) for veld in ("van", "tot")]
+    van, tot = dagen
+    if van and tot and not 0 <= (tot - van).days <= LANGSTE:
+        formulier.fouten["tot"] = "De laatste dag ligt na de eerste, en hooguit 10 weken later."
+    return None if formulier.fouten or van is None or tot is None else (van, tot)
+
+
+def _dag(formulier: Formulier, veld: str) -> date | None:
+    try:
+        return lees_dag(formulier.tekst(veld))
+    except (Invoerfout, ValueError):
+        formulier.fouten[veld] = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-02-2027."
+        return None
+
+
+def _log(bezoek: Bezoek, schrijver: Schrijver, wat: str, school: str, **dagen: date) -> None:
+    iso = {naam: dag.isoformat() for naam, dag in dagen.items()}
+    noteer(schrijver, bezoek.persoon.id, sorted(bezoek.beheert)[0], wat, school, bezoek.nu, **iso)
+
+
+async def _toon(
+    bezoek: Bezoek, formulier: Formulier, *, vooraf: bool = False, gedaan: bool = False
+) -> Response:
+    async with bezoek.beheerlezer() as lezer:
+        rijen = await opslag.afwijkingen(lezer, bezoek.beheert)
+        scholen = (await keuzeplekken(lezer, bezoek.beheert))["locatie"]
+        lopend = 0
+        if vooraf:
+            van = lees_dag(formulier.tekst("van"))
+            lopend = await opslag.open_momenten_van_school(lezer, UUID(formulier.tekst("locatie")), van)
+    return await bezoek.toon(
+        "beheer/kalender.html",
+        status=400 if formulier.fouten else 200,
+        f=formulier,
+        fouten_boven=formulier.fouten,
+        afwijkingen=rijen,
+        scholen=scholen,
+        soorten=SOORTEN,
+        vooraf=vooraf,
+        lopend=lopend,
+        gedaan=gedaan,
+    )
