@@ -35,9 +35,8 @@ async def brief_als_pdf(bezoek: Bijlagelezer, brief_id: UUID, taal: str = "") ->
         opmaak = await _opmaak(lezer, brief, taal)
     in_taal = "" if opmaak.taal.code == STANDAARDTAAL else f" {opmaak.taal.code}"
     naam = bestandsnaam(f"{brief.naam}{in_taal} {brief.dossiernummer}", brief.gemaakt_op, "pdf")
-    return download(
-        await teken(partial(maak_pdf, maak_html(_met_code(brief, bezoek.onderdelen), opmaak))), naam, PDF
-    )
+    html = maak_html(_met_code(brief, bezoek.onderdelen), opmaak)
+    return download(await teken(partial(maak_pdf, html)), naam, PDF)
 
 
 def _met_code(brief: Briefgegevens, onderdelen: Onderdelen) -> Briefgegevens:

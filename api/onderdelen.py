@@ -40,7 +40,7 @@ class WebInstellingen:
 class Onderdelen:
     """Everything a request may need; made once per process.
 
-    `link_sleutel` is what tokens of one-time links, and codes in letters and for class lists, are derived with
+    Tokens of one-time links, codes in letters and codes for class lists are derived with `link_sleutel`
     (docs/decisions/0007).
     `temporal` gives the client and connects at the first call: the web starts with Temporal down.
     """
