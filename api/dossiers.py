@@ -36,6 +36,9 @@ BEVESTIGING = {
     "contact": "Het contact is vastgelegd",
     "ingetrokken": "Het is ingetrokken. Het staat niet meer in het dossier",
     "wijziging": "De verandering is doorgegeven",
+    "termijn-verzetten": "De termijn is verzet",
+    "termijn-pauzeren": "De termijn staat stil",
+    "termijn-hervatten": "De pauze is gestopt",
 }
 
 

@@ -149,6 +149,7 @@ class TermijnAard(StrEnum):
     UITERLIJK = "uiterlijk"
     ESCALATIE = "escalatie"
     GEPLAND = "gepland"
+    HERVATTING = "hervatting"
 
 
 class Termijncode(StrEnum):

@@ -111,6 +111,11 @@ async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
     return (await sessie.exec(_GEBRUIKER, params={"gebruiker": gebruiker_id})).one()
 
 
+async def vind_code(sessie: Lezer, code: str) -> UUID | None:
+    """Who search attributes and the ledger call `code`."""
+    return (await sessie.exec(select(Gebruiker.id).where(Gebruiker.code == code))).first()
+
+
 _GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))
 # None for a pupil who died: nothing is sent about them any more. A comparison of registers and a campaign
 # report by themselves: there is no school that waits to hear.

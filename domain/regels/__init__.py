@@ -76,6 +76,7 @@ class Afspraakcode(StrEnum):
     BEGELEID_WONEN_VOLGEN = "begeleid-wonen-volgen"
     CAMPAGNE_PER_MINUUT = "campagne-per-minuut"
     OVERSTAP_BEGELEIDEN = "overstap-begeleiden"
+    UITSTEL_HOOGSTENS = "uitstel-hoogstens"
 
 
 class Termijnregel(Regelrij):

@@ -56,9 +56,13 @@ class Taakkaart(BaseModel, frozen=True):
 
 
 class Termijnregel(BaseModel, frozen=True):
-    """A moment of the ledger, past or to come; `wie` is a name or the code that the ledger holds."""
+    """A moment of the ledger, past or to come; `wie` is a name or the code that the ledger holds.
+
+    `oorspronkelijk_op` is where it stood before somebody moved it.
+    """
 
     id: UUID
+    wacht_id: UUID
     wat: str
     aard: TermijnAard
     op: datetime
@@ -66,6 +70,7 @@ class Termijnregel(BaseModel, frozen=True):
     grond: str
     status: WachtStatus
     afgegaan_op: datetime | None
+    oorspronkelijk_op: datetime | None
 
 
 class Mailregel(BaseModel, frozen=True):
@@ -150,7 +155,8 @@ LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
 WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
 """
 TERMIJNEN = """
-SELECT r.id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status, r.afgegaan_op
+SELECT r.id, r.wacht_id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status,
+       r.afgegaan_op, r.oorspronkelijk_op
 FROM termijn r LEFT JOIN gebruiker g ON g.code = r.wie
 WHERE r.traject_id = :id ORDER BY r.op DESC, r.id
 """

@@ -68,11 +68,7 @@ def _namens(gegeven: Gegeven) -> str:
 def _opvolgen(gegeven: Gegeven) -> str:
     dag = str(gegeven.gegevens.get("dag", ""))
     taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
-    return (
-        f"Taak later opvolgen, op {dag[8:]}-{dag[5:7]}-{dag[:4]}: {taak}."
-        if dag
-        else f"Taak weer aan de beurt: {taak}."
-    )
+    return f"Taak later opvolgen, op {_dag(dag)}: {taak}." if dag else f"Taak weer aan de beurt: {taak}."
 
 
 def _spoed(gegeven: Gegeven) -> str:
@@ -90,6 +86,22 @@ def _besluit(gegeven: Gegeven) -> str:
 
 def _termijn(begin: str) -> Callable[[Gegeven], str]:
     return lambda gegeven: f"{begin}: {str(gegeven.gegevens.get('wat', '')).lower()}."
+
+
+def _verzet(begin: str) -> Callable[[Gegeven], str]:
+    """From which last day to which; the dates stand there as ISO."""
+
+    def maak(gegeven: Gegeven) -> str:
+        feiten = gegeven.gegevens
+        pauze = f", pauze tot {_dag(feiten['pauze_tot'])}" if feiten.get("pauze_tot") else ""
+        wat, dagen = str(feiten["wat"]).lower(), (_dag(feiten["was"]), _dag(feiten["wordt"]))
+        return f"{begin}: {wat}{pauze}. De uiterste dag was {dagen[0]} en is nu {dagen[1]}."
+
+    return maak
+
+
+def _dag(iso: str) -> str:
+    return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]}"
 
 
 def _gestart(gegeven: Gegeven) -> str:
@@ -188,6 +200,10 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "vraag-beantwoord": _beantwoord,
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
+    "uitstel-verzet": _verzet("Uiterste dag verzet"),
+    "uitstel-pauze": _verzet("Gepauzeerd"),
+    "uitstel-gestopt": _verzet("Pauze gestopt"),
+    "termijn-hervatting": _termijn("De pauze is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),

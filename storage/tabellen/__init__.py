@@ -2,6 +2,7 @@
 
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer
+from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -42,6 +43,7 @@ __all__ = [
     "Adres",
     "Afwezigheid",
     "ApiSleutel",
+    "Betrokkene",
     "Bijlage",
     "Brief",
     "Campagne",
@@ -55,8 +57,10 @@ __all__ = [
     "Gemeente",
     "Idempotentie",
     "Inschrijving",
+    "Inzage",
     "Kalenderafwijking",
     "Klokregel",
+    "Koppeling",
     "Leerling",
     "Lidmaatschap",
     "Mail",
