@@ -42,9 +42,7 @@ async def test_a_deadline_is_moved_paused_and_resumed_and_goes_off_once_on_its_n
     assert await afgegaan(zaak, taak.id) == []
     # Paused on the 18th until the 28th: ten days. The last day would become Friday 1 January, so the 4th.
     async with zaak.database.schrijver(SYSTEEM) as sessie:
-        await pauzeer(
-            sessie, await gezien(zaak, taak.id, dag(2026, 12, 22, *EINDE)), date(2026, 12, 28)
-        )
+        await pauzeer(sessie, await gezien(zaak, taak.id, dag(2026, 12, 22, *EINDE)), date(2026, 12, 28))
     await zaak.relay()
     await zaak.toont(id_, Uiterlijk="2027-01-04T22:59:59+00:00")
     [einde] = [r for r in await zaak.ledger(taak.id) if r.aard == TermijnAard.HERVATTING]
