@@ -27,6 +27,7 @@ from api import (
     klassen,
     melden,
     procedures,
+    profiel,
     pv_dossier,
     schoollijst,
     taakconcept,
@@ -63,6 +64,7 @@ ROUTERS = (
     *(
         algemeen.router,
         aanmelden.router,
+        profiel.router,
         takenlijst.router,
         taken_samen.router,
         taken.router,

@@ -40,6 +40,7 @@ class Sjabloon(StrEnum):
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
     MAANDOVERZICHT = "maandoverzicht"
+    DAGOVERZICHT = "dagoverzicht"
 
 
 AAN_AMBTENAREN = frozenset(
@@ -49,6 +50,7 @@ AAN_AMBTENAREN = frozenset(
         Sjabloon.TAAK_HERINNERING,
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,
+        Sjabloon.DAGOVERZICHT,
         Sjabloon.JAARACTIE,
     }
 )

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
+from domain.meldkeuze import Aanleiding, Meldkeuze, Versturen, versturen
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
@@ -83,8 +84,11 @@ async def _vind_locatie(sessie: Lezer, locatie_id: UUID) -> Schoollocatie:
 async def schrijf_ambtenaar(
     sessie: Schrijver, sjabloon: Sjabloon, gebruiker: Gebruiker, taak: Taak, nu: datetime
 ) -> None:
-    """Tell an officer about work; at most one mail of a kind in a day, however much work there is."""
-    await schrijf_over_traject(sessie, sjabloon, gebruiker, taak.traject_id, nu, {"taak_id": str(taak.id)})
+    """Tell an officer about work, as they chose: bundled, one mail for each, or not by mail now."""
+    spoed = taak.spoed and sjabloon is Sjabloon.NIEUWE_TAAK
+    await schrijf_over_traject(
+        sessie, sjabloon, gebruiker, taak.traject_id, nu, {"taak_id": str(taak.id)}, spoed=spoed
+    )
 
 
 async def schrijf_over_traject(
@@ -94,17 +98,32 @@ async def schrijf_over_traject(
     traject_id: UUID,
     nu: datetime,
     gegevens: dict[str, str] | None = None,
+    *,
+    spoed: bool = False,
 ) -> None:
-    """Tell an officer about a case; at most one mail of a kind in a day."""
+    """Tell an officer about a case, as they chose (domain.meldkeuze)."""
+    aanleiding = Aanleiding.SPOED if spoed else _AANLEIDING[sjabloon]
+    hoe = versturen(Meldkeuze(gebruiker.berichten), aanleiding)
+    if hoe is Versturen.NIET:
+        return
+    apart = f".{(gegevens or {}).get('taak_id', traject_id)}" if hoe is Versturen.APART else ""
     opdracht = Mailopdracht(
         sjabloon=sjabloon,
-        sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}",
+        sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}{apart}",
         traject_id=traject_id,
         aan=gebruiker.mail,
         gegevens={"gebruiker_id": str(gebruiker.id)} | (gegevens or {}),
         nu=nu,
     )
     await zet_mail_klaar(sessie, opdracht)
+
+
+_AANLEIDING = {
+    Sjabloon.NIEUWE_TAAK: Aanleiding.NIEUW,
+    Sjabloon.MELDING_ERBIJ: Aanleiding.NIEUW,
+    Sjabloon.TAAK_HERINNERING: Aanleiding.HERINNERING,
+    Sjabloon.TAAK_ESCALATIE: Aanleiding.TE_LAAT,
+}
 
 
 async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:

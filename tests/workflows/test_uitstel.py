@@ -3,18 +3,22 @@
 Everything starts on Friday 11 December 2026; the assessment is due on Friday 18 December.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from uuid import UUID
 
+import pytest
+
 from domain.fouten import Botsing, Geweigerd
 from domain.soorten import Taaksoort, TermijnAard
-from storage.database import SYSTEEM
+from storage.database import SYSTEEM, Schrijver
 from storage.gebruikers import persoon_van
 from storage.uitstel import Gezien, hervat, pauzeer, verzet
 from tests.workflows.zaakproef import Zaakproef, dag
 
 T = Taaksoort.BEOORDELEN
 EINDE = (23, 59, 59)
+Uitstel = Callable[[Schrijver, Gezien, date], Awaitable[None]]
 
 
 async def gezien(zaak: Zaakproef, taak_id: UUID, uiterlijk: datetime, wie: str = "lpa1") -> Gezien:
@@ -33,7 +37,7 @@ async def test_a_deadline_is_moved_paused_and_resumed_and_goes_off_once_on_its_n
     taak = await zaak.open_taak(id_, T)
     eerst = await gezien(zaak, taak.id, taak.uiterlijk)
     await zaak.vlak_voor(dag(2026, 12, 14))
-    # Moved from the 18th to the 22nd: the reminder goes from the 16th to Monday the 21st (the 20th is Sunday).
+    # From the 18th to the 22nd: the reminder goes from the 16th to Monday the 21st (the 20th is a Sunday).
     async with zaak.database.schrijver(SYSTEEM) as sessie:
         await verzet(sessie, eerst, date(2026, 12, 22))
     await zaak.relay()
@@ -92,14 +96,11 @@ async def test_a_pause_ends_by_itself_and_who_owns_it_hears(zaak: Zaakproef) -> 
     assert all(rij.voor_pauze_op is None for rij in await zaak.ledger(taak.id) if rij.status == "open")
 
 
-async def weigert(zaak: Zaakproef, doe: object, wie: Gezien, soort: type[Geweigerd]) -> None:
-    try:
+async def weigert(zaak: Zaakproef, doe: Uitstel, wie: Gezien, soort: type[Geweigerd]) -> None:
+    with pytest.raises(Geweigerd) as fout:
         async with zaak.database.schrijver(SYSTEEM) as sessie:
-            await doe(sessie, wie, date(2026, 12, 21))  # type: ignore[operator]  # verzet or pauzeer
-    except Geweigerd as fout:
-        assert type(fout) is soort, fout
-        return
-    raise AssertionError("Dit had niet gemogen.")
+            await doe(sessie, wie, date(2026, 12, 21))
+    assert fout.type is soort
 
 
 async def afgegaan(zaak: Zaakproef, wacht_id: UUID) -> list[tuple[str, datetime]]:
