@@ -10,6 +10,7 @@ from api import proceduretaken, taakconcept
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek, Dossierlezer
 from api.concepten import gooi_taak_weg
+from api.dossiers import noteer_inzage
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
 from api.werkblad import Werkblad, werkblad
@@ -20,6 +21,7 @@ from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import te_starten
 from domain.soorten import Besluit, Taaksoort, WachtStatus
+from storage.inzage import Bekeken
 from storage.lijsten.organisaties import doelgemeenten
 from storage.lijsten.taken import Taakscherm
 from storage.tabellen import Taakantwoord
@@ -45,6 +47,7 @@ UITLEG: dict[Besluit, str] = {
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
+    await noteer_inzage(bezoek, scherm.dossier.kop, Bekeken.TAAK)
     formulier = await taakconcept.formulier_van(bezoek, scherm)
     if scherm.taak.procedure_id:
         return await proceduretaken.toon(bezoek, scherm, formulier)

@@ -148,6 +148,14 @@ def check_mag_pv_dossier_maken(persoon: Persoon, gemeente: str) -> None:
     )
 
 
+def check_mag_inzage_zien(persoon: Persoon, gemeente: str) -> None:
+    """Who looked at a dossier is for the coordinator to see, who answers for it."""
+    _eis(
+        Rol.COORDINATOR in persoon.rollen_in(gemeente),
+        "Alleen de coördinator kan zien wie een dossier bekeek.",
+    )
+
+
 def check_mag_toewijzen(persoon: Persoon, gemeente: str) -> None:
     """Administration and coordinator divide the work."""
     _eis(

@@ -10,6 +10,7 @@ from domain.procedures.alle import PLANNEN, besluitnaam, procedurestap, taaknaam
 from domain.procedures.model import Aan, Plan, Vraagstap
 from domain.soorten import Campagnesoort, Dossiersoort, Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
+from storage.betrokkenen import ROLLEN
 from storage.lijsten.dossiersoorten import resultaatnaam
 from storage.mails import Sjabloon
 
@@ -169,6 +170,21 @@ def _brief(gegeven: Gegeven) -> str:
     return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
 
 
+def _dossier(tekst: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: tekst.format(gegeven.gegevens.get("dossier", ""))
+
+
+def _samengevoegd(gegeven: Gegeven) -> str:
+    nummer = gegeven.gegevens.get("dossier", "")
+    if gegeven.gegevens.get("richting") == "daar":
+        return f"Samengevoegd met dossier {nummer}: daar gaat het verder."
+    return f"Dossier {nummer} is van dezelfde leerling en is hiermee samengevoegd."
+
+
+def _betrokkene(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: {ROLLEN.get(str(gegeven.gegevens.get('rol')), 'iemand').lower()}."
+
+
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
     return lambda _: tekst
 
@@ -209,6 +225,15 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
     "brief-gemaakt": _brief,
+    "dossier-heropend": _vast("Dossier met de hand heropend."),
+    "dossier-afgedrukt": _vast("Het dossier is als PDF gemaakt en opgehaald."),
+    "dossier-verbonden": _dossier("Verbonden met dossier {}."),
+    "dossier-samengevoegd": _samengevoegd,
+    "koppeling-ongedaan": _dossier("De koppeling met dossier {} is ongedaan gemaakt."),
+    "betrokkene-toegevoegd": _betrokkene("Toegevoegd bij de mensen om de leerling"),
+    "betrokkene-beeindigd": _betrokkene("Niet meer betrokken"),
+    "document-toegevoegd": _vast("Document toegevoegd."),
+    "document-vervangen": _vast("Nieuwe versie van een document toegevoegd."),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
     "notitie-ingetrokken": _vast("Notitie ingetrokken."),

@@ -17,6 +17,7 @@ class Leerling(SQLModel, table=True):
     """
 
     __tablename__ = "leerling"
+    __table_args__ = (Index("leerlingen_van_geboortedatum", "geboortedatum"),)
     id: UUID = primair()
     bsn_versleuteld: bytes | None = octetten(verplicht=False)
     bsn_index: bytes | None = octetten(verplicht=False, uniek=True)

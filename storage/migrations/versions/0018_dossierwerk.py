@@ -69,6 +69,7 @@ def upgrade() -> None:
     op.add_column('gebruiker', sa.Column('berichten', sa.String(), server_default='gebundeld', nullable=False))
     op.add_column('leerling', sa.Column('samengevoegd_met', sa.Uuid(), nullable=True))
     op.create_index(op.f('ix_leerling_samengevoegd_met'), 'leerling', ['samengevoegd_met'], unique=False)
+    op.create_index('leerlingen_van_geboortedatum', 'leerling', ['geboortedatum'], unique=False)
     op.create_foreign_key(None, 'leerling', 'leerling', ['samengevoegd_met'], ['id'])
     op.add_column('termijn', sa.Column('oorspronkelijk_op', sa.DateTime(timezone=True), nullable=True))
     op.add_column('termijn', sa.Column('voor_pauze_op', sa.DateTime(timezone=True), nullable=True))
