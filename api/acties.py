@@ -1,17 +1,15 @@
 """What somebody can do with a dossier now, and why something is not possible."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from api.bezoek import Bezoek
+from api.weigering import weigering
 from domain.beleid import (
     check_mag_inzage_zien,
     check_mag_procedure_starten,
     check_mag_pv_dossier_maken,
     check_mag_wijziging_doorgeven,
 )
-from domain.fouten import Geweigerd
 from domain.soorten import Afdeling, Fase, Meldingsoort
 from storage.lijsten.dossiers import Dossierkop
 
@@ -38,10 +36,10 @@ def acties(bezoek: Bezoek, kop: Dossierkop) -> tuple[Actie, ...]:
     hier, beleid = f"/dossiers/{kop.nummer}", bezoek.persoon.beleid
     zaak = (beleid, kop.gemeente_code, Afdeling(kop.afdeling))
     open_ = "" if kop.fase is not Fase.GESLOTEN else DICHT
-    mag_starten = _weigering(check_mag_procedure_starten, *zaak)
-    mag_wijzigen = _weigering(check_mag_wijziging_doorgeven, *zaak)
-    mag_pv = _weigering(check_mag_pv_dossier_maken, beleid, kop.gemeente_code)
-    mag_inzage = _weigering(check_mag_inzage_zien, beleid, kop.gemeente_code)
+    mag_starten = weigering(check_mag_procedure_starten, *zaak)
+    mag_wijzigen = weigering(check_mag_wijziging_doorgeven, *zaak)
+    mag_pv = weigering(check_mag_pv_dossier_maken, beleid, kop.gemeente_code)
+    mag_inzage = weigering(check_mag_inzage_zien, beleid, kop.gemeente_code)
     alle = (
         Actie("Procedure starten", f"{hier}/procedures/nieuw", mag_starten or open_ or _melding_nodig(kop)),
         Actie("Verandering doorgeven", f"{hier}/wijziging", mag_wijzigen or open_),
@@ -60,11 +58,3 @@ def _heropenbaar(kop: Dossierkop) -> str:
 
 def _melding_nodig(kop: Dossierkop) -> str:
     return "" if isinstance(kop.soort, Meldingsoort) else GEEN_MELDING
-
-
-def _weigering(check: Callable[..., None], *over: Any) -> str:
-    try:
-        check(*over)
-    except Geweigerd as fout:
-        return str(fout)
-    return ""

@@ -47,6 +47,7 @@ from api import (
     vermoedens,
     vervangen,
     vsv,
+    werkverdeling,
     wijzigingen,
 )
 from api.api_app import maak_api
@@ -83,6 +84,7 @@ ROUTERS = (
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
     *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
     *(uitstel.router, betrokkenen.router, documenten.router, koppelingen.router),
+    werkverdeling.router,
     *(heropenen.router, inzage.router, dossierpdf.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),

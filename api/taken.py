@@ -13,6 +13,7 @@ from api.concepten import gooi_taak_weg
 from api.dossiers import noteer_inzage
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
+from api.weigering import weigering
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
@@ -154,15 +155,6 @@ def _lopende(scherm: Taakscherm) -> dict[str, str]:
     return {p.soort.value: p.plan.titel for p in scherm.dossier.procedures if p.loopt}
 
 
-def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
-    """Why this person can look but not decide; empty for who may."""
-    try:
-        _check_mag_afronden(bezoek, scherm)
-    except Geweigerd as fout:
-        return str(fout)
-    return ""
-
-
 def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
     """Whoever the task is assigned to may always finish it; a colleague when the policy says so."""
     if not scherm.taak.van_mij:
@@ -191,7 +183,7 @@ async def toon(
         taak=scherm.taak,
         d=scherm.dossier,
         gedaan=scherm.taak.status != WachtStatus.OPEN,
-        weigering=_weigering(bezoek, scherm),
+        weigering=weigering(_check_mag_afronden, bezoek, scherm),
         tijdlijn=tijdlijn(scherm.dossier.gebeurtenissen),
         besluiten=_besluiten(scherm),
         resultaten=STANDAARD.resultaten(kop.meldingsoort),

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
 from api.dossiers import lees_dossier
 from api.formulieren import Formulier, lees_formulier
+from api.weigering import weigering
 from domain.beleid import check_mag_termijn_verzetten
 from domain.fouten import Botsing, Geweigerd, Invoerfout
 from domain.school_gegevens import lees_dag
@@ -105,35 +106,28 @@ def _momenten(dossier: Dossier, wacht_id: UUID) -> tuple[Termijnregel, ...]:
     return tuple(sorted(van_wacht, key=lambda rij: rij.op))
 
 
-def _waarom_niet(bezoek: Bezoek, dossier: Dossier) -> str:
-    kop = dossier.kop
-    try:
-        check_mag_termijn_verzetten(bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling))
-    except Geweigerd as fout:
-        return str(fout)
-    return ""
-
-
 async def _toon(
     bezoek: Bezoek, dossier: Dossier, wacht_id: UUID, formulier: Formulier, *, botsing: str = ""
 ) -> Response:
-    momenten = _momenten(dossier, wacht_id)
+    momenten, kop = _momenten(dossier, wacht_id), dossier.kop
     async with bezoek.lezer() as lezer:
-        kader = await lees_kader(lezer, dossier.kop.traject_id)
+        kader = await lees_kader(lezer, kop.traject_id)
         grens = await grens_van(lezer, kader, wacht_id, bezoek.nu)
     open_ = [rij for rij in momenten if rij.status is WachtStatus.OPEN]
     laatste = [rij for rij in momenten if rij.aard is TermijnAard.UITERLIJK][-1]
     return await bezoek.toon(
         "termijn.html",
         status=409 if botsing else 400 if formulier.fouten else 200,
-        kop=dossier.kop,
+        kop=kop,
         wacht_id=wacht_id,
         laatste=laatste,
         momenten=momenten,
         loopt=bool(open_),
         pauze=next((rij for rij in open_ if rij.aard is TermijnAard.HERVATTING), None),
         grens=grens,
-        weigering=_waarom_niet(bezoek, dossier),
+        weigering=weigering(
+            check_mag_termijn_verzetten, bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling)
+        ),
         botsing=botsing,
         keuzes=KEUZES,
         f=formulier,

@@ -34,4 +34,5 @@ async def documenten(sessie: Lezer, traject_id: UUID) -> tuple[Documentregel, ..
 
 def _versie(rij: Documentregel, rijen: Mapping[UUID, Documentregel]) -> int:
     """How many came before it, plus one."""
-    return _versie(rijen[rij.vervangt_id], rijen) + 1 if rij.vervangt_id in rijen else 1
+    vorige = rijen.get(rij.vervangt_id) if rij.vervangt_id else None
+    return _versie(vorige, rijen) + 1 if vorige else 1

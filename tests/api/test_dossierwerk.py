@@ -83,7 +83,7 @@ async def test_a_document_gets_a_next_version_and_a_preview_that_runs_nothing(we
 async def dubbel(web: Webproef, bsn: str, nummer: str) -> tuple[Ontvangst, Ontvangst]:
     """One pupil, registered by BSN and once more by onderwijsnummer."""
     zelfde = {"achternaam": f"Dubbelink{nummer[-2:]}", "voornamen": "Noa"}
-    tweede = andere_leerling(bsn, **zelfde) | {"bsn": None, "onderwijsnummer": nummer}
+    tweede = {**andere_leerling(bsn, **zelfde), "bsn": None, "onderwijsnummer": nummer}
     return await web.meld(leerling=andere_leerling(bsn, **zelfde)), await web.meld(leerling=tweede)
 
 
@@ -104,7 +104,7 @@ async def test_two_registrations_of_one_pupil_are_merged_after_a_look_and_taken_
     assert f"Uit dossier {twee.traject_nummer}" in (await client.get(hier)).text
     assert "Nieuwe meldingen komen in" in (await client.get(daar)).text
     # A later report by the second number lands in the first dossier.
-    tweede = andere_leerling("999900043") | {"bsn": None, "onderwijsnummer": "109990037"}
+    tweede = {**andere_leerling("999900043"), "bsn": None, "onderwijsnummer": "109990037"}
     later = await web.meld(leerling=tweede, kenmerk="na-samenvoegen")
     assert later.traject_id == een.traject_id
     weg = re.findall(rf'action="({hier}/koppelingen/[^"]+)"', (await client.get(hier)).text)[0]

@@ -12,6 +12,7 @@ from storage.rechten import RECHTEN, ZONDER_PERSOONSGEGEVENS
 from storage.tabellen import ApiSleutel, Leerling, Melding, Notitie, Taak, Termijn, Traject, Vraag
 from tests.storage.land import DORP, NU, Land, voeg_resten_toe
 from tests.storage.landcampagnes import campagne, deelnemers
+from tests.storage.landdossiers import om_het_dossier
 
 NIEMAND = "niemand"
 # Rows that each sees: system, officer of Voorbeeldstad, officer of Waterdrecht, school oost, school west,
@@ -35,6 +36,9 @@ ZICHTBAAR = {
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
     "brief": (2, 1, 1, 0, 0, 0, 0),
     "gebeurtenis": (6, 3, 3, 0, 0, 0, 0),
+    "betrokkene": (2, 1, 1, 0, 0, 0, 0),
+    "koppeling": (1, 1, 1, 0, 0, 0, 0),
+    "inzage": (2, 1, 1, 0, 0, 0, 0),
     "mail": (5, 3, 2, 1, 2, 0, 0),
     "concept": (1, 0, 0, 1, 0, 0, 0),
     "gebruiker": (6, 6, 6, 6, 6, 6, 0),
@@ -69,6 +73,7 @@ async def vol_land(land: Land) -> Land:
         sleutel_id = (await sessie.exec(select(ApiSleutel.id))).one()
         assert vraag_id is not None
         await voeg_resten_toe(sessie, land, vraag_id, sleutel_id)
+        sessie.add_all(om_het_dossier(land))
     return land
 
 
