@@ -28,7 +28,6 @@ from tests.storage.land import (
     NU,
     STAD,
     Land,
-    geteld,
     leerling,
     melding,
     traject,
@@ -300,36 +299,3 @@ async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
     async with land.database.schrijver(persoon.toegang) as sessie:
         assert not await voeg_notitie_toe(sessie, persoon, land.trajecten["B"], "x", NU, sleutel=uuid4())
         assert not await voeg_notitie_toe(sessie, persoon, uuid4(), "x", NU, sleutel=uuid4())
-
-
-AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
-    "mijn_taken": (lambda s, p: taken(s, p, NU, Taakfilter()), 2),
-    "teamtaken": (lambda s, p: taken(s, p, NU, Taakfilter(wie=TEAM)), 2),
-    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 15),
-    "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 3),
-    "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
-    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
-}
-
-
-@pytest.mark.parametrize("lijst", sorted(AANTAL_VRAGEN))
-async def test_een_lijst_kost_altijd_evenveel_vragen(meer_land: Land, lijst: str) -> None:
-    wat, verwacht = AANTAL_VRAGEN[lijst]
-    persoon = meer_land.personen["coordinator"]
-    async with meer_land.database.lezer(persoon.toegang) as lezer:
-        with geteld(meer_land.database) as vragen:
-            await wat(lezer, persoon)
-    assert len(vragen) == verwacht
-
-
-@pytest.fixture(scope="module", params=["een", "veel"])
-async def meer_land(request: pytest.FixtureRequest, zoekland: Land) -> Land:
-    if request.param == "veel":
-        lpa = zoekland.personen["lpa_stad"]
-        async with zoekland.database.schrijver(SYSTEEM) as sessie:
-            sessie.add_all(maak_taak(zoekland, uuid4(), "A", STAD) for _ in range(40))
-            await sessie.flush()
-            for _ in range(20):
-                traject_id = zoekland.trajecten["A"]
-                await voeg_notitie_toe(sessie, lpa, traject_id, "x", NU, sleutel=uuid4())
-    return zoekland
