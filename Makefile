@@ -17,7 +17,7 @@ COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-
 	--extra demo --extra dev --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: fouten proef-import proef-overstap help setup demo demo-clean voorbeeld importeer chromium test check dekking lock
+.PHONY: fouten proef-import proef-overstap rondgang help setup demo demo-clean voorbeeld importeer chromium test check dekking lock
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ proef-import: .venv/klaar ## neem het hele voorbeeldbestand in terwijl worker en
 
 proef-overstap: .venv/klaar ## speel de Overstap van 794 kandidaten, en de start van 3.822, in overgeslagen tijd
 	@$(PY) -m tests.campagnes.volledig $(ARGS)
+
+rondgang: .venv/klaar ## open elke pagina van elke rol in de browser, met een foto en axe (var/rondgang)
+	@$(PY) -m tests.browser.rondgang $(ARGS)
 
 check: .venv/klaar ## controleer stijl, typen, lagen, migraties en lock
 	@$(PY) -m ruff check .

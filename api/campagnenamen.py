@@ -246,7 +246,12 @@ async def _regio(bezoek: Bezoek) -> tuple[str, str]:
 async def _toon_nieuw(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
     soorten = {soort.value: label(soort) for soort in CAMPAGNEPLANNEN}
     return await bezoek.toon(
-        "campagne_nieuw.html", status=status, f=formulier, soorten=soorten, fouten_boven=formulier.fouten
+        "campagne_nieuw.html",
+        status=status,
+        f=formulier,
+        soorten=soorten,
+        eigen=await concepten.eigen_imports(bezoek, concepten.CAMPAGNE),
+        fouten_boven=formulier.fouten,
     )
 
 

@@ -15,6 +15,7 @@ from storage.importloop import Voortgang
 
 MELDING = "melding:"
 MELDINGEN, VERGELIJKING, CAMPAGNE = "meldingen", "vergelijking", "campagne"
+LAATSTE, LAATSTE_VAN_ALLE_SOORTEN = 10, 60
 _DOEL = b"concept"
 
 
@@ -53,6 +54,7 @@ class Importkop:
     naam: str
     totaal: int
     voortgang: Voortgang | None
+    begonnen_op: datetime
 
 
 async def begin_melding(bezoek: Bezoek, waarden: dict[str, str]) -> UUID:
@@ -102,10 +104,22 @@ async def lees_import(bezoek: Bezoek, import_id: UUID, soort: str = MELDINGEN) -
         gevonden = await importloop.lees_import(lezer, bezoek.persoon.id, import_id)
     if gevonden is None:
         return None
+    return _importkop(bezoek, gevonden, soort)
+
+
+async def eigen_imports(bezoek: Bezoek, soort: str = MELDINGEN) -> list[Importkop]:
+    """One's own latest files of this kind, newest first, to find back what was begun."""
+    async with bezoek.lezer() as lezer:
+        alle = await importloop.lees_imports(lezer, bezoek.persoon.id, LAATSTE_VAN_ALLE_SOORTEN)
+    koppen = (_importkop(bezoek, gevonden, soort) for gevonden in alle)
+    return [kop for kop in koppen if kop][:LAATSTE]
+
+
+def _importkop(bezoek: Bezoek, gevonden: importloop.Import, soort: str) -> Importkop | None:
     kop = _ontsleutel(bezoek, gevonden.kop)
     if kop.get("soort", MELDINGEN) != soort:
         return None
-    return Importkop(import_id, kop["naam"], int(kop["totaal"]), gevonden.voortgang)
+    return Importkop(gevonden.id, kop["naam"], int(kop["totaal"]), gevonden.voortgang, gevonden.begonnen_op)
 
 
 async def lees_importbestand(bezoek: Bezoek, import_id: UUID) -> bytes | None:

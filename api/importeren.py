@@ -36,7 +36,7 @@ EERSTE_FOUTEN = 100
 
 @router.get("/import")
 async def importpagina(bezoek: Importeur) -> Response:
-    return await bezoek.toon("import.html", f=Formulier(), fouten_boven={})
+    return await _toon(bezoek, Formulier())
 
 
 @router.post("/import")
@@ -47,13 +47,13 @@ async def ontvang(request: Request, bezoek: Importeur) -> Response:
     gekozen = formulier.bestanden.get(VELD, [])
     if not gekozen:
         formulier.fouten[VELD] = "Kies een CSV-bestand."
-        return await _weiger(bezoek, formulier)
+        return await _toon(bezoek, formulier, 400)
     naam, inhoud = veilige_naam(gekozen[0].filename or "bestand.csv"), await gekozen[0].read()
     try:
         totaal = await asyncio.to_thread(tel_regels, inhoud)
     except Bestandsfout as fout:
         formulier.fouten[VELD] = str(fout)
-        return await _weiger(bezoek, formulier)
+        return await _toon(bezoek, formulier, 400)
     import_id = await concepten.begin_import(bezoek, concepten.Importbestand(naam, inhoud, totaal))
     return RedirectResponse(f"/import/{import_id}", 303)
 
@@ -149,5 +149,8 @@ def _herkomst(bezoek: Bezoek) -> Herkomst:
     return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=wie.id, locaties=wie.locaties)
 
 
-async def _weiger(bezoek: Bezoek, formulier: Formulier) -> Response:
-    return await bezoek.toon("import.html", status=400, f=formulier, fouten_boven=formulier.fouten)
+async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
+    eigen = await concepten.eigen_imports(bezoek)
+    return await bezoek.toon(
+        "import.html", status=status, f=formulier, eigen=eigen, fouten_boven=formulier.fouten
+    )

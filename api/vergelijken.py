@@ -104,7 +104,12 @@ async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Resp
     async with bezoek.lezer() as lezer:
         lijst = await vergelijkingen(lezer, gemeenten_van(bezoek))
     return await bezoek.toon(
-        "vergelijking.html", status=status, f=formulier, lijst=lijst, fouten_boven=formulier.fouten
+        "vergelijking.html",
+        status=status,
+        f=formulier,
+        lijst=lijst,
+        eigen=await concepten.eigen_imports(bezoek, concepten.VERGELIJKING),
+        fouten_boven=formulier.fouten,
     )
 
 

@@ -10,9 +10,7 @@ import argparse
 import asyncio
 import itertools
 import json
-import os
 import statistics
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +22,8 @@ from sqlmodel import select
 from temporalio.client import Client, WithStartWorkflowOperation
 from temporalio.common import WorkflowIDConflictPolicy
 
-from bench.meter import Meter
 from bench.naief import WACHTRIJ, Antwoord, Begin, NaiefTraject
-from demo.postgres import Postgres, Rollen
-from demo.processen import Proces, vrije_poort
-from demo.temporal import TemporalServer
+from bench.opstelling import TEGELIJK, Opstelling
 from domain.berichten import (
     ONTVANG_ANTWOORD,
     ONTVANG_MELDING,
@@ -41,73 +36,17 @@ from domain.berichten import (
 )
 from domain.soorten import Besluit, WachtStatus
 from infra.klok import echt_nu
-from infra.temporal import registreer_zoekattributen, verbind
 from storage.aanname import Ontvangst
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM
 from storage.eenmalig import maak_token
-from storage.migreren import migreer
 from storage.tabellen import Taak, Taakantwoord, Vraag
 from storage.taken import bewaar_antwoord
 from storage.vragen import beantwoord, link_van
-from tests.omgeving import PROEFSLEUTELS
-from tests.wereld import LINK_SLEUTEL, bouw_wereld, melding
+from tests.wereld import LINK_SLEUTEL, melding
 from workflows.aanroepen import NietZeker, rond_taak_af
-
-WORTEL = Path(__file__).resolve().parent.parent
-TEGELIJK = 16
 
 VRAAG = {"besluit": Besluit.VRAAG_SCHOOL, "vraag": "Is er al met de ouders gesproken?"}
 SLUIT = {"besluit": Besluit.SLUITEN, "resultaat": "naar-school", "motivering": "Weer naar school."}
-
-
-class Opstelling:
-    """The parts, started for one measurement and stopped by their own pids."""
-
-    def __init__(self, map_: Path) -> None:
-        self.map = map_
-        self.pg = Postgres(map_ / "pg", vrije_poort(), Rollen("b", "e", "t"))
-        self.temporal = TemporalServer(map_, vrije_poort(), database=map_ / "temporal.db")
-        self.workers: dict[str, Proces] = {}
-
-    async def start(self) -> None:
-        self.pg.start()
-        self.pg.maak_rollen()
-        self.pg.maak_database("bench")
-        migreer(self.pg.eigenaar_url("bench"), self.pg.rollen.toepassing)
-        self.temporal.start()
-        self.client = await verbind(self.temporal.adres, "default", False, None, PROEFSLEUTELS)
-        self.kale_client = await Client.connect(self.temporal.adres)
-        await registreer_zoekattributen(self.client)
-        self.database = Database(self.pg.toepassing_url("bench"), verbindingen=TEGELIJK // 2)
-        self.wereld = await bouw_wereld(self.database)
-        self.workers = {
-            "naief": self._worker("bench.naief", self.temporal.adres),
-            "traject": self._worker("bench.werker", self.temporal.adres, self.pg.toepassing_url("bench")),
-        }
-
-    def _worker(self, module: str, *argumenten: str) -> Proces:
-        proces = Proces(
-            module,
-            [sys.executable, "-m", module, *argumenten],
-            log=self.map / f"{module}.log",
-            omgeving=dict(os.environ),
-            werkmap=WORTEL,
-        )
-        proces.start()
-        return proces
-
-    async def stop(self) -> None:
-        await self.database.sluit()
-        for worker in self.workers.values():
-            worker.stop()
-        self.temporal.stop()
-        self.pg.stop()
-
-    def meter(self, soort: str) -> Meter:
-        kaal = soort == "naief"
-        worker = self.workers["naief" if kaal else "traject"]
-        pids = {"server": self.temporal.pid, "worker": worker.pid, "aanroeper": os.getpid()}
-        return Meter(**pids, **({} if kaal else {"postgres": self.pg.pid}))
 
 
 async def naief(opstelling: Opstelling, nummer: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from itertools import cycle
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -69,7 +70,13 @@ async def _voeg_toe(sessie: Schrijver, rij: SQLModel) -> None:
 
 async def _geef_wachtwoord(sessie: Schrijver, gebruiker_id: UUID) -> None:
     if await sessie.get(Wachtwoord, gebruiker_id) is None:
-        await zet_wachtwoord(sessie, gebruiker_id, hash_wachtwoord(WACHTWOORD))
+        await zet_wachtwoord(sessie, gebruiker_id, _wachtwoordhash())
+
+
+@cache
+def _wachtwoordhash() -> str:
+    """One for all: a hash costs a third of a second, and everybody knows this password."""
+    return hash_wachtwoord(WACHTWOORD)
 
 
 def _rijen() -> Iterator[SQLModel]:

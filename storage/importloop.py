@@ -71,6 +71,7 @@ class Import(BaseModel, frozen=True):
     id: UUID
     kop: dict[str, Any]
     voortgang: Voortgang | None
+    begonnen_op: datetime
 
 
 async def bewaar_import(
@@ -86,6 +87,12 @@ async def bewaar_import(
 async def lees_import(sessie: Lezer, gebruiker_id: UUID, import_id: UUID) -> Import | None:
     """Somebody's own import; None for another's and for none."""
     return await een(sessie, Import, _LEES, id=import_id, ik=gebruiker_id)
+
+
+async def lees_imports(sessie: Lezer, gebruiker_id: UUID, hooguit: int) -> list[Import]:
+    """Somebody's own imports of every kind, newest first."""
+    gevonden = await rijen(sessie, _LEES_ALLE, ik=gebruiker_id, hooguit=hooguit)
+    return [Import.model_validate(dict(rij)) for rij in gevonden]
 
 
 async def lees_bestand(sessie: Lezer, gebruiker_id: UUID, import_id: UUID) -> dict[str, Any] | None:
@@ -143,9 +150,15 @@ async def lees_weigeringen(sessie: Lezer, gebruiker_id: UUID, import_id: UUID) -
     return sorted(fouten, key=lambda fout: fout.regel)
 
 
-_LEES = """
-SELECT id, gegevens->'kop' AS kop, gegevens->'voortgang' AS voortgang FROM concept
+_VELDEN = (
+    "SELECT id, gegevens->'kop' AS kop, gegevens->'voortgang' AS voortgang, bijgewerkt_op AS begonnen_op"
+)
+_LEES = f"""{_VELDEN} FROM concept
 WHERE id = :id AND gebruiker_id = :ik AND formulier = 'import:' || id
+"""
+_LEES_ALLE = f"""{_VELDEN} FROM concept
+WHERE gebruiker_id = :ik AND formulier = 'import:' || id
+ORDER BY bijgewerkt_op DESC, id LIMIT :hooguit
 """
 _BEGIN = """
 UPDATE concept SET gegevens = gegevens || jsonb_build_object('voortgang',

@@ -1,5 +1,7 @@
 """The parts of a dossier, one query each; whoever asks has checked that the dossier may be seen."""
 
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,8 +11,10 @@ from sqlalchemy import RowMapping
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import TermijnAard, WachtStatus
 from storage.database import Lezer
+from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
 from storage.lijsten.dossiersoorten import als_dossiersoort
+from storage.lijsten.fragmenten import MAG_TAAK, bereik
 from storage.lijsten.zinnen import Gegeven, zin
 
 
@@ -31,6 +35,8 @@ class Gebeurtenisregel(BaseModel, frozen=True):
 
 
 class Taakkaart(BaseModel, frozen=True):
+    """A task in a dossier; `te_openen` says whether who looks may see its page."""
+
     id: UUID
     soort: str
     status: WachtStatus
@@ -43,6 +49,7 @@ class Taakkaart(BaseModel, frozen=True):
     motivering: str
     afgerond_door: str
     afgerond_op: datetime | None
+    te_openen: bool
 
     @property
     def naam(self) -> str:
@@ -149,11 +156,12 @@ WHERE e.traject_id = ANY (ARRAY(
   WHERE k.traject_id = :id AND k.soort = 'samengevoegd' AND k.ongedaan_op IS NULL))
 ORDER BY e.traject_id <> :id, e.volgnummer
 """
-TAKEN = """
+TAKEN = f"""
 SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
        a.geopend_op, a.uiterlijk,
        a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, a.besluit,
-       coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op
+       coalesce(w.motivering, '') AS motivering, coalesce(d.naam, '') AS afgerond_door, a.afgerond_op,
+       {MAG_TAAK} AS te_openen
 FROM taak a
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
 LEFT JOIN gebruiker n ON n.id = a.namens
@@ -224,8 +232,8 @@ def _wie(rij: RowMapping) -> str:
     return f"{rij['wie']} namens {rij['voor_wie']}" if afgerond else str(rij["wie"])
 
 
-async def taken(sessie: Lezer, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:
-    return await alle(sessie, Taakkaart, TAKEN, id=traject_id, nu=nu)
+async def taken(sessie: Lezer, persoon: Persoon, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:
+    return await alle(sessie, Taakkaart, TAKEN, id=traject_id, nu=nu, **bereik(persoon))
 
 
 async def termijnen(sessie: Lezer, traject_id: UUID) -> tuple[Termijnregel, ...]:

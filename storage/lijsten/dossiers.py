@@ -148,7 +148,7 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         kop=kop,
         meldingen=await meldingen_van_traject(sessie, kop.traject_id),
         gebeurtenissen=await delen.gebeurtenissen(sessie, kop.traject_id),
-        taken=await delen.taken(sessie, kop.traject_id, nu),
+        taken=await delen.taken(sessie, persoon, kop.traject_id, nu),
         termijnen=await delen.termijnen(sessie, kop.traject_id),
         mails=await delen.mails(sessie, kop.traject_id),
         vragen=await delen.vragen(sessie, kop.traject_id, nu),

@@ -16,7 +16,7 @@ from domain.soorten import Proceduresoort, Procedurestatus, TermijnAard
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
-from storage.lijsten.fragmenten import MAG_DOSSIER, bereik
+from storage.lijsten.fragmenten import MAG_DOSSIER, MAG_TAAK, bereik
 
 GEEN_ANTWOORD = "De school gaf geen antwoord"
 
@@ -113,7 +113,8 @@ PROCEDURES = f"""
 SELECT p.id, p.traject_id, t.nummer AS traject_nummer, p.soort, p.status, p.stap, p.wacht_op, p.uiterlijk,
   p.te_laat OR coalesce(p.status = 'loopt' AND p.uiterlijk < :nu, false) AS te_laat, p.resultaat, p.gegevens,
   p.gestart_op, coalesce(g.naam, '') AS gestart_door, p.gesloten_op,
-  (SELECT a.id FROM taak a WHERE a.procedure_id = p.id AND a.status = 'open' LIMIT 1) AS taak_id
+  (SELECT a.id FROM taak a
+   WHERE a.procedure_id = p.id AND a.status = 'open' AND {MAG_TAAK} LIMIT 1) AS taak_id
 FROM procedure p
 JOIN traject t ON t.id = p.traject_id
 LEFT JOIN gebruiker g ON g.id = p.gestart_door

@@ -40,7 +40,7 @@ def _gemeente(kolom: str) -> str:
     return f"{kolom} = ANY ((SELECT verzuim_gemeenten())::text[])"
 
 
-def _locatie(kolom: str) -> str:
+def op_locatie(kolom: str) -> str:
     return f"{kolom} = ANY ((SELECT verzuim_locaties())::uuid[])"
 
 
@@ -61,12 +61,12 @@ def _collega(tabel: str) -> str:
 
 
 GEMEENTE = _gemeente("gemeente_code")
-LOCATIE = _locatie("locatie_id")
+LOCATIE = op_locatie("locatie_id")
 EIGEN = f"gebruiker_id = {ZELF}"
 EIGEN_CONCEPT = bestaat("concept c", f"c.id = bijlage.concept_id AND c.gebruiker_id = {ZELF}")
-BIJ_EIGEN_MELDING = bestaat("melding m", f"m.id = bijlage.melding_id AND {_locatie('m.locatie_id')}")
-GEMELD = bestaat("melding m", f"m.traject_id = traject.id AND {_locatie('m.locatie_id')}")
-INGESCHREVEN = bestaat("inschrijving i", f"i.leerling_id = leerling.id AND {_locatie('i.locatie_id')}")
+BIJ_EIGEN_MELDING = bestaat("melding m", f"m.id = bijlage.melding_id AND {op_locatie('m.locatie_id')}")
+GEMELD = bestaat("melding m", f"m.traject_id = traject.id AND {op_locatie('m.locatie_id')}")
+INGESCHREVEN = bestaat("inschrijving i", f"i.leerling_id = leerling.id AND {op_locatie('i.locatie_id')}")
 GEMELD_BIJ_GEMEENTE = bestaat(
     "melding m", f"m.leerling_id = inschrijving.leerling_id AND {_gemeente('m.gemeente_code')}"
 )

@@ -7,7 +7,8 @@ from domain.campagnes.invoer import Kandidaat, lees_kandidaat
 from tests.wereld import BRIN, STAD
 
 
-def _geldige(vanaf: int) -> Iterator[str]:
+def geldige_nummers(vanaf: int) -> Iterator[str]:
+    """Numbers that pass the check and that nobody has."""
     for getal in range(vanaf, 1_000_000_000):
         cijfers = [int(cijfer) for cijfer in str(getal)]
         som = sum(gewicht * cijfer for gewicht, cijfer in zip(range(9, 1, -1), cijfers, strict=False))
@@ -43,7 +44,7 @@ def regel(nummer: int, bsn_: str, **anders: str) -> dict[str, str]:
 
 def kandidaten(aantal: int, vanaf: int = 0, **anders: Any) -> list[Kandidaat]:
     """So many candidates; the same number is the same person."""
-    nummers = _geldige(999_900_000)
+    nummers = geldige_nummers(999_900_000)
     allen = [next(nummers) for _ in range(vanaf + aantal)]
     return [lees_kandidaat(regel(n, allen[n], **anders)) for n in range(vanaf, vanaf + aantal)]
 

@@ -1,7 +1,7 @@
 """The Overstap at full size, with figures: `make proef-overstap` (or ARGS=jaar, ARGS=start).
 
-`jaar`: the 794 candidates of Zoetermeer 2023-2024 from January to October, ending as the report printed.
-On two busy cores the time-skipping server gave up on this one at the first reminders.
+`jaar`: the 794 candidates of Zoetermeer 2023-2024 from January to October, ending as the report printed;
+some ten minutes of one core.
 `start`: the 3,822 of Zuid-Holland-Zuid, approached at the agreed pace.
 """
 

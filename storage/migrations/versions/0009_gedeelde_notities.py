@@ -2,8 +2,7 @@
 
 from alembic import op
 
-from storage.migrations.beveiliging_0001 import SYSTEEM, bestaat, dossier
-from storage.migrations.beveiliging_0001 import _locatie as op_locatie
+from storage.migrations.beveiliging_0001 import SYSTEEM, bestaat, dossier, op_locatie
 
 revision = "0009"
 down_revision = "0008"

@@ -1,0 +1,119 @@
+"""A region in which every page has something to show: reports, procedures, letters, files, a campaign."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+
+from domain.procedures.alle import PLANNEN
+from domain.procedures.model import Taakstap, Wie
+from domain.soorten import Proceduresoort
+from domain.vsvinvoer import KOLOMMEN
+from storage.aanname import Ontvangst
+from tests.api.campagnes import begin, bestand
+from tests.api.procedurezaak import Procedurezaak, procedurezaak
+from tests.api.test_ouderantwoord import gevraagd
+from tests.api.webproef import Webproef, andere_leerling
+from tests.campagnes.kandidaten import geldige_nummers, kandidaten
+from voorbeeld import maak
+from voorbeeld.vergelijking import PEILDATUM, maak_paar
+
+IEDEREEN = (
+    "lpa1",
+    "casemanager1",
+    "jeugdarts1",
+    "administratie1",
+    "coordinator1",
+    "beheerder1",
+    "school2",
+    "school3",
+)
+"""Log-ins of the demo region, one or two of each role."""
+WIE = {
+    Wie.BEHANDELAAR: "lpa1",
+    Wie.JEUGDARTS: "jeugdarts1",
+    Wie.ADMINISTRATIE: "administratie1",
+    Wie.COORDINATOR: "coordinator1",
+}
+DOORSTROOM = (Proceduresoort.VERZUIM_18PLUS, Proceduresoort.UITVAL, Proceduresoort.BEGELEIDING)
+VSV_REGEL = "999900031;Smit;;Bo;02-03-2007;9901;99AK;00;mbo-4;;01-08-2024;15-01-2026;"
+
+Bestanden = Mapping[str, tuple[str, bytes, str]]
+"""Field of the form -> (name, content, media type)."""
+
+
+async def vul(web: Webproef) -> str:
+    """Fill the demo region of this application; the token of a question to a school."""
+    leerlingen = _leerlingen()
+    token = await _meldingen(web, leerlingen)
+    await _procedures(web, leerlingen)
+    await _campagne(web)
+    await _bestanden(web)
+    return token
+
+
+def _leerlingen() -> Iterator[Mapping[str, Any]]:
+    return map(andere_leerling, geldige_nummers(999_910_000))
+
+
+async def _meldingen(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> str:
+    """One of everything that hangs on a report."""
+    zaak = await web.zaak(leerling=next(leerlingen))
+    await web.brief(zaak)
+    for wie in ("lpa1", "lpa2", "casemanager1"):
+        await web.zaak(leerling=next(leerlingen), behandelaar=wie)
+    return await web.vraag(zaak.ontvangst)
+
+
+async def _procedures(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:
+    """Each procedure in a dossier of its own, with a task at every step that a person takes."""
+    for soort, plan in PLANNEN.items():
+        zaak = await procedurezaak(web, soort, leerling=next(leerlingen))
+        for stap in plan.stappen:
+            if isinstance(stap, Taakstap):
+                wie = "casemanager1" if soort in DOORSTROOM else WIE[stap.wie]
+                await zaak.staat_op(stap.code, wie=wie)
+
+
+async def _campagne(web: Webproef) -> None:
+    """Candidates who wait, and one at home of whom somebody has to call."""
+    await begin(web, kandidaten(12, vanaf=900, brin="99AG"))
+    stil = await gevraagd(web, 930)
+    assert stil.procedure_id
+    assert stil.traject_id
+    ontvangst = Ontvangst(
+        melding_id=uuid4(), melding_nummer="", traject_id=stil.traject_id, traject_nummer=""
+    )
+    zaak = Procedurezaak(ontvangst, stil.procedure_id, web, Proceduresoort.OVERSTAP)
+    await zaak.staat_op("huisbezoek", wie="casemanager1")
+
+
+async def _bestanden(web: Webproef) -> None:
+    """A draft of a report; files that were looked at, and files that were taken in."""
+    school, beheer, coordinator = [
+        await web.als(wie) for wie in ("school2", "administratie1", "coordinator1")
+    ]
+    await school.post("/melden")
+    meldingen = {"bestand": ("export.csv", maak(meldingen=50).csv, "text/csv")}
+    await _lees_in(beheer, "/import", meldingen)
+    paar = maak_paar(zaad=4, inwoners=60)
+    inwoners = {"brp": ("brp.csv", paar.brp, "text/csv"), "bron": ("bron.csv", paar.bron, "text/csv")}
+    await _lees_in(coordinator, "/vergelijking", inwoners, peildatum=f"{PEILDATUM:%d-%m-%Y}")
+    leerlingen = {"bestand": ("kandidaten.csv", bestand(6, vanaf=950), "text/csv")}
+    await _bekijk(coordinator, "/campagnes/start/nieuw", leerlingen, soort="overstap", jaar="2027")
+    telling = "\r\n".join((";".join(KOLOMMEN), VSV_REGEL)).encode()
+    await _bekijk(coordinator, "/vsv", {"bestand": ("bron.csv", telling, "text/csv")}, schooljaar="2025")
+    await web.app.state.onderdelen.achtergrond.rond_af()
+
+
+async def _lees_in(client: httpx2.AsyncClient, pagina: str, bestanden: Bestanden, **velden: str) -> None:
+    """Twice: one stays as it was looked at."""
+    await _bekijk(client, pagina, bestanden, **velden)
+    await client.post(await _bekijk(client, pagina, bestanden, **velden))
+
+
+async def _bekijk(client: httpx2.AsyncClient, pagina: str, bestanden: Bestanden, **velden: str) -> str:
+    antwoord = await client.post(pagina, files=bestanden, data=velden)
+    assert antwoord.status_code == 303, antwoord.text
+    return str(antwoord.headers["location"])
