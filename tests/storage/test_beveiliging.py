@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel, col, select, update
 
+from storage.aantekeningen import voeg_notitie_toe
 from storage.database import SYSTEEM, Database, Toegang
 from storage.rechten import RECHTEN, ZONDER_PERSOONSGEGEVENS
 from storage.tabellen import ApiSleutel, Leerling, Melding, Notitie, Taak, Termijn, Traject, Vraag
@@ -147,6 +148,13 @@ async def test_wie_bij_zijn_eigen_dossier_mag_schrijft_niet_in_dat_van_een_ander
     with pytest.raises(DBAPIError, match="row-level security"):
         async with land.database.schrijver(toegang(land, wie)) as sessie:
             sessie.add(vreemd)
+
+
+async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
+    persoon = land.personen["lpa_stad"]
+    async with land.database.schrijver(persoon.toegang) as sessie:
+        assert not await voeg_notitie_toe(sessie, persoon, land.trajecten["B"], "x", NU, sleutel=uuid4())
+        assert not await voeg_notitie_toe(sessie, persoon, uuid4(), "x", NU, sleutel=uuid4())
 
 
 @pytest.mark.parametrize("tabel", ["traject", "taak", "termijn"])

@@ -1,4 +1,4 @@
-"""The lists of officers and coordinators: right, limited to their municipalities, and of constant cost."""
+"""The lists of officers and coordinators: right, and limited to their municipalities."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
@@ -292,10 +292,3 @@ async def test_een_notitie_en_een_contactmoment_staan_een_keer_in_dossier_en_log
     assert ("vader", False) in {(c.met, c.gesproken) for c in gevonden.contactmomenten}
     async with eigen_land.database.lezer(SYSTEEM) as lezer:
         assert await breuk_in_keten(lezer, traject_id) is None
-
-
-async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
-    persoon = land.personen["lpa_stad"]
-    async with land.database.schrijver(persoon.toegang) as sessie:
-        assert not await voeg_notitie_toe(sessie, persoon, land.trajecten["B"], "x", NU, sleutel=uuid4())
-        assert not await voeg_notitie_toe(sessie, persoon, uuid4(), "x", NU, sleutel=uuid4())
