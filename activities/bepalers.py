@@ -5,11 +5,13 @@ from datetime import date
 
 from activities import absoluut_verzuim, doorstroompunt, mas, thuiszitter
 from activities.achttien import draag_over_bij_achttien
+from activities.no_show import NO_SHOW_REGELS
 from activities.overstap import OVERSTAP_DAGEN, OVERSTAP_REGELS
 from activities.regels_luxe import LUXE_REGELS
 from activities.regels_verlof import VERLOF_REGELS
 from activities.regels_vrijstelling import VRIJSTELLING_DAGEN, VRIJSTELLING_REGELS
 from activities.zaak import Zaak
+from activities.zomeractie import ZOMER_REGELS
 from storage.database import Lezer, Schrijver
 
 Bepaler = Callable[[Schrijver, Zaak], Awaitable[str]]
@@ -26,6 +28,8 @@ BEPALERS: Mapping[str, Bepaler] = {
     **VERLOF_REGELS,
     **VRIJSTELLING_REGELS,
     **OVERSTAP_REGELS,
+    **NO_SHOW_REGELS,
+    **ZOMER_REGELS,
     "absoluut-verzuim.school-bekend": absoluut_verzuim.is_school_bekend,
     **doorstroompunt.REGELS,
 }

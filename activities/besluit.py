@@ -15,7 +15,8 @@ from storage.mails import Sjabloon
 from storage.post import schrijf_school
 from storage.procedures import start_procedure, vertel_procedures
 from storage.tabellen import Taak, Taakantwoord, Traject
-from storage.trajecten import GemeenteOnbekend, draag_over_aan_gemeente, naar_doorstroompunt, sluit
+from storage.trajecten import GemeenteOnbekend, naar_doorstroompunt, sluit
+from storage.verhuizing import laat_verhuizen
 
 BERICHT_AAN_SCHOOL = {
     Besluit.OPPAKKEN: Sjabloon.OPGEPAKT,
@@ -43,7 +44,7 @@ async def voer_uit(
             sluit(traject, _resultaat(antwoord), antwoord.motivering, nu)
             await vertel_procedures(sessie, traject.id, Wijziging.TRAJECT_GESLOTEN, nu, antwoord.id)
         case Besluit.ANDERE_GEMEENTE:
-            await _draag_over(sessie, traject, antwoord.doelgemeente)
+            await _draag_over(sessie, traject, antwoord, nu)
             await vertel_procedures(sessie, traject.id, Wijziging.VERHUISD, nu, antwoord.id)
         case Besluit.DOORSTROOMPUNT:
             naar_doorstroompunt(traject)
@@ -72,9 +73,9 @@ async def _start(sessie: Schrijver, antwoord: Taakantwoord, nu: datetime) -> Non
     )
 
 
-async def _draag_over(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:
+async def _draag_over(sessie: Schrijver, traject: Traject, antwoord: Taakantwoord, nu: datetime) -> None:
     try:
-        await draag_over_aan_gemeente(sessie, traject, gemeente_code)
+        await laat_verhuizen(sessie, traject, antwoord.doelgemeente, nu, sleutel=antwoord.id)
     except GemeenteOnbekend:
         raise definitief("GemeenteOnbekend", "Deze gemeente staat niet in het register.") from None
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from activities import doorstroompunt
+from activities import doorstroompunt, thuiszitter_verhuisd
 from activities.afronden import namens_wie
-from activities.overstap import OVERSTAP_EINDGEVOLGEN, OVERSTAP_GEVOLGEN
+from activities.deelname import CAMPAGNE_EINDGEVOLGEN, CAMPAGNE_GEVOLGEN
+from activities.no_show import NO_SHOW_GEVOLGEN
+from activities.overstap import OVERSTAP_GEVOLGEN
 from activities.uitkomst import definitief
 from activities.verlenen import (
     VERLOF_EINDGEVOLGEN,
@@ -19,6 +21,7 @@ from domain.procedures.model import Agenda, Einde, Stap, Taakstap, Uitkomst, uit
 from domain.soorten import Fase, Proceduresoort, Wijziging
 from storage.agenda import haal_uit_agenda, zet_in_agenda
 from storage.brieven import maak_brief
+from storage.campagneovername import laat_campagnedossier_los
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.mails import Sjabloon
@@ -26,13 +29,19 @@ from storage.post import schrijf_school
 from storage.procedures import meld_wijziging, start_procedure, vind_procedure
 from storage.tabellen import Procedure, Taak, Taakantwoord, Traject
 
-GEVOLGEN: Mapping[str, Gevolg] = {**VRIJSTELLING_GEVOLGEN, **OVERSTAP_GEVOLGEN}
+GEVOLGEN: Mapping[str, Gevolg] = {
+    **VRIJSTELLING_GEVOLGEN,
+    **CAMPAGNE_GEVOLGEN,
+    **OVERSTAP_GEVOLGEN,
+    **NO_SHOW_GEVOLGEN,
+}
 """What an outcome writes besides the fact, by procedure, step and outcome."""
 EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
     **VRIJSTELLING_EINDGEVOLGEN,
     **VERLOF_EINDGEVOLGEN,
+    **thuiszitter_verhuisd.EINDGEVOLGEN,
     **doorstroompunt.EINDGEVOLGEN,
-    **OVERSTAP_EINDGEVOLGEN,
+    **CAMPAGNE_EINDGEVOLGEN,
 }
 """What an end writes, by procedure and result."""
 
@@ -69,6 +78,7 @@ async def voer_einde_uit(sessie: Schrijver, traject: Traject, procedure: Procedu
         await schrijf_school(sessie, Sjabloon.PROCEDUREBERICHT, traject.id, procedure.id, nu, gegevens)
     if gevolg := EINDGEVOLGEN.get(f"{procedure.soort}.{procedure.resultaat}"):
         await gevolg(sessie, traject, procedure, nu)
+    await laat_campagnedossier_los(sessie, traject, procedure, nu)
 
 
 async def procedure_van(sessie: Lezer, taak: Taak) -> Procedure:

@@ -1,10 +1,16 @@
-"""Telling the coordinators that something of the yearly agenda is due."""
+"""A turn of the yearly agenda: what it prepares, and who is told."""
 
 from temporalio import activity
 
+from domain.campagnes.agenda import AGENDA
 from domain.campagnes.berichten import Jaaropdracht
 from storage.database import SYSTEEM, Database
-from storage.jaaragenda import alle_coordinatoren, schrijf_over_agenda
+from storage.jaaragenda import (
+    alle_coordinatoren,
+    regio_van_coordinator,
+    schrijf_over_agenda,
+    zet_campagnes_klaar,
+)
 
 
 class JaaractieActiviteiten:
@@ -13,9 +19,15 @@ class JaaractieActiviteiten:
 
     @activity.defn
     async def vertel(self, opdracht: Jaaropdracht) -> int:
-        """A mail to every coordinator, one for each turn however often this runs; how many there are."""
+        """Make this year's campaign ready and mail every coordinator, once for each turn.
+
+        How many coordinators there are.
+        """
         async with self._database.schrijver(SYSTEEM) as sessie:
+            soort = AGENDA[opdracht.actie].campagne
+            klaar = await zet_campagnes_klaar(sessie, soort, opdracht.nu) if soort else {}
             coordinatoren = await alle_coordinatoren(sessie)
             for coordinator in coordinatoren:
-                await schrijf_over_agenda(sessie, coordinator, opdracht)
+                regio = await regio_van_coordinator(sessie, coordinator)
+                await schrijf_over_agenda(sessie, coordinator, opdracht, klaar.get(regio or ""))
             return len(coordinatoren)

@@ -10,6 +10,7 @@ from domain.halt import Antwoord, Criterium, Haltfeiten, criteria, voldoet
 from domain.kalender import dag_van
 from domain.leerplicht import kwalificatieplichtig, leeftijd, leerplichtig
 from domain.mas import ROUTENAAM, Analyse, Oorzaak, adviseer
+from domain.procedures.tellingen import herkomst, keer_te_laat
 from domain.regels import Haltnorm, geldige_haltnorm
 from domain.soorten import Meldingsoort
 from storage.database import Lezer, Schrijver
@@ -87,7 +88,8 @@ def _haltfeiten(zaak: Zaak, velden: Mapping[str, Any], verleden: Verleden) -> Ha
         leeftijd=_leeftijd(zaak),
         leerplichtig=leerplichtig(geboren, dag) or kwalificatieplichtig(geboren, dag),
         uren=verleden.uren,
-        te_laat=int(velden.get("te_laat") or 0),
+        te_laat=keer_te_laat(velden, verleden.te_laat),
+        herkomst=herkomst(velden, verleden.te_laat),
         eerder_halt=verleden.eerder_halt,
         eigen_initiatief=JA_NEE.get(velden.get("eigen_initiatief", "")),
         zorg_zonder_hulp=JA_NEE.get(velden.get("zorg_zonder_hulp", "")),

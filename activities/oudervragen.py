@@ -1,4 +1,4 @@
-"""Putting a question to parents: by mail with a one-time link, and by letter."""
+"""Putting a question to parents, or to a youngster of 18: by mail with a one-time link, and by letter."""
 
 from activities.planning import einde_link, plan_taak
 from activities.zaak import Zaak
@@ -8,19 +8,18 @@ from domain.soorten import WachtStatus
 from storage.brieven import maak_brief_bij_vraag
 from storage.database import Schrijver
 from storage.deelnemers import deelnemer_van
-from storage.eenmalig import maak_token
+from storage.eenmalig import maak_briefcode, maak_token
 from storage.gebeurtenissen import Feit, voeg_feit_toe
-from storage.mails import Sjabloon
+from storage.mails import VRAAG_BIJ
 from storage.post import schrijf_ouders
+from storage.rijen import voeg_toe
 from storage.tabellen import Vraag
 from storage.termijnen import plan
-from storage.vragen import leg_vraag_vast, link_van
-
-OUDERS = "ouders"
+from storage.vragen import brieflink, leg_vraag_vast, link_van
 
 
 async def open_oudervraag(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sleutel: bytes) -> None:
-    """Ask the parents, in working days of the municipality; without an address the letter has to do."""
+    """Ask them, in working days of the municipality; without an address the letter has to do."""
     deelnemer = await deelnemer_van(sessie, zaak.procedure)
     termijn = plan_taak(zaak.kader, stap.termijn, zaak.opdracht.nu)
     vraag = Vraag(
@@ -37,10 +36,13 @@ async def open_oudervraag(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_s
         uiterlijk=termijn.uiterlijk,
     )
     token = maak_token(link_sleutel, link_van(vraag.id))
-    await leg_vraag_vast(sessie, vraag, token, einde_link(zaak.kader, vraag.gesteld_op))
-    await plan(sessie, zaak.belofte(OUDERS, stap.titel), termijn)
+    tot = einde_link(zaak.kader, vraag.gesteld_op)
+    await leg_vraag_vast(sessie, vraag, token, tot)
+    if stap.brief:
+        voeg_toe(sessie, brieflink(vraag, maak_briefcode(link_sleutel, vraag.id), tot))
+    await plan(sessie, zaak.belofte(stap.aan.value, stap.titel), termijn)
     await _meld_het(sessie, zaak, vraag, stap)
-    zaak.wacht_op(sessie, OUDERS, termijn)
+    zaak.wacht_op(sessie, stap.aan.value, termijn)
 
 
 async def _meld_het(sessie: Schrijver, zaak: Zaak, vraag: Vraag, stap: Vraagstap) -> None:
@@ -49,9 +51,9 @@ async def _meld_het(sessie: Schrijver, zaak: Zaak, vraag: Vraag, stap: Vraagstap
         sleutel=f"vraag-gesteld:{vraag.id}",
         op=vraag.gesteld_op,
         wat="vraag-gesteld",
-        gegevens={"vraag": str(vraag.id), "aan": OUDERS},
+        gegevens={"vraag": str(vraag.id), "aan": stap.aan.value},
     )
     await voeg_feit_toe(sessie, feit)
-    await schrijf_ouders(sessie, Sjabloon.VRAAG_OUDERS, vraag, vraag.id, vraag.gesteld_op)
+    await schrijf_ouders(sessie, VRAAG_BIJ[stap.aan], vraag, vraag.id, vraag.gesteld_op)
     if stap.brief:
         await maak_brief_bij_vraag(sessie, vraag, zaak.traject.gemeente_code, stap.brief)

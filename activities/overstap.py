@@ -1,29 +1,30 @@
-"""What the rules of the Overstap look up, and what its steps and ends write about the pupil."""
+"""What the rules of the Overstap look up about one candidate, and who is to act."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
-from activities.verlenen import Eindgevolg, Gevolg
+from activities.deelname import draag_over, noteer_stap
+from activities.verlenen import Gevolg
 from activities.zaak import Zaak
 from domain.campagnes.kalender import AANMELDEN, BEGIN_SCHOOLJAAR, TAFEL, eerste, momenten, volgende
 from domain.campagnes.overstap import (
     RISICONAAM,
     Overstapstand,
+    Partij,
     Risico,
     is_begonnen,
     risicos,
     stand_van,
+    wie_is_aan_zet,
 )
 from domain.kalender import dag_van
-from domain.leerplicht import achttien_of_ouder
-from domain.procedures.overstap import BEZOEKSTAPPEN, GEREGELD, OVERSTAP
+from domain.procedures.overstap import PARTIJ_NA
 from domain.regels import geldige_rij
-from domain.soorten import Campagnesoort, Proceduresoort
-from storage.campagneovername import draag_over_aan_dossier, laat_campagnedossier_los
+from domain.soorten import Campagnesoort
 from storage.database import Lezer, Schrijver
-from storage.deelnemers import deelnemer_van, feiten_van, sluit_deelnemer
+from storage.deelnemers import deelnemer_van
+from storage.overstapgegevens import feiten_van
 from storage.tabellen import Deelnemer, Procedure, Taakantwoord, Traject
-from storage.vragen import trek_open_vragen_in
 
 Kalenderdagen = tuple[tuple[date, str], ...]
 
@@ -41,10 +42,27 @@ async def peil(sessie: Schrijver, zaak: Zaak) -> str:
         return "goed"
     vandaag = dag_van(zaak.opdracht.nu).isoformat()
     deelnemer.risicos = {**deelnemer.risicos, **{risico.value: vandaag for risico in nieuw}}
-    sessie.add(deelnemer)
+    kader, dag = zaak.kader, dag_van(zaak.opdracht.nu)
+    norm = geldige_rij(kader.regels.overstap, dag, kader.regio)
+    _zet_aan_zet(sessie, deelnemer, wie_is_aan_zet(nu_risico, norm))
     redenen = ", ".join(RISICONAAM[risico].lower() for risico in nu_risico)
-    await zaak.leg_uit(sessie, f"Risico: {redenen}.", risico=redenen)
+    aan_zet = deelnemer.gegevens["aan_zet"]
+    await zaak.leg_uit(sessie, f"Risico: {redenen}.", risico=redenen, aan_zet=aan_zet)
     return "risico"
+
+
+def _zet_aan_zet(sessie: Schrijver, deelnemer: Deelnemer, partij: Partij) -> None:
+    deelnemer.gegevens = {**deelnemer.gegevens, "aan_zet": partij.value}
+    sessie.add(deelnemer)
+
+
+async def verdeel(
+    sessie: Schrijver, traject: Traject, procedure: Procedure, antwoord: Taakantwoord, nu: datetime
+) -> None:
+    """A school, or the LVS itself, takes it up: the lists show who is to act (catalogue 195)."""
+    await noteer_stap(sessie, traject, procedure, antwoord, nu)
+    if deelnemer := await deelnemer_van(sessie, procedure):
+        _zet_aan_zet(sessie, deelnemer, PARTIJ_NA[antwoord.besluit])
 
 
 async def kijk_weer(sessie: Schrijver, zaak: Zaak) -> str:
@@ -61,14 +79,6 @@ async def is_gestart(sessie: Schrijver, zaak: Zaak) -> str:
     if deelnemer is None or not is_begonnen(feiten_van(deelnemer)):
         return "nee"
     return "ander" if stand_van(feiten_van(deelnemer)) is Overstapstand.ANDER_ONDERWIJS else "ja"
-
-
-async def draag_over(sessie: Schrijver, zaak: Zaak) -> str:
-    """Under 18 to leerplicht, which begins absoluut verzuim; from 18 to the Doorstroompunt."""
-    volwassen = achttien_of_ouder(zaak.kader.geboortedatum, dag_van(zaak.opdracht.nu))
-    if deelnemer := await deelnemer_van(sessie, zaak.procedure):
-        await draag_over_aan_dossier(sessie, zaak.traject, deelnemer, zaak.opdracht.nu, volwassen=volwassen)
-    return "doorstroompunt" if volwassen else "leerplicht"
 
 
 async def _bepaal_risicos(sessie: Schrijver, zaak: Zaak, deelnemer: Deelnemer) -> tuple[Risico, ...]:
@@ -106,32 +116,6 @@ async def volgende_tafel(sessie: Lezer, zaak: Zaak) -> date:
     return volgende(_dagen(zaak), vandaag, TAFEL) or vandaag
 
 
-async def noteer_stap(
-    sessie: Schrijver, traject: Traject, procedure: Procedure, antwoord: Taakantwoord, nu: datetime
-) -> None:
-    """Who helps goes on helping; a visit is counted, and what was found out stands with the pupil."""
-    deelnemer = await deelnemer_van(sessie, procedure)
-    if deelnemer is None:
-        return
-    if traject.soort in set(Campagnesoort):
-        traject.behandelaar_id = antwoord.gebruiker_id
-        sessie.add(traject)
-    if procedure.stap in BEZOEKSTAPPEN:
-        deelnemer.bezoeken += 1
-    gezegd = {veld: antwoord.velden[veld] for veld in ("opleiding", "school") if antwoord.velden.get(veld)}
-    if gezegd or antwoord.besluit == GEREGELD.code:
-        deelnemer.gegevens = {**deelnemer.gegevens, "begeleider": gezegd}
-    sessie.add(deelnemer)
-
-
-async def rond_af(sessie: Schrijver, traject: Traject, procedure: Procedure, nu: datetime) -> None:
-    """Close the pupil's row, ask nothing more, and close a dossier that only the campaign knew."""
-    await trek_open_vragen_in(sessie, procedure.id, nu)
-    if deelnemer := await deelnemer_van(sessie, procedure):
-        await sluit_deelnemer(sessie, deelnemer, procedure.resultaat, nu)
-    await laat_campagnedossier_los(sessie, traject, procedure, nu)
-
-
 OVERSTAP_REGELS: Mapping[str, Callable[[Schrijver, Zaak], Awaitable[str]]] = {
     "overstap.peilen": peil,
     "overstap.weer-kijken": kijk_weer,
@@ -142,11 +126,4 @@ OVERSTAP_DAGEN: Mapping[str, Callable[[Lezer, Zaak], Awaitable[date]]] = {
     "overstap.volgen": volgend_moment,
     "overstap.tafel-wacht": volgende_tafel,
 }
-OVERSTAP_GEVOLGEN: Mapping[str, Gevolg] = {
-    f"{Proceduresoort.OVERSTAP}.{stap.code}.{uitkomst.code}": noteer_stap
-    for stap in OVERSTAP.stappen
-    for uitkomst in stap.uitkomsten
-}
-OVERSTAP_EINDGEVOLGEN: Mapping[str, Eindgevolg] = {
-    f"{Proceduresoort.OVERSTAP}.{einde.code}": rond_af for einde in OVERSTAP.eindes
-}
+OVERSTAP_GEVOLGEN: Mapping[str, Gevolg] = {f"overstap.begeleiden.{code}": verdeel for code in PARTIJ_NA}

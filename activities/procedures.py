@@ -52,7 +52,7 @@ class ProcedureActiviteiten:
             if procedure.ronde < opdracht.ronde:
                 zaak = await Zaak.lees(sessie, traject, procedure, opdracht)
                 await self._open(sessie, zaak, stap_van(opdracht))
-                if opdracht.soort in CAMPAGNEPROCEDURES and opdracht.ronde == 1:
+                if opdracht.soort in CAMPAGNEPROCEDURES:
                     await noteer_gevraagd(sessie, procedure, opdracht.nu)
                 await schrijf_weg(sessie)
                 await sessie.flush()

@@ -72,7 +72,7 @@ def _taak(zaak: Zaak, toegewezen: Toegewezen, termijn: Termijnplan) -> Taak:
 
 async def open_vraagstap(sessie: Schrijver, zaak: Zaak, stap: Vraagstap, link_sleutel: bytes) -> None:
     """Put the question of the plan to the school or to parents, with its reminders and its escalation."""
-    if stap.aan is Aan.OUDERS:
+    if stap.aan is not Aan.SCHOOL:
         await open_oudervraag(sessie, zaak, stap, link_sleutel)
         return
     traject, nu = zaak.traject, zaak.opdracht.nu

@@ -7,12 +7,13 @@ from temporalio import activity
 
 from activities.planning import einde_link, plan_herhaling
 from domain.berichten import LeesWacht, Stand, TermijnAf, TermijnAfgegaan
+from domain.procedures.alle import aan_wie
 from domain.soorten import TermijnAard
 from infra.failpoints import failpoint
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.kader import lees_kader
-from storage.mails import Sjabloon
+from storage.mails import HERINNERING_BIJ, Sjabloon
 from storage.post import (
     coordinatoren,
     schrijf_ambtenaar,
@@ -125,10 +126,10 @@ async def _spoor_ambtenaar_aan(sessie: Schrijver, taak: Taak, termijn: Termijn, 
 async def _spoor_school_aan(sessie: Schrijver, vraag: Vraag, termijn: Termijn, nu: datetime) -> None:
     """Reminders repeat the question to the reporter, the escalation asks the team leader (catalogue 149).
 
-    Parents are only reminded: their silence is for the casemanager.
+    Parents and youngsters are only reminded: their silence is for the casemanager.
     """
     if vraag.melding_id is None:
-        await schrijf_ouders(sessie, Sjabloon.HERINNERING_OUDERS, vraag, termijn.id, nu)
+        await schrijf_ouders(sessie, HERINNERING_BIJ[aan_wie(vraag.soort)], vraag, termijn.id, nu)
         return
     herinnering = termijn.aard == TermijnAard.HERINNERING
     sjabloon = Sjabloon.HERINNERING_VRAAG if herinnering else Sjabloon.VRAAG_TEAMLEIDER

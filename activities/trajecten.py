@@ -19,9 +19,10 @@ class TrajectActiviteiten:
         self._database = database
 
     @activity.defn
-    async def voeg_melding(self, opdracht: VoegMelding) -> None:
+    async def voeg_melding(self, opdracht: VoegMelding) -> bool | None:
         """Note that a report joined the running trajectory; not the report that opened its task itself.
 
+        True when it took time from the open assessment, whose moments have to be looked at again.
         Raises ApplicationError `TrajectGesloten` when the dossier was closed in the meantime: offered
         again, the report opens it anew.
         """
@@ -30,11 +31,11 @@ class TrajectActiviteiten:
             if traject.fase == Fase.GESLOTEN:
                 raise definitief("TrajectGesloten", "Dit traject is dicht.")
             if await vind_taak(sessie, opdracht.eigen_taak) is not None:
-                return
+                return None
             if not await is_melding(sessie, opdracht.melding_id):
-                return  # somebody opened the dossier again while a report did so too: that one counts
+                return None  # somebody opened the dossier again while a report did so too: that one counts
             await zet_spoed_bij_melding(sessie, traject.id, opdracht.melding_id)
-            await voeg_melding_bij(sessie, traject, opdracht.melding_id, opdracht.nu)
+            return await voeg_melding_bij(sessie, traject, opdracht.melding_id, opdracht.nu)
 
     @activity.defn
     async def lees_stand(self, vraag: LeesStand) -> Stand:

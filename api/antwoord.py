@@ -8,23 +8,51 @@ from fastapi import APIRouter
 from limits import parse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api.bezoek import Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
 from domain.fouten import Invoerfout
 from domain.kalender import dag_van
-from domain.procedures.alle import procedurestap
+from domain.procedures.alle import aan_wie, procedurestap
 from domain.procedures.invulling import lees_velden
 from domain.procedures.model import Aan, Veld, Vraagstap
 from storage.database import SYSTEEM
+from storage.eenmalig import BRIEFCODE, LETTERS, als_briefcode
 from storage.vragen import Beantwoord, OpenVraag, beantwoord, vraag_bij_token
 
 router = APIRouter(include_in_schema=False)
 
 PER_ADRES = parse("60 per 5 minutes")
 MAX_ANTWOORD, MAX_NAAM = 4000, 120
+
+
+@router.get("/antwoord")
+async def vraag_code(request: Request, onderdelen: Alles) -> Response:
+    """Where the address in a letter leads: the code from the letter opens the same page as the link."""
+    await _begrens(request, onderdelen)
+    return _codepagina(onderdelen, Formulier())
+
+
+@router.post("/antwoord")
+async def lees_code(request: Request, onderdelen: Alles) -> Response:
+    await _begrens(request, onderdelen)
+    formulier = await lees_formulier(request)
+    code = als_briefcode(formulier.tekst("code"))
+    if len(code) != BRIEFCODE or not set(code) <= set(LETTERS):
+        formulier.fouten["code"] = "Vul de code uit de brief in: drie keer vier letters en cijfers."
+        return _codepagina(onderdelen, formulier)
+    return RedirectResponse(f"/antwoord/{code}", 303)
+
+
+def _codepagina(onderdelen: Onderdelen, formulier: Formulier) -> Response:
+    return onderdelen.weergave.pagina(
+        "antwoordcode.html",
+        status=400 if formulier.fouten else 200,
+        f=formulier,
+        fouten_boven=formulier.fouten,
+    )
 
 
 @router.get("/antwoord/{token}")
@@ -42,7 +70,7 @@ async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Resp
     if vraag is None or formulier.fouten:
         return _pagina(onderdelen, vraag, formulier)
     gedaan = await _bewaar(onderdelen, token, formulier, velden)
-    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None, aan_ouders=_aan_ouders(vraag))
+    return _pagina(onderdelen, None, formulier, bedankt=gedaan is not None, aan=_aan(vraag))
 
 
 async def _bewaar(
@@ -76,9 +104,8 @@ def _velden(vraag: OpenVraag | None) -> tuple[Veld, ...]:
     return stap.velden if stap else ()
 
 
-def _aan_ouders(vraag: OpenVraag | None) -> bool:
-    stap = _stap(vraag)
-    return stap is not None and stap.aan is Aan.OUDERS
+def _aan(vraag: OpenVraag | None) -> Aan:
+    return aan_wie(vraag.soort) if vraag else Aan.SCHOOL
 
 
 def _controleer(formulier: Formulier, vraag: OpenVraag | None, onderdelen: Onderdelen) -> dict[str, str]:
@@ -116,7 +143,7 @@ def _pagina(
     formulier: Formulier,
     *,
     bedankt: bool = False,
-    aan_ouders: bool = False,
+    aan: Aan | None = None,
 ) -> Response:
     gevonden = bedankt or vraag is not None
     status = (400 if formulier.fouten else 200) if gevonden else 404
@@ -126,7 +153,7 @@ def _pagina(
         vraag=vraag,
         keuzes=_keuzes(vraag),
         velden=_velden(vraag),
-        aan_ouders=aan_ouders or _aan_ouders(vraag),
+        aan=(aan or _aan(vraag)).value,
         f=formulier,
         bedankt=bedankt,
         fouten_boven=formulier.fouten,

@@ -16,8 +16,11 @@ from api import (
     antwoord,
     betrokkenen,
     brieven,
+    campagneklassen,
+    campagnelijsten,
     campagnenamen,
     campagnes,
+    casusoverleg,
     codec,
     coordinatie,
     documenten,
@@ -25,11 +28,13 @@ from api import (
     doorstroompunt,
     dossierpdf,
     dossiers,
+    gezin,
     heropenen,
     importeren,
     inzage,
     jaaragenda,
     klassen,
+    klassenlijst,
     koppelingen,
     melden,
     procedures,
@@ -82,13 +87,22 @@ ROUTERS = (
     ),
     *(melden.router, schoollijst.router),
     *(antwoord.router, coordinatie.router, importeren.router, codec.router),
-    *(procedures.router, wijzigingen.router, thuiszitterstafel.router, pv_dossier.router, brieven.router),
+    *(
+        procedures.router,
+        gezin.router,
+        wijzigingen.router,
+        thuiszitterstafel.router,
+        casusoverleg.router,
+        pv_dossier.router,
+        brieven.router,
+    ),
     *(uitstel.router, betrokkenen.router, documenten.router, koppelingen.router),
     werkverdeling.router,
     *(heropenen.router, inzage.router, dossierpdf.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
-    *(campagnenamen.router, campagnes.router, klassen.router, jaaragenda.router),
+    *(campagnenamen.router, campagnes.router, campagneklassen.router, campagnelijsten.router),
+    *(klassen.router, klassenlijst.router, jaaragenda.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec")
@@ -194,6 +208,7 @@ class Verbinding:
 
 def _instellingen(settings: Settings) -> WebInstellingen:
     return WebInstellingen(
+        link_sleutel=settings.link_geheim,
         basis_url=settings.basis_url,
         temporal_ui_url=settings.temporal_ui_url,
         temporal_namespace=settings.temporal_namespace,

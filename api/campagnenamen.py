@@ -17,19 +17,20 @@ from api.campagnes import toon_dashboard, vind_eigen
 from api.formulieren import Formulier, lees_formulier
 from api.importeren import begin_inlezen
 from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
+from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron
 from domain.campagnes.tempo import PAUZE, campagneuren, opent_op
 from domain.kalender import Kalender, Vakantieregio, dag_van
-from domain.namen import label
-from domain.procedures.alle import CAMPAGNEPLANNEN
+from domain.namen import keuzes, label
 from domain.procedures.model import Vraagstap
 from domain.regels import Afspraakcode, geldige_afspraak
 from domain.soorten import Campagnesoort
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
-from storage.campagnes import Opzet, begin_campagne
+from storage.campagnes import Opzet, begin_campagne, campagne_van_jaar
 from storage.database import SYSTEEM
 from storage.importeren import Deel
 from storage.importloop import Stand
 from storage.invoerbestand import Bestandsfout
+from storage.populatie import Waarin
 from storage.populatiebestand import Proef, kijk_vooraf, neem_namen_in, neem_statusbestand_in
 
 router = APIRouter(include_in_schema=False)
@@ -49,8 +50,10 @@ async def ontvang(request: Request, bezoek: Coordinator) -> Response:
     """Keep the file, so that it has to be chosen once; nobody is approached yet."""
     check_mag_campagne_leiden(bezoek.persoon.beleid)
     formulier = await lees_formulier(request)
-    inhoud = await _bestand(formulier)
     _controleer(formulier)
+    if not formulier.fouten and DRAAIBOEKEN[Campagnesoort(formulier.tekst("soort"))].bron is Bron.REGISTER:
+        return await _zet_klaar(bezoek, formulier)
+    inhoud = await _bestand(formulier)
     if formulier.fouten or inhoud is None:
         return await _toon_nieuw(bezoek, formulier, 400)
     soort = formulier.tekst("soort")
@@ -67,6 +70,21 @@ async def ontvang(request: Request, bezoek: Coordinator) -> Response:
     except Bestandsfout as fout:
         formulier.fouten["bestand"] = str(fout)
         return await _toon_nieuw(bezoek, formulier, 400)
+
+
+async def _zet_klaar(bezoek: Bezoek, formulier: Formulier) -> Response:
+    """A campaign that finds its names in the register: first a concept, to be looked at."""
+    soort, jaar = Campagnesoort(formulier.tekst("soort")), int(formulier.tekst("jaar"))
+    regio, vakantieregio = await _regio(bezoek)
+    naam = f"{label(soort)} {jaar}"
+    opzet = Opzet(
+        campagne_van_jaar(soort, jaar, regio),
+        *(soort, jaar, naam, regio, vakantieregio, bezoek.nu, bezoek.persoon.id),
+        concept=True,
+    )
+    async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        await begin_campagne(schrijver, opzet)
+    return RedirectResponse(f"/campagnes/{opzet.id}", 303)
 
 
 @router.post("/campagnes/{campagne_id}/namen")
@@ -164,12 +182,17 @@ async def _begin_campagne(bezoek: Bezoek, campagne_id: UUID, gegevens: Gegevens)
 
 async def _bewaar(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Response:
     """Raises Bestandsfout for a file with other columns."""
-    onderdelen = bezoek.onderdelen
-    campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
-    proef = await kijk_vooraf(onderdelen.database, onderdelen.kluis, inhoud, gegevens["regio"], campagne)
+    proef = await _kijk_vooraf(bezoek, gegevens, inhoud)
     samen = json.dumps({**gegevens, "inhoud": base64.b64encode(inhoud).decode()}).encode()
     bestand = concepten.Importbestand(gegevens["naam"], samen, proef.totaal, concepten.CAMPAGNE)
     return RedirectResponse(f"/campagnes/start/{await concepten.begin_import(bezoek, bestand)}", 303)
+
+
+async def _kijk_vooraf(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Proef:
+    campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
+    waarin = Waarin(Campagnesoort(gegevens["soort"]), dag_van(bezoek.nu), campagne)
+    database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
+    return await kijk_vooraf(database, kluis, inhoud, gegevens["regio"], waarin)
 
 
 async def _lees(bezoek: Bezoek, concept_id: UUID) -> tuple[Gegevens, bytes] | None:
@@ -186,15 +209,13 @@ async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
     if ingepakt is None:
         raise NIET_GEVONDEN
     gegevens, inhoud = ingepakt
-    onderdelen = bezoek.onderdelen
-    campagne = UUID(gegevens["campagne"]) if "campagne" in gegevens else None
-    proef = await kijk_vooraf(onderdelen.database, onderdelen.kluis, inhoud, gegevens["regio"], campagne)
+    proef = await _kijk_vooraf(bezoek, gegevens, inhoud)
     return await bezoek.toon(
         "campagne_voorbeeld.html",
         kop=kop,
         proef=proef,
         eerste=proef.eerste[:EERSTE],
-        erbij=campagne is not None,
+        erbij="campagne" in gegevens,
         **await _planning(bezoek, gegevens, proef),
     )
 
@@ -206,10 +227,12 @@ async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[st
         regels = await regels_voor(lezer, regio)
     uren = campagneuren(regels, soort, dag_van(nu), regio)
     tempo = geldige_afspraak(regels, Afspraakcode.CAMPAGNE_PER_MINUUT, dag_van(nu), regio)
-    vraag = CAMPAGNEPLANNEN[soort].stappen[0]
+    boek = DRAAIBOEKEN[soort]
+    vraag = next((stap for stap in boek.plan.stappen if isinstance(stap, Vraagstap)), None)
     rondes = -(-proef.totaal // tempo.aantal)
     return {
-        "vraag": vraag.vraag if isinstance(vraag, Vraagstap) else "",
+        "vraag": vraag.vraag if vraag else "",
+        "boek": boek,
         "begint": opent_op(uren, Kalender(regio=Vakantieregio(gegevens["vakantieregio"])), nu),
         "tempo": tempo,
         "uren": uren,
@@ -218,7 +241,7 @@ async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[st
 
 
 def _controleer(formulier: Formulier) -> None:
-    if formulier.tekst("soort") not in {soort.value for soort in CAMPAGNEPLANNEN}:
+    if formulier.tekst("soort") not in set(Campagnesoort):
         formulier.fouten["soort"] = "Kies een campagne."
     jaar = formulier.tekst("jaar")
     if not (jaar.isascii() and jaar.isdigit() and 2020 <= int(jaar) <= 2099):
@@ -244,7 +267,7 @@ async def _regio(bezoek: Bezoek) -> tuple[str, str]:
 
 
 async def _toon_nieuw(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
-    soorten = {soort.value: label(soort) for soort in CAMPAGNEPLANNEN}
+    soorten = keuzes(Campagnesoort)
     return await bezoek.toon(
         "campagne_nieuw.html",
         status=status,

@@ -1,8 +1,9 @@
 """Campaigns: which there are, how far each is, who is behind a figure, and what a coordinator does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
-from uuid import UUID
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -13,12 +14,12 @@ from api.export import Cel, csv_antwoord, xlsx_antwoord
 from api.formulieren import Formulier, lees_formulier, sleutel_van
 from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
 from domain.campagnes.beheer import ACTIENAAM, Actie, acties_bij
-from domain.campagnes.overstap import MBONAAM, STANDNAAM, Mbostatus, Overstapstand
+from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron, Draaiboek
+from domain.campagnes.overstap import AAN_ZET, MBONAAM, Mbostatus, Partij
+from domain.campagnes.zomeractie import BUITENNAAM
 from domain.namen import label
-from domain.procedures.alle import CAMPAGNEPLANNEN, taaksoort
-from domain.procedures.overstap import BEZOEKSTAPPEN
-from domain.soorten import Campagnesoort
-from storage.campagnecijfers import dagstanden
+from domain.soorten import Campagnesoort, Campagnestatus
+from storage.campagnecijfers import dagstanden, tel
 from storage.campagnes import verander_campagne
 from storage.database import SYSTEEM
 from storage.lijsten.campagnes import (
@@ -30,31 +31,33 @@ from storage.lijsten.campagnes import (
     lees_campagne,
     per_einde,
     per_school,
-    te_bezoeken,
     telling,
 )
+from storage.stakers import voeg_stakers_toe, zoek_stakers
 
 router = APIRouter(include_in_schema=False)
 
 KOPPEN = (
-    *("Leerling", "Leerlingnummer", "School", "Klas", "Onderwijs", "Stand", "Antwoord ouders", "Decaan"),
-    *("Status mbo", "Sinds", "Risico", "Huisbezoeken", "Resultaat", "Wacht op", "Uiterlijk", "Dossier"),
-)
-BEZOEKKOPPEN = (
-    "Straat",
-    "Huisnummer",
-    "Postcode",
-    "Plaats",
-    "Leerling",
-    "Behandelaar",
-    "Uiterlijk",
-    "Dossier",
+    *("Leerling", "Leerlingnummer", "School", "Klas", "Onderwijs", "Stand", "Antwoord", "School zegt"),
+    *(
+        "Status mbo",
+        "Sinds",
+        "Risico",
+        "Huisbezoeken",
+        "Resultaat",
+        "Aan zet",
+        "Wacht op",
+        "Uiterlijk",
+        "Dossier",
+    ),
 )
 REDENEN = {
     "overleden": "De leerling is overleden",
     "loopt-al": "Er liep al een overstap voor deze leerling",
     "campagne-gestopt": "De campagne is gestopt",
+    "gevolgd": "Een andere campagne volgt deze leerling al",
 }
+NOG_LEEG = "Er staan nog geen namen in deze campagne. Voeg eerst een bestand toe."
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
 
 
@@ -79,32 +82,64 @@ async def doe(request: Request, bezoek: Coordinator, campagne_id: UUID) -> Respo
     gekozen = formulier.tekst("actie")
     if gekozen not in set(Actie):
         formulier.fouten[""] = "Kies wat u met de campagne wilt doen."
+    elif gekozen == Actie.START and not await _heeft_namen(bezoek, kop):
+        formulier.fouten[""] = NOG_LEEG
     elif gekozen == Actie.STOP and not formulier.aangevinkt("zeker"):
         formulier.fouten["zeker"] = "Zet een vinkje als u zeker weet dat de campagne moet stoppen."
     if formulier.fouten:
         return await toon_dashboard(bezoek, kop, formulier, status=400)
     async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
         door, sleutel = bezoek.persoon.id, sleutel_van(formulier)
+        if gekozen == Actie.START and boek_van(kop).bron is Bron.REGISTER:
+            await voeg_stakers_toe(schrijver, kop.id, bezoek.nu, sleutel=uuid4())
         await verander_campagne(schrijver, kop.id, Actie(gekozen), bezoek.nu, sleutel=sleutel, door=door)
     return RedirectResponse(f"/campagnes/{kop.id}", 303)
 
 
+async def _heeft_namen(bezoek: Bezoek, kop: Campagnekop) -> bool:
+    """Names stand in it, or are found in the register when it starts."""
+    if boek_van(kop).bron is Bron.REGISTER:
+        return True
+    async with bezoek.onderdelen.database.lezer(SYSTEEM) as lezer:
+        return (await tel(lezer, kop.id)).populatie > 0
+
+
+@router.post("/campagnes/{campagne_id}/zoeken")
+async def zoek_opnieuw(bezoek: Coordinator, campagne_id: UUID) -> Response:
+    """Whoever the register shows now and did not show before: late names, without a file."""
+    kop = await vind_eigen(bezoek, campagne_id)
+    if boek_van(kop).bron is not Bron.REGISTER or kop.status is Campagnestatus.CONCEPT:
+        raise NIET_GEVONDEN
+    async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
+        nieuw = await voeg_stakers_toe(schrijver, kop.id, bezoek.nu, sleutel=uuid4())
+    return await toon_dashboard(bezoek, kop, Formulier(), gevonden=nieuw)
+
+
 @router.get("/campagnes/{campagne_id}/leerlingen")
 async def leerlingen(
-    bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle", school: UUID | None = None, pagina: Pagina = 1
+    bezoek: Ambtenaar,
+    campagne_id: UUID,
+    wat: str = "alle",
+    school: UUID | None = None,
+    klas: Annotated[str, Query(max_length=20)] = "",
+    pagina: Pagina = 1,
 ) -> Response:
     kop, wat = await vind(bezoek, campagne_id), wat if wat in WAT else "alle"
     async with bezoek.lezer() as lezer:
-        bladzijde = await deelnemers(lezer, bezoek.persoon, kop.id, wat=wat, locatie=school, pagina=pagina)
-    adres = f"/campagnes/{kop.id}/leerlingen?wat={wat}&" + (f"school={school}&" if school else "")
+        bladzijde = await deelnemers(
+            lezer, bezoek.persoon, kop.id, wat=wat, locatie=school, klas=klas, pagina=pagina
+        )
+    plek = {"school": str(school or ""), "klas": klas}
+    vraag = urlencode({"wat": wat} | {naam: waarde for naam, waarde in plek.items() if waarde})
+    adres = f"/campagnes/{kop.id}/leerlingen?{vraag}&"
     return await bezoek.toon(
         "campagne_leerlingen.html",
         kop=kop,
         wat=wat,
-        soorten=WAT,
+        soorten=lijsten_van(kop),
         b=bladzijde,
         adres=adres,
-        in_woorden=IN_WOORDEN,
+        in_woorden=_in_woorden(boek_van(kop)),
     )
 
 
@@ -120,25 +155,14 @@ async def als_csv(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> Re
     return csv_antwoord(kop.naam, bezoek.nu, KOPPEN, await _rijen(bezoek, kop, wat))
 
 
-@router.get("/campagnes/{campagne_id}/huisbezoeken")
-async def route(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    """Who has to be visited, in the order in which one walks."""
-    kop = await vind(bezoek, campagne_id)
-    async with bezoek.lezer() as lezer:
-        bezoeken = await te_bezoeken(lezer, bezoek.persoon, kop.id, _bezoeksoorten(kop))
-    return await bezoek.toon("campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken)
+def boek_van(kop: Campagnekop) -> Draaiboek:
+    """What distinguishes this campaign from others."""
+    return DRAAIBOEKEN[kop.soort]
 
 
-@router.get("/campagnes/{campagne_id}/huisbezoeken.xlsx")
-async def route_als_excel(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
-    kop = await vind(bezoek, campagne_id)
-    async with bezoek.lezer() as lezer:
-        bezoeken = await te_bezoeken(lezer, bezoek.persoon, kop.id, _bezoeksoorten(kop))
-    rijen = [
-        (b.straat, b.huisnummer, b.postcode, b.plaats, b.leerling, b.behandelaar, b.uiterlijk, b.dossier)
-        for b in bezoeken
-    ]
-    return xlsx_antwoord(f"huisbezoeken {kop.naam}", bezoek.nu, BEZOEKKOPPEN, rijen, blad="Huisbezoeken")
+def lijsten_van(kop: Campagnekop) -> dict[str, tuple[str, str]]:
+    """The lists behind the figures that this kind of campaign has."""
+    return {code: wat for code, wat in WAT.items() if boek_van(kop).verdeelt or not code.startswith("bij-")}
 
 
 def mag_leiden(bezoek: Bezoek) -> bool:
@@ -175,15 +199,17 @@ async def toon_dashboard(
         geteld = await telling(lezer, bezoek.persoon, kop.id)
         dagen = await dagstanden(lezer, kop.id)
         eindes = await per_einde(lezer, bezoek.persoon, kop.id)
-    plan = CAMPAGNEPLANNEN[kop.soort]
+    boek = boek_van(kop)
     return await bezoek.toon(
         "campagne.html",
         status=status,
         kop=kop,
+        boek=boek,
+        zoek=await _zoek_vooraf(bezoek, kop),
         n=geteld,
         scholen=scholen,
         dagen=dagen[-60:],
-        eindes={einde.titel: eindes[einde.code] for einde in plan.eindes if einde.code in eindes},
+        eindes={einde.titel: eindes[einde.code] for einde in boek.plan.eindes if einde.code in eindes},
         acties={actie.value: ACTIENAAM[actie] for actie in acties_bij(kop.status)},
         mag_leiden=mag_leiden(bezoek),
         f=formulier,
@@ -192,9 +218,14 @@ async def toon_dashboard(
     )
 
 
-def _bezoeksoorten(kop: Campagnekop) -> list[str]:
-    soort = CAMPAGNEPLANNEN[kop.soort].soort
-    return [taaksoort(soort, stap) for stap in sorted(BEZOEKSTAPPEN)]
+async def _zoek_vooraf(bezoek: Bezoek, kop: Campagnekop) -> dict[str, Any] | None:
+    """Who would be approached if it started now, and who not and why; None for a campaign that began."""
+    if kop.status is not Campagnestatus.CONCEPT or boek_van(kop).bron is not Bron.REGISTER:
+        return None
+    async with bezoek.onderdelen.database.lezer(SYSTEEM) as lezer:
+        uitslag = await zoek_stakers(lezer, kop.rmc_regio_code, bezoek.nu)
+    buiten = {BUITENNAAM[reden]: aantal for reden, aantal in sorted(uitslag.buiten.items())}
+    return {"totaal": len(uitslag.wie), "met_mail": uitslag.met_mail, "buiten": buiten}
 
 
 async def _rijen(bezoek: Bezoek, kop: Campagnekop, wat: str) -> list[tuple[Cel, ...]]:
@@ -205,24 +236,23 @@ async def _rijen(bezoek: Bezoek, kop: Campagnekop, wat: str) -> list[tuple[Cel, 
 
 
 def _cellen(soort: Campagnesoort, r: Deelnemerregel) -> Iterator[Cel]:
-    resultaat = CAMPAGNEPLANNEN[soort].stap(r.resultaat).titel if r.resultaat else REDENEN.get(r.reden, "")
+    boek = DRAAIBOEKEN[soort]
+    woorden = _in_woorden(boek)
+    resultaat = woorden["einde"](r.resultaat) or REDENEN.get(r.reden, "")
+    risico = "; ".join(woorden["risico"](code) for code in r.risicos)
     yield from (r.leerling, r.leerlingnummer, r.school, r.klas, label(r.onderwijssoort), label(r.staat))
-    yield from (_stand(r.antwoord), _stand(r.decaan), _mbo(r.mbo_status), r.mbo_sinds, "; ".join(r.waarom))
-    yield from (r.bezoeken, resultaat, r.wacht_op, r.uiterlijk, r.dossier)
+    yield from (woorden["stand"](r.antwoord), woorden["stand"](r.decaan), woorden["mbo"](r.mbo_status))
+    yield from (r.mbo_sinds, risico, r.bezoeken, resultaat, woorden["aan_zet"](r.aan_zet))
+    yield from (r.wacht_op, r.uiterlijk, r.dossier)
 
 
-def _stand(code: str) -> str:
-    return STANDNAAM[Overstapstand(code)] if code else ""
-
-
-def _mbo(code: str) -> str:
-    return MBONAAM[Mbostatus(code)] if code else ""
-
-
-IN_WOORDEN = {
-    "stand": _stand,
-    "mbo": _mbo,
-    "reden": lambda code: REDENEN.get(code, code),
-    "einde": lambda soort, code: CAMPAGNEPLANNEN[soort].stap(code).titel if code else "",
-}
-"""How the list of pupils writes codes."""
+def _in_woorden(boek: Draaiboek) -> dict[str, Callable[[str], str]]:
+    """How the lists of pupils write codes."""
+    return {
+        "stand": lambda code: boek.standen.get(code, code),
+        "mbo": lambda code: MBONAAM[Mbostatus(code)] if code else "",
+        "reden": lambda code: REDENEN.get(code, code),
+        "risico": lambda code: boek.risicos.get(code, code),
+        "aan_zet": lambda code: AAN_ZET[Partij(code)] if code else "",
+        "einde": lambda code: boek.plan.stap(code).titel if code else "",
+    }

@@ -13,10 +13,12 @@ from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import download
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import DELEN, tijdlijn
+from api.weigering import weigering
+from domain.beleid import check_mag_gezin_koppelen
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
-from domain.soorten import Besluit, Campagnesoort, Fase, Meldingsoort, TermijnAard, WachtStatus
+from domain.soorten import Afdeling, Besluit, Campagnesoort, Fase, Meldingsoort, TermijnAard, WachtStatus
 from domain.vooruitblik import mijlpalen
 from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.betrokkenen import ROLLEN
@@ -49,6 +51,7 @@ BEVESTIGING = {
     "betrokkene": "Toegevoegd bij de mensen om de leerling",
     "betrokkene-weg": "Deze persoon staat nu bij wie er eerder betrokken waren",
     "document": "Het document is bewaard",
+    "gezin": "Het is vastgelegd, in beide dossiers",
 }
 
 
@@ -168,6 +171,12 @@ async def toon(
         kan=[actie for actie in wegen if actie.kan],
         kan_niet=[actie for actie in wegen if not actie.kan],
         rollen=ROLLEN,
+        mag_koppelen=not weigering(
+            check_mag_gezin_koppelen,
+            bezoek.persoon.beleid,
+            gevonden.kop.gemeente_code,
+            Afdeling(gevonden.kop.afdeling),
+        ),
         mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
         fn=notitie or Formulier(),

@@ -1,4 +1,4 @@
-"""The counsellor's page after log-in: candidates by class, many at once, or pasted from a spreadsheet."""
+"""A school's own classes after log-in: how candidates stand for the Overstap, who is there for No-show."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -8,12 +8,17 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import aanwezigheid
 from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
 from api.formulieren import Formulier, lees_formulier
+from api.klassenlijst import klasgegevens
+from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.campagnes.klas import lees_plaktekst
 from domain.campagnes.overstap import STANDNAAM, Overstapstand
 from domain.procedures.overstap import STANDEN_DECAAN
 from storage.database import SYSTEEM
+from storage.klasopgave import Opgave
+from storage.lijsten.klassen import Klas as Klasrij
 from storage.lijsten.klassen import Leerlingregel, klassen, leerlingen
 from storage.overstapgegevens import Invulling, vul_klas_in
 
@@ -35,7 +40,10 @@ async def overzicht(bezoek: Schoolbezoek) -> Response:
 async def klas_pagina(
     bezoek: Schoolbezoek, campagne_id: UUID, locatie_id: UUID, klas: Klas, bewaard: int = -1
 ) -> Response:
-    regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    rij, regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    if DRAAIBOEKEN[rij.soort].school_eerst:
+        formulier = Formulier(aanwezigheid.waarden(regels))
+        return await _toon_aanwezig(bezoek, rij, regels, formulier, bewaard=bewaard)
     return await _toon(bezoek, regels, klas, Formulier(_waarden(regels)), bewaard=bewaard)
 
 
@@ -44,8 +52,10 @@ async def vul_in(
     request: Request, bezoek: Schoolbezoek, campagne_id: UUID, locatie_id: UUID, klas: Klas
 ) -> Response:
     """Keep the whole class at once; pasted lines are put into the form first, to be looked at."""
-    regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    rij, regels = await _klas(bezoek, campagne_id, locatie_id, klas)
     formulier = await lees_formulier(request)
+    if DRAAIBOEKEN[rij.soort].school_eerst:
+        return await _vul_aanwezigheid_in(bezoek, rij, regels, formulier)
     if formulier.tekst("actie") == "plakken":
         _plak(formulier, regels)
         return await _toon(bezoek, regels, klas, formulier, geplakt=not formulier.fouten)
@@ -58,16 +68,55 @@ async def vul_in(
     return RedirectResponse(f"{_adres(campagne_id, locatie_id, klas)}&bewaard={aantal}", 303)
 
 
+async def _vul_aanwezigheid_in(
+    bezoek: Bezoek, rij: Klasrij, regels: tuple[Leerlingregel, ...], formulier: Formulier
+) -> Response:
+    if formulier.tekst("actie") == aanwezigheid.REST:
+        aanwezigheid.zet_rest_op_aanwezig(formulier, regels)
+        return await _toon_aanwezig(bezoek, rij, regels, formulier, aangevuld=True)
+    opgave = Opgave(bezoek.persoon.naam, frozenset(bezoek.persoon.locaties), bezoek.nu)
+    aantal = await aanwezigheid.bewaar(bezoek.onderdelen, rij.campagne_id, regels, formulier, opgave)
+    if aantal is None:
+        return await _toon_aanwezig(bezoek, rij, regels, formulier)
+    adres = _adres(rij.campagne_id, rij.locatie_id, rij.klas)
+    return RedirectResponse(f"{adres}&bewaard={aantal}", 303)
+
+
+async def _toon_aanwezig(
+    bezoek: Bezoek,
+    rij: Klasrij,
+    regels: tuple[Leerlingregel, ...],
+    formulier: Formulier,
+    *,
+    bewaard: int = -1,
+    aangevuld: bool = False,
+) -> Response:
+    return await bezoek.toon(
+        "klas_aanwezig.html",
+        status=400 if formulier.fouten else 200,
+        terug=("/klassen", "Klassen"),
+        wie=False,
+        bewaard=bewaard,
+        aangevuld=aangevuld,
+        **klasgegevens(regels, rij.klas, formulier, rij.uiterlijk, bezoek.nu),
+    )
+
+
 def _adres(campagne_id: UUID, locatie_id: UUID, klas: str) -> str:
     return f"/klassen/{campagne_id}/{locatie_id}?{urlencode({'klas': klas})}"
 
 
-async def _klas(bezoek: Bezoek, campagne_id: UUID, locatie_id: UUID, klas: str) -> tuple[Leerlingregel, ...]:
+async def _klas(
+    bezoek: Bezoek, campagne_id: UUID, locatie_id: UUID, klas: str
+) -> tuple[Klasrij, tuple[Leerlingregel, ...]]:
     async with bezoek.lezer() as lezer:
+        lijst = await klassen(lezer, bezoek.persoon.locaties)
         regels = await leerlingen(lezer, bezoek.persoon.locaties, campagne_id, locatie_id, klas)
-    if not regels:
+    gezocht = (campagne_id, locatie_id, klas)
+    rij = next((k for k in lijst if (k.campagne_id, k.locatie_id, k.klas) == gezocht), None)
+    if rij is None or not regels:
         raise NIET_GEVONDEN
-    return regels
+    return rij, regels
 
 
 def _waarden(regels: tuple[Leerlingregel, ...]) -> dict[str, str]:

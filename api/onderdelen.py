@@ -18,8 +18,12 @@ from storage.versleuteling import Kluis
 
 @dataclass(frozen=True)
 class WebInstellingen:
-    """The settings that pages and routes need; sizes in bytes, addresses without a slash at the end."""
+    """The settings that pages and routes need; sizes in bytes, addresses without a slash at the end.
 
+    `link_sleutel` makes the codes in letters and checks those for class lists.
+    """
+
+    link_sleutel: bytes = field(repr=False)
     basis_url: str = "http://localhost:8000"
     temporal_ui_url: str = "http://localhost:8233"
     temporal_namespace: str = "default"

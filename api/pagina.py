@@ -25,6 +25,7 @@ MENU = (
     ("/taken", "Mijn taken", DOSSIERLEZERS),
     ("/dossiers", "Dossiers", DOSSIERLEZERS),
     ("/thuiszitterstafel", "Thuiszitterstafel", TAFELLEDEN),
+    ("/casusoverleg", "Casusoverleg", TAFELLEDEN),
     ("/matchmakers", "MatchMakers", DOORSTROOMPUNT),
     ("/overzicht-18-plus", "Verzuim 18+", DOORSTROOMPUNT),
     ("/vsv", "1 oktober", DOORSTROOMPUNT),
@@ -34,7 +35,7 @@ MENU = (
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
-    ("/klassen", "Overstap", frozenset({Rol.SCHOOL})),
+    ("/klassen", "Klassen", frozenset({Rol.SCHOOL})),
     ("/import", "Bestand inlezen", VERDELERS | {Rol.SCHOOL}),
 )
 

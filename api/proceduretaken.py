@@ -15,9 +15,11 @@ from domain.fouten import Geweigerd, Invoerfout
 from domain.klok import amsterdam
 from domain.procedures.alle import procedurestap
 from domain.procedures.invulling import lees_uitkomst
-from domain.procedures.model import Plan, Taakstap, Uitkomst, Wie
+from domain.procedures.model import Plan, Taakstap, Telling, Uitkomst, Wie
+from domain.procedures.tellingen import Tellingen, controleer, met_uitleg, telt, vooraf
 from domain.soorten import WachtStatus
 from storage.lijsten.taken import Taakscherm
+from storage.mas import lees_verleden
 from storage.tabellen import Taakantwoord
 
 
@@ -37,6 +39,10 @@ async def toon(
 ) -> Response:
     """The page of a step; `blad` and `status` when arranging the task did not succeed."""
     plan, stap = _stap(scherm)
+    geteld = await _geteld(bezoek, scherm)
+    for uitkomst in stap.uitkomsten:
+        for veld, waarde in vooraf(uitkomst, geteld).items():
+            formulier.waarden.setdefault(veldnaam(uitkomst.code, veld), waarde)
     tegenslag = tegenslag or Tegenslag(400 if formulier.fouten else status)
     blad = blad or await werkblad(bezoek, scherm)
     return await bezoek.toon(
@@ -45,7 +51,7 @@ async def toon(
         taak=scherm.taak,
         d=scherm.dossier,
         plan=plan,
-        stap=stap,
+        stap=met_uitleg(stap, geteld),
         procedure=scherm.procedure,
         veldnaam=veldnaam,
         gedaan=scherm.taak.status != WachtStatus.OPEN,
@@ -63,7 +69,7 @@ async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> 
     if is_gedaan(scherm, _antwoord_id(bezoek, scherm, formulier)):
         return await toon(bezoek, scherm, formulier, TE_LAAT)
     _check_mag_afronden(bezoek, scherm)
-    gelezen = _lees(bezoek, scherm, formulier)
+    gelezen = _lees(bezoek, scherm, formulier, await _geteld(bezoek, scherm))
     if gelezen is None:
         return await toon(bezoek, scherm, formulier)
     assert scherm.taak.procedure_id
@@ -74,7 +80,17 @@ async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> 
     return RedirectResponse(f"/procedures/{scherm.taak.procedure_id}?gedaan=stap", 303)
 
 
-def _lees(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> tuple[Uitkomst, dict[str, str]] | None:
+async def _geteld(bezoek: Bezoek, scherm: Taakscherm) -> Tellingen:
+    """What the register counts for the fields of this step; nothing for most steps."""
+    if not telt(_stap(scherm)[1]):
+        return {}
+    async with bezoek.lezer() as lezer:
+        return {Telling.TE_LAAT: (await lees_verleden(lezer, scherm.taak.traject_id)).te_laat}
+
+
+def _lees(
+    bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier, geteld: Tellingen
+) -> tuple[Uitkomst, dict[str, str]] | None:
     """The outcome and its fields, or faults at the fields."""
     _, stap = _stap(scherm)
     code = formulier.tekst("uitkomst")
@@ -82,7 +98,9 @@ def _lees(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> tuple[Uit
     gegevens = {naam[len(begin) :]: w for naam, w in formulier.waarden.items() if naam.startswith(begin)}
     try:
         geboren = scherm.dossier.kop.leerling.geboortedatum
-        return lees_uitkomst(stap, code, gegevens, amsterdam(bezoek.nu).date(), geboren)
+        gelezen = lees_uitkomst(stap, code, gegevens, amsterdam(bezoek.nu).date(), geboren)
+        controleer(*gelezen, geteld)
+        return gelezen
     except Invoerfout as fout:
         formulier.neem_over(fout, {naam: veldnaam(code, naam) for naam in fout.fouten})
     except Geweigerd as fout:

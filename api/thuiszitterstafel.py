@@ -1,22 +1,20 @@
 """The agenda of the Thuiszitterstafel, to print and as a file, for officers and coordinators."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.bezoek import Bezoek, eist
+from api.bezoek import Bezoek
 from api.export import Cel, xlsx_antwoord
-from api.pagina import TAFELLEDEN
+from api.overlegtafels import ACTIEKOPPEN, Tafellid, regels_met_acties, tafelgemeenten
 from storage.lijsten.thuiszitters import Bespreking, Tafel, tafels
 
 router = APIRouter(include_in_schema=False)
 
-Tafellid = Annotated[Bezoek, Depends(eist(TAFELLEDEN))]
 KOPPEN = (
     *("Gemeente", "Tafel op", "Dossier", "Leerling", "Leeftijd", "School", "Behandelaar", "Thuis sinds"),
-    *("Dagen thuis", "Escalatie op", "Laatste besluit", "Besloten op", "Actie", "Wie", "Klaar op"),
+    *("Dagen thuis", "Escalatie op", "Laatste besluit", "Besloten op", *ACTIEKOPPEN),
 )
 
 
@@ -41,17 +39,14 @@ def escalatie(bespreking: Bespreking) -> str:
 
 
 async def _tafels(bezoek: Bezoek) -> tuple[Tafel, ...]:
-    """Of the municipalities where this person sits at the table, not of those with another role."""
     async with bezoek.lezer() as lezer:
-        return await tafels(lezer, bezoek.persoon.beleid.gemeenten_met(TAFELLEDEN), bezoek.nu)
+        return await tafels(lezer, tafelgemeenten(bezoek), bezoek.nu)
 
 
 def _rijen(tafel: Tafel) -> Iterator[Sequence[Cel]]:
-    """A line for each action, so that owners and dates can be filtered; one for who has none yet."""
     for b in tafel.besprekingen:
         vast: tuple[Cel, ...] = (
             *(tafel.gemeente, tafel.op, b.traject_nummer, b.leerling, b.leeftijd, b.school, b.behandelaar),
             *(b.thuis_sinds, b.dagen_thuis, b.escalatie, b.besluit, b.besloten_op),
         )
-        for actie in b.acties or ((None, None, None),):
-            yield (*vast, *actie)
+        yield from regels_met_acties(vast, b.acties)

@@ -140,6 +140,15 @@ def check_mag_wijziging_doorgeven(persoon: Persoon, gemeente: str, afdeling: Afd
     )
 
 
+def check_mag_gezin_koppelen(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """Who may handle the case, and the administration: it knows who lives where."""
+    beslist = {Rol.COORDINATOR, Rol.ADMINISTRATIE, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(
+        bool(persoon.rollen_in(gemeente) & beslist),
+        "Alleen de behandelaar, de administratie en de coördinator kunnen broers en zussen koppelen.",
+    )
+
+
 def check_mag_pv_dossier_maken(persoon: Persoon, gemeente: str) -> None:
     """The officer who draws up the record, and the coordinator."""
     _eis(

@@ -55,7 +55,9 @@ BOOM: Mapping[Vraag, Tak] = {
     Vraag.GEOORLOOFD: Tak(
         Uitkomst.GEEN,
         Vraag.LUXE,
-        "De leerling is ziek of heeft verlof. Maakt u zich zorgen? Doe dan een zorgmelding.",
+        "De leerling is ziek, heeft verlof of hoefde niet op school te zijn, bijvoorbeeld door een stage,"
+        " een blok zonder lessen of een ander rooster. Dat is geen verzuim."
+        " Maakt u zich zorgen? Doe dan een zorgmelding.",
         "De leerling is zonder toestemming afwezig.",
     ),
     Vraag.LUXE: Tak(

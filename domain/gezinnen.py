@@ -1,10 +1,10 @@
 """Families behind reports of luxe verzuim: brothers and sisters who were away together count once.
 
-Pupils belong to one family case when they live at one address, or are linked, and are reported for days that
-overlap (catalogue 119, 129). The same pair away in another month is another case.
+Pupils belong to one family case when somebody linked them, or else when they live at one address, and are
+reported for days that overlap (catalogue 119, 129). The same pair away in another month is another case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 from uuid import UUID
@@ -30,13 +30,21 @@ def adressleutel(postcode: str, huisnummer: int, toevoeging: str) -> str:
     return f"{postcode.replace(' ', '').upper()} {huisnummer} {kaal}".rstrip()
 
 
-def gezinnen(meldingen: Iterable[Gemeld], koppelingen: Iterable[tuple[UUID, UUID]] = ()) -> tuple[Gezin, ...]:
-    """The reports by family case, in a fixed order; `koppelingen` are pairs of pupils that are family."""
+Paar = tuple[UUID, UUID]
+Uitspraken = Mapping[frozenset[UUID], bool]
+
+
+def gezinnen(meldingen: Iterable[Gemeld], uitspraken: Iterable[tuple[Paar, bool]] = ()) -> tuple[Gezin, ...]:
+    """The reports by family case, in a fixed order.
+
+    `uitspraken` are pairs of pupils of whom somebody said that they are family, or that they are not: that
+    goes before a shared address.
+    """
     rijen = sorted(set(meldingen), key=lambda m: (m.periode.eerste, m.leerling_id, m.melding_id))
-    familie = {frozenset(paar) for paar in koppelingen}
+    gezegd = {frozenset(paar): verwant for paar, verwant in uitspraken}
     groep = list(range(len(rijen)))
     for een, ander in combinations(range(len(rijen)), 2):
-        if _samen(rijen[een], rijen[ander], familie):
+        if _samen(rijen[een], rijen[ander], gezegd):
             _voeg_samen(groep, een, ander)
     return tuple(_leden(rijen, groep, nummer) for nummer in sorted(set(groep)))
 
@@ -51,11 +59,14 @@ def kinderen(gezin: Gezin) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(melding.leerling_id for melding in gezin))
 
 
-def _samen(een: Gemeld, ander: Gemeld, familie: set[frozenset[UUID]]) -> bool:
+def _samen(een: Gemeld, ander: Gemeld, gezegd: Uitspraken) -> bool:
     overlapt = een.periode.eerste <= ander.periode.laatste and ander.periode.eerste <= een.periode.laatste
+    return overlapt and (een.leerling_id == ander.leerling_id or _verwant(een, ander, gezegd))
+
+
+def _verwant(een: Gemeld, ander: Gemeld, gezegd: Uitspraken) -> bool:
     zelfde_huis = bool(een.adres) and een.adres == ander.adres
-    verwant = een.leerling_id == ander.leerling_id or zelfde_huis
-    return overlapt and (verwant or frozenset({een.leerling_id, ander.leerling_id}) in familie)
+    return gezegd.get(frozenset({een.leerling_id, ander.leerling_id}), zelfde_huis)
 
 
 def _voeg_samen(groep: list[int], een: int, ander: int) -> None:

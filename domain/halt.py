@@ -28,7 +28,8 @@ def antwoord(waarde: bool | None) -> Antwoord:
 class Haltfeiten:
     """What is known of a pupil on the day of the judgement; None for what nobody asked yet.
 
-    `akkoord_ovj` is what LPA and officier van justitie decided together about absence above the maximum.
+    `akkoord_ovj` is what LPA and officier van justitie decided together about absence above the maximum,
+    `herkomst` a sentence that tells where the number of times late comes from.
     """
 
     leeftijd: int
@@ -41,6 +42,7 @@ class Haltfeiten:
     leerling_akkoord: bool | None = None
     ouders_akkoord: bool | None = None
     akkoord_ovj: bool | None = None
+    herkomst: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def _ouders(feiten: Haltfeiten, norm: Haltnorm) -> Criterium:
 def _minstens(feiten: Haltfeiten, norm: Haltnorm) -> Criterium:
     genoeg = feiten.uren >= norm.uren_vanaf or feiten.te_laat >= norm.te_laat_vanaf
     zin = f"{_omvang(feiten)}; nodig is {_getal(norm.uren_vanaf)} uur of {norm.te_laat_vanaf} keer te laat."
-    return Criterium("minstens", antwoord(genoeg), zin)
+    return Criterium("minstens", antwoord(genoeg), f"{zin} {feiten.herkomst}".rstrip())
 
 
 def _hooguit(feiten: Haltfeiten, norm: Haltnorm) -> Criterium:

@@ -196,8 +196,28 @@ class Keuze(BaseModel, frozen=True):
 
 
 # Table 4 prints four results that make 36 of 41 pupils; a prosecution after luxe verzuim exists in law
-# (LPW art. 26) and must be countable (catalogue 128, 252).
+# (LPW art. 26) and must be countable (catalogue 128, 252). A zorgmelding can also be about the signals that
+# the text names and table 9 does not (catalogue 34, 141).
 AANVULLINGEN = (
+    Keuze(
+        lijst=LijstSoort.REDENEN,
+        soort=Meldingsoort.ZORG,
+        code="schoolangst",
+        label="schoolangst",
+        telt_als="psychosociale-problematiek",
+    ),
+    Keuze(
+        lijst=LijstSoort.REDENEN,
+        soort=Meldingsoort.ZORG,
+        code="gedeeltelijk-onderwijs",
+        label="gedeeltelijk onderwijs",
+    ),
+    Keuze(
+        lijst=LijstSoort.REDENEN,
+        soort=Meldingsoort.ZORG,
+        code="inzet-jeugdhulp",
+        label="inzet van jeugdhulp",
+    ),
     Keuze(
         lijst=LijstSoort.RESULTATEN,
         soort=Meldingsoort.LUXE,

@@ -71,10 +71,12 @@ class LeerlingInvoer(_Invoer):
 
 
 class Verzuimregel(_Invoer):
-    """The hours missed on one day."""
+    """The hours missed on one day; `te_laat` when the pupil came, but after the lesson had begun."""
 
     dag: Datum
     uren: Annotated[Uren, Field(gt=0, le=12)]
+    # Left out when it is not said: a report from before this field keeps its fingerprint.
+    te_laat: Annotated[bool, Field(exclude_if=lambda te_laat: not te_laat)] = False
 
 
 class Zorgen18Plus(_Invoer):

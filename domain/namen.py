@@ -95,7 +95,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Wijziging.NU_THUISZITTER: "De leerling is nu al thuiszitter, ook als het nog geen vier weken is",
         Wijziging.NIEUWE_MELDING: "De school meldt opnieuw",
         Wijziging.NAAR_DOORSTROOMPUNT: "Het traject gaat naar het Doorstroompunt",
-        Wijziging.NIEUWE_GEGEVENS: "Er zijn nieuwe gegevens over de overstap",
+        Wijziging.NIEUWE_GEGEVENS: "Er zijn nieuwe gegevens uit een campagne",
         Wijziging.CAMPAGNE_GESTOPT: "De campagne is gestopt",
     },
     Proceduresoort: {
@@ -120,6 +120,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Proceduresoort.ZORG_18PLUS: "Zorg 18+",
         Proceduresoort.BEGELEID_WONEN: "Begeleid wonen",
         Proceduresoort.OVERSTAP: "Overstap",
+        Proceduresoort.NO_SHOW: "No-showcontrole",
+        Proceduresoort.ZOMERACTIE: "Zomeractie",
     },
     Procedurestatus: {
         Procedurestatus.LOOPT: "Loopt",
@@ -174,6 +176,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.UITSTROOMCONTROLE: "Controle van de uitstroom",
         Termijncode.ANTWOORD_OUDERS: "Antwoord van de ouders",
         Termijncode.OVERSTAP: "Volgende stap bij de Overstap",
+        Termijncode.KLASSENLIJST: "Klassenlijst van een mbo-school",
+        Termijncode.NO_SHOW: "Volgende stap bij de no-showcontrole",
+        Termijncode.ANTWOORD_JONGERE: "Antwoord van de jongere",
+        Termijncode.ZOMERACTIE: "Volgende stap bij de zomeractie",
     },
     Campagnesoort: {
         Campagnesoort.OVERSTAP: "Overstap vo-mbo",
@@ -181,6 +187,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Campagnesoort.ZOMERACTIE: "Zomeractie",
     },
     Campagnestatus: {
+        Campagnestatus.CONCEPT: "Klaargezet",
         Campagnestatus.LOOPT: "Loopt",
         Campagnestatus.GEPAUZEERD: "Gepauzeerd",
         Campagnestatus.GESTOPT: "Gestopt",

@@ -1,5 +1,7 @@
 """Hours per day as they are pasted from a spreadsheet: one line per day, a date and a number of hours.
 
+Behind them may stand "te laat", for a pupil who came after the lesson had begun.
+
 Dates as Dutch people write them ("1-9-2025", "ma 1 sep 2025", "2025-09-01"), hours with a decimal comma.
 """
 
@@ -23,6 +25,7 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 WOORDEN = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})", re.I | re.ASCII)
 UREN = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:u|uur|uren)?", re.I | re.ASCII)
 UREN_MINUTEN = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
+TE_LAAT = re.compile(r"[\s;,(]+te laat\)?$", re.I)
 SCHEIDING = re.compile(r"\t|;|\s{2,}")
 EEN_SPATIE = re.compile(r"(.*\d{4}(?:-\d\d-\d\d)?)\s+(.+)", re.ASCII)
 GEEN_DATUM = "De datum is niet te lezen. Schrijf bijvoorbeeld 01-09-2025."
@@ -78,9 +81,10 @@ def _regels(tekst: str) -> list[tuple[int, str]]:
 
 
 def _lees_regel(regel: str) -> Verzuimregel:
-    dag, uren = _twee_kolommen(regel)
+    zonder = TE_LAAT.sub("", regel)
+    dag, uren = _twee_kolommen(zonder)
     try:
-        return Verzuimregel(dag=lees_dag(dag), uren=lees_uren(uren))
+        return Verzuimregel(dag=lees_dag(dag), uren=lees_uren(uren), te_laat=zonder != regel)
     except ValidationError as fout:
         raise ValueError(next(iter(zinnen(fout).values()))) from None
 

@@ -107,6 +107,8 @@ class Proceduresoort(StrEnum):
     ZORG_18PLUS = "zorg-18-plus"
     BEGELEID_WONEN = "begeleid-wonen"
     OVERSTAP = "overstap"
+    NO_SHOW = "no-show"
+    ZOMERACTIE = "zomeractie"
 
 
 class Wijziging(StrEnum):
@@ -190,6 +192,10 @@ class Termijncode(StrEnum):
     UITSTROOMCONTROLE = "uitstroomcontrole"
     ANTWOORD_OUDERS = "antwoord-ouders"
     OVERSTAP = "overstap"
+    KLASSENLIJST = "klassenlijst"
+    NO_SHOW = "no-show"
+    ANTWOORD_JONGERE = "antwoord-jongere"
+    ZOMERACTIE = "zomeractie"
 
 
 class Onderwijssoort(StrEnum):
@@ -253,8 +259,12 @@ class Campagnesoort(StrEnum):
 
 
 class Campagnestatus(StrEnum):
-    """The life of a campaign; one that is done goes on when names are added."""
+    """The life of a campaign; one that is done goes on when names are added.
 
+    The yearly agenda prepares one as a concept, which approaches nobody until a coordinator starts it.
+    """
+
+    CONCEPT = "concept"
     LOOPT = "loopt"
     GEPAUZEERD = "gepauzeerd"
     GESTOPT = "gestopt"

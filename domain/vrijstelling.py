@@ -53,6 +53,34 @@ ARTIKELNAAM: Mapping[Artikel, str] = {
 """What can be asked for as an exemption; leave has a procedure of its own."""
 
 
+class Vorm(StrEnum):
+    """What the pupil is freed from (catalogue 168, 169)."""
+
+    VERVANGENDE_LEERPLICHT = "vervangende-leerplicht"
+    INSCHRIJVING = "inschrijving"
+    GEREGELD_SCHOOLBEZOEK = "geregeld-schoolbezoek"
+    ANDER_ONDERWIJS = "ander-onderwijs"
+
+
+VORMNAAM: Mapping[Vorm, str] = {
+    Vorm.VERVANGENDE_LEERPLICHT: "vervangende leerplicht",
+    Vorm.INSCHRIJVING: "vrijstelling van inschrijving",
+    Vorm.GEREGELD_SCHOOLBEZOEK: "vrijstelling van geregeld schoolbezoek",
+    Vorm.ANDER_ONDERWIJS: "vrijstelling wegens ander onderwijs",
+}
+VORM: Mapping[Artikel, Vorm] = {
+    **dict.fromkeys((Artikel.A3A, Artikel.A3B), Vorm.VERVANGENDE_LEERPLICHT),
+    **dict.fromkeys(sorted(MET_KENNISGEVING), Vorm.INSCHRIJVING),
+    **dict.fromkeys(sorted(VERLOF), Vorm.GEREGELD_SCHOOLBEZOEK),
+    Artikel.A15: Vorm.ANDER_ONDERWIJS,
+}
+
+
+def naam_met_vorm(artikel: Artikel) -> str:
+    """What an officer chooses: the article, and what it frees the pupil from."""
+    return f"{ARTIKELNAAM[artikel]} ({VORMNAAM[VORM[artikel]]})"
+
+
 class EindeVan(StrEnum):
     """Until when an exemption is granted."""
 

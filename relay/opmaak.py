@@ -19,7 +19,7 @@ from domain.klok import amsterdam
 from domain.namen import label
 from domain.procedures.model import VOOR_SCHOOL
 from relay.agenda import voeg_afspraak_toe
-from storage.eenmalig import maak_token
+from storage.eenmalig import maak_code, maak_token
 from storage.mailgegevens import Mailgegevens
 from storage.mails import AAN_AMBTENAREN, Sjabloon
 
@@ -53,7 +53,8 @@ def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
     """Render the mail for its one receiver; the same row gives the same Message-ID."""
     link = _link(gegevens, stijl)
     veilig = _zonder_namen(gegevens)
-    waarden = {"m": veilig, "link": link, "basis_url": stijl.basis_url}
+    code = _code(gegevens, stijl)
+    waarden = {"m": veilig, "link": link, "basis_url": stijl.basis_url, "code": code}
     onderwerp = " ".join(_render(gegevens.sjabloon, "onderwerp.txt", waarden).split())[:MAX_ONDERWERP]
     tekst = _breek_regels(_render(gegevens.sjabloon, "tekst.txt", waarden))
     html = _inliner().inline(_render(gegevens.sjabloon, "inhoud.html", waarden | {"onderwerp": onderwerp}))
@@ -61,14 +62,31 @@ def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
     bericht.set_content(tekst)
     bericht.add_alternative(html, subtype="html")
     voeg_afspraak_toe(bericht, veilig)
-    bewaartekst = tekst.replace(link, PLAATSVERVANGER) if gegevens.link_id else tekst
-    return Brief(bericht, onderwerp, bewaartekst)
+    return Brief(bericht, onderwerp, _zonder_geheimen(gegevens, tekst, link, code))
+
+
+def _zonder_geheimen(gegevens: Mailgegevens, tekst: str, link: str, code: str) -> str:
+    """What the register keeps of a mail opens nothing any more."""
+    if gegevens.link_id or gegevens.klassenvraag_id:
+        tekst = tekst.replace(link, PLAATSVERVANGER)
+    return tekst.replace(code, "[code]") if code else tekst
+
+
+def _code(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
+    """The fresh code for class lists; empty for other mails."""
+    if not (gegevens.klassenvraag_id and gegevens.codenummer):
+        return ""
+    return maak_code(stijl.link_sleutel, gegevens.klassenvraag_id, gegevens.codenummer)
 
 
 def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     """The one button: the question, the officer's work, or the school's own report."""
     if gegevens.link_id:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
+    if gegevens.klassenvraag_id:
+        return f"{stijl.basis_url}/klassenlijst/{maak_token(stijl.link_sleutel, gegevens.klassenvraag_id)}"
+    if gegevens.agendaregel and gegevens.campagne_id:
+        return f"{stijl.basis_url}/campagnes/{gegevens.campagne_id}"
     if gegevens.agendaregel:
         return f"{stijl.basis_url}{gegevens.agendaregel.pagina}"
     if gegevens.sjabloon is Sjabloon.AFSPRAAK_OUDERS:

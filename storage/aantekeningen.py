@@ -13,12 +13,14 @@ from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.gebruikers import Persoon
 from storage.tabellen import Contactmoment, Notitie, Traject
 
-# Catalogue 84: how officers reach people.
+# Catalogue 84: how officers reach people, and the meetings of others that they join (96, 97).
 VORMEN: Mapping[str, str] = {
     "telefoon": "Telefoongesprek",
     "gesprek": "Gesprek op kantoor",
     "school": "Gesprek op school",
     "huisbezoek": "Huisbezoek",
+    "zorgoverleg": "Zorgoverleg van de school",
+    "groot-overleg": "Groot overleg met jeugdarts en hulp",
     "mail": "Mail",
     "brief": "Brief",
 }
@@ -28,6 +30,7 @@ UITKOMSTEN: Mapping[str, str] = {
     "afspraak": "Er is een afspraak gemaakt",
     "terug": "De leerling gaat weer naar school",
     "hulp": "Er komt hulp",
+    "plan": "Er is een plan van aanpak",
     "informatie": "Er is informatie gegeven of gevraagd",
     "geen": "Niets afgesproken",
 }

@@ -6,9 +6,11 @@ from uuid import uuid4
 from sqlalchemy import text
 from sqlmodel import select
 
+from domain.campagnes.draaiboek import DRAAIBOEKEN
+from domain.kalender import dag_van
 from domain.klok import amsterdam
+from domain.leerplicht import bevoegd
 from domain.namen import label
-from domain.procedures.alle import CAMPAGNEPLANNEN
 from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase
 from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, begin_keten
@@ -32,7 +34,7 @@ async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, n
     procedure_id = await start_procedure(
         sessie,
         traject.id,
-        CAMPAGNEPLANNEN[Campagnesoort(campagne.soort)].soort,
+        DRAAIBOEKEN[Campagnesoort(campagne.soort)].plan.soort,
         nu,
         door=None,
         gegevens={RUST: "ja", "jaar": str(campagne.jaar)},
@@ -80,10 +82,16 @@ def _nieuw(
         locatie_id=deelnemer.locatie_id,
         soort=campagne.soort,
         fase=Fase.BEHANDELING.value,
-        afdeling=Afdeling.DOORSTROOMPUNT.value,
+        afdeling=_afdeling(campagne, leerling, nu).value,
         wacht_op=f"campagne {label(Campagnesoort(campagne.soort)).lower()}",
         geopend_op=nu,
     )
+
+
+def _afdeling(campagne: Campagne, leerling: Leerling, nu: datetime) -> Afdeling:
+    """As the campaign has agreed, or by age where officers of both take part (catalogue 185)."""
+    vast = DRAAIBOEKEN[Campagnesoort(campagne.soort)].afdeling
+    return vast or bevoegd(leerling.geboortedatum, leerling.gemeente_code, dag_van(nu))
 
 
 def _geopend(campagne: Campagne, deelnemer: Deelnemer, traject: Traject, nu: datetime) -> Feit:

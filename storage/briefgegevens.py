@@ -15,7 +15,10 @@ from storage.lezen import een
 
 
 class Briefgegevens(BaseModel, frozen=True):
-    """What a template may use, as `b`. The pupil's full name is allowed: the letter goes home. No BSN."""
+    """What a template may use, as `b`. The pupil's full name is allowed: the letter goes home. No BSN.
+
+    `antwoordcode` is typed at `antwoordadres` to answer the question `vraag_id`; empty without one.
+    """
 
     id: UUID
     soort: str
@@ -39,6 +42,9 @@ class Briefgegevens(BaseModel, frozen=True):
     behandelaar_mail: str
     school: str
     velden: dict[str, Any]
+    vraag_id: UUID | None = None
+    antwoordcode: str = ""
+    antwoordadres: str = ""
 
     @property
     def naam(self) -> str:
@@ -89,7 +95,7 @@ SELECT b.id, b.soort, t.nummer AS dossiernummer, b.gemaakt_op, l.voornamen, l.vo
   coalesce(h.naam, '') AS behandelaar,
   coalesce(h.functie, '') AS behandelaar_functie, coalesce(h.telefoon, '') AS behandelaar_telefoon,
   coalesce(h.mail, '') AS behandelaar_mail, s.naam AS school,
-  coalesce(b.gegevens -> 'velden', '{}') AS velden
+  coalesce(b.gegevens -> 'velden', '{}') AS velden, (b.gegevens ->> 'vraag_id')::uuid AS vraag_id
 FROM brief b
 JOIN traject t ON t.id = b.traject_id
 JOIN leerling l ON l.id = t.leerling_id

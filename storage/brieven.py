@@ -44,7 +44,10 @@ async def maak_brief_bij_vraag(sessie: Schrijver, vraag: Vraag, gemeente: str, s
         procedure_id=vraag.procedure_id,
         gemeente_code=gemeente,
         soort=soort,
-        gegevens={"velden": {"uiterlijk": vraag.uiterlijk.date().isoformat(), "mail": vraag.mail}},
+        gegevens={
+            "velden": {"uiterlijk": vraag.uiterlijk.date().isoformat(), "mail": vraag.mail},
+            "vraag_id": str(vraag.id),
+        },
         gemaakt_op=vraag.gesteld_op,
     )
     voeg_toe(sessie, rij)

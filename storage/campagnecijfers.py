@@ -1,13 +1,15 @@
 """The figures of a campaign, counted in one place: for its dashboard, its daily progress and its export."""
 
-from collections.abc import Collection
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
+from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy import text
 
-from domain.procedures.overstap import BUITEN_TELLING, GESLAAGD
+from domain.campagnes.draaiboek import DRAAIBOEKEN, Draaiboek
 from storage.database import Lezer, Schrijver
 from storage.lezen import alle, een
 
@@ -17,20 +19,35 @@ def als_lijst(codes: Collection[str]) -> str:
     return ", ".join(f"'{code}'" for code in sorted(codes))
 
 
+def _van_soort(kies: Callable[[Draaiboek], frozenset[str]]) -> str:
+    """Results that a figure counts, each with the kind of campaign: "overstap.gestart"."""
+    return als_lijst([f"{soort}.{code}" for soort, boek in DRAAIBOEKEN.items() for code in kies(boek)])
+
+
 BEREIKT = "staat IN ('benaderd', 'klaar')"
+SOORT = "(SELECT soort FROM campagne WHERE id = :id)"
+RESULTAAT = f"{SOORT} || '.' || resultaat"
+SCHOOL_EERST = (
+    f"{SOORT} IN ({als_lijst([soort for soort, boek in DRAAIBOEKEN.items() if boek.school_eerst])})"
+)
+GESLAAGD = _van_soort(lambda boek: boek.geslaagd)
+GETELD = _van_soort(lambda boek: boek.geslaagd | boek.buiten_telling)
 # What each figure of the dashboard counts; who died, moved on or was passed over stays in the population.
 TELLINGEN = f"""
   count(*) AS populatie,
   count(*) FILTER (WHERE {BEREIKT}) AS benaderd,
-  count(*) FILTER (WHERE {BEREIKT} AND antwoord <> '') AS beantwoord,
+  count(*) FILTER (WHERE {BEREIKT} AND antwoord <> '' OR {SCHOOL_EERST} AND decaan <> '') AS beantwoord,
   count(*) FILTER (WHERE {BEREIKT} AND (antwoord <> '' OR decaan <> '' OR mbo_status <> '')) AS bekend,
   count(*) FILTER (WHERE risicos <> '{{}}') AS risico,
   count(*) FILTER (WHERE bezoeken > 0) AS bezocht,
   count(*) FILTER (WHERE staat = 'klaar') AS klaar,
   count(*) FILTER (WHERE resultaat LIKE 'overgedragen-%') AS overgedragen,
   count(*) FILTER (WHERE staat = 'overgeslagen') AS overgeslagen,
-  count(*) FILTER (WHERE resultaat IN ({als_lijst(GESLAAGD)})) AS geslaagd,
-  count(*) FILTER (WHERE resultaat NOT IN ('', {als_lijst(GESLAAGD | BUITEN_TELLING)})) AS niet_geslaagd
+  count(*) FILTER (WHERE {RESULTAAT} IN ({GESLAAGD})) AS geslaagd,
+  count(*) FILTER (WHERE resultaat <> '' AND {RESULTAAT} NOT IN ({GETELD})) AS niet_geslaagd,
+  count(*) FILTER (WHERE decaan = 'aanwezig') AS aanwezig,
+  count(*) FILTER (WHERE decaan = 'afwezig') AS afwezig,
+  count(*) FILTER (WHERE decaan = 'onbekend') AS onbekend
 """
 
 
@@ -48,6 +65,9 @@ class Telling(BaseModel, frozen=True):
     overgeslagen: int = 0
     geslaagd: int = 0
     niet_geslaagd: int = 0
+    aanwezig: int = 0
+    afwezig: int = 0
+    onbekend: int = 0
 
     @property
     def procent(self) -> str:
@@ -61,7 +81,7 @@ class Dagstand(BaseModel, frozen=True):
     telling: Telling
 
 
-_TEL = f"SELECT {TELLINGEN} FROM deelnemer WHERE campagne_id = :id"  # noqa: S608
+_TEL = f"SELECT {TELLINGEN} FROM deelnemer WHERE campagne_id = :id"
 _BEWAAR = text(
     "INSERT INTO campagnestand (campagne_id, dag, telling) VALUES (:id, :dag, CAST(:telling AS jsonb))"
     " ON CONFLICT (campagne_id, dag) DO UPDATE SET telling = EXCLUDED.telling"

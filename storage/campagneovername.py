@@ -1,11 +1,13 @@
 """Where a campaign's dossier meets the rest: a hand-over makes it a case, an end closes it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
-from sqlmodel import select
+from sqlmodel import col, select
 
+from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.klok import amsterdam
 from domain.namen import label
 from domain.soorten import (
@@ -28,22 +30,35 @@ from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 from storage.zonder_school import zonder_school
 
 
+@dataclass(frozen=True)
+class Overdracht:
+    """To whom a pupil goes, what begins at once, and why, as the report says it."""
+
+    volwassen: bool
+    start: Proceduresoort | None
+    reden: str
+
+    @property
+    def soort(self) -> Meldingsoort:
+        return Meldingsoort.VERZUIM_18PLUS if self.volwassen else Meldingsoort.ABSOLUUT
+
+
 async def draag_over_aan_dossier(
-    sessie: Schrijver, traject: Traject, deelnemer: Deelnemer, nu: datetime, *, volwassen: bool
+    sessie: Schrijver, traject: Traject, deelnemer: Deelnemer, nu: datetime, overdracht: Overdracht
 ) -> None:
     """Make it a case: the municipality's own report, which no school sees, and its officer assesses.
 
-    For somebody under 18 absoluut verzuim begins at once (catalogue 192). Twice is once: the report's id
-    follows from the pupil in the campaign.
+    For somebody under 18 absoluut verzuim begins at once (catalogue 192), from 18 what the campaign agreed
+    on. Twice is once: the report's id follows from the pupil in the campaign.
     """
     melding_id = uuid5(deelnemer.id, "melding")
     if (await sessie.exec(select(Melding.id).where(Melding.id == melding_id))).first():
         return
     traject = await _open_zaak(sessie, traject)
-    soort = Meldingsoort.VERZUIM_18PLUS if volwassen else Meldingsoort.ABSOLUUT
-    melding = await _bewaar_melding(sessie, traject, deelnemer, soort, nu)
+    melding = await _bewaar_melding(sessie, traject, deelnemer, overdracht, nu)
     if traject.soort in set(Campagnesoort):
-        traject.soort, traject.locatie_id, traject.behandelaar_id = soort.value, melding.locatie_id, None
+        traject.soort, traject.locatie_id = overdracht.soort.value, melding.locatie_id
+        traject.behandelaar_id = None
         sessie.add(traject)
     await schrijf_weg(sessie)
     erbij = {"deelnemer": str(deelnemer.id)}
@@ -51,10 +66,8 @@ async def draag_over_aan_dossier(
     await leg_ontvangst_vast(sessie, melding, aansluiting, namens="systeem", gegevens=erbij)
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, traject.id, melding.id, nu)
     await schrijf_weg(sessie)
-    if not volwassen:
-        await start_procedure(
-            sessie, traject.id, Proceduresoort.ABSOLUUT_VERZUIM, nu, aanleiding=deelnemer.id
-        )
+    if overdracht.start:
+        await start_procedure(sessie, traject.id, overdracht.start, nu, aanleiding=deelnemer.id)
 
 
 async def _open_zaak(sessie: Schrijver, traject: Traject) -> Traject:
@@ -71,7 +84,7 @@ async def _open_zaak(sessie: Schrijver, traject: Traject) -> Traject:
 
 
 async def _bewaar_melding(
-    sessie: Schrijver, traject: Traject, deelnemer: Deelnemer, soort: Meldingsoort, nu: datetime
+    sessie: Schrijver, traject: Traject, deelnemer: Deelnemer, overdracht: Overdracht, nu: datetime
 ) -> Melding:
     gemeente = await sessie.get_one(Gemeente, traject.gemeente_code)
     leerling = await sessie.get_one(Leerling, traject.leerling_id)
@@ -90,22 +103,22 @@ async def _bewaar_melding(
         leerlingnummer=deelnemer.leerlingnummer,
         initialen=initialen(leerling.voornamen, leerling.voorvoegsel, leerling.achternaam),
         ontvangen_op=nu,
-        **_gemeld(campagne, soort, nu),
+        **_gemeld(campagne, overdracht, nu),
     )
     voeg_toe(sessie, melding)
     return melding
 
 
-def _gemeld(campagne: Campagne, soort: Meldingsoort, nu: datetime) -> dict[str, Any]:
+def _gemeld(campagne: Campagne, overdracht: Overdracht, nu: datetime) -> dict[str, Any]:
     dag = amsterdam(nu).date()
     return {
         "kanaal": Kanaal.CAMPAGNE.value,
-        "soort": soort.value,
+        "soort": overdracht.soort.value,
         "onderwijssoort": Onderwijssoort.MBO_ONBEKEND.value,
         "eerste_dag": dag,
         "meldingsdatum": dag,
         "alle_lessen_gemist": True,
-        "toelichting": f"Uit de campagne {campagne.naam}: niet begonnen aan een opleiding.",
+        "toelichting": f"Uit de campagne {campagne.naam}: {overdracht.reden}.",
         "kopie_adressen": {"adressen": []},
     }
 
@@ -113,14 +126,28 @@ def _gemeld(campagne: Campagne, soort: Meldingsoort, nu: datetime) -> dict[str, 
 async def laat_campagnedossier_los(
     sessie: Schrijver, traject: Traject, procedure: Procedure, nu: datetime
 ) -> None:
-    """Close a dossier that the campaign opened and nobody reported to: no workflow waits to close it."""
+    """Close a dossier that a campaign opened and nobody reported to, with its last procedure.
+
+    No workflow waits to close it. What an officer started in it by hand keeps it open until that ends too.
+    """
     if traject.soort not in set(Campagnesoort) or traject.fase == Fase.GESLOTEN:
         return
     if await _loopt_er_nog_iets(sessie, procedure):
         return
     soort = label(Campagnesoort(traject.soort))
-    sluit(traject, procedure.resultaat, f"De campagne {soort} is voor deze leerling klaar.", nu)
+    await sessie.flush()
+    resultaat = await _resultaat(sessie, traject) or procedure.resultaat
+    sluit(traject, resultaat, f"De campagne {soort} is voor deze leerling klaar.", nu)
     sessie.add(traject)
+
+
+async def _resultaat(sessie: Lezer, traject: Traject) -> str:
+    """What the campaign came to, whichever procedure ended last."""
+    van_campagne = DRAAIBOEKEN[Campagnesoort(traject.soort)].plan.soort
+    zoek = select(Procedure.resultaat).where(
+        Procedure.traject_id == traject.id, Procedure.soort == van_campagne
+    )
+    return (await sessie.exec(zoek.order_by(col(Procedure.gestart_op).desc()))).first() or ""
 
 
 async def _loopt_er_nog_iets(sessie: Lezer, procedure: Procedure) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlmodel import col, select, update
 
@@ -18,7 +18,10 @@ GESTOPT = "campagne-gestopt"
 
 @dataclass(frozen=True)
 class Opzet:
-    """A campaign to begin: what, for whom, and who begins it; `id` is drawn by the form."""
+    """A campaign to begin: what, for whom, and who begins it; `id` is drawn by the form.
+
+    As a `concept` it approaches nobody until a coordinator starts it.
+    """
 
     id: UUID
     soort: Campagnesoort
@@ -28,6 +31,12 @@ class Opzet:
     vakantieregio: str
     nu: datetime
     door: UUID | None = None
+    concept: bool = False
+
+
+def campagne_van_jaar(soort: Campagnesoort, jaar: int, regio: str) -> UUID:
+    """The id of the campaign that a region prepares for a year, by agenda or by hand: there is one."""
+    return uuid5(NAMESPACE_URL, f"campagne:{regio}:{soort}:{jaar}")
 
 
 async def begin_campagne(sessie: Schrijver, opzet: Opzet) -> bool:
@@ -41,7 +50,7 @@ async def begin_campagne(sessie: Schrijver, opzet: Opzet) -> bool:
         naam=opzet.naam,
         rmc_regio_code=opzet.regio,
         vakantieregio=opzet.vakantieregio,
-        status=Campagnestatus.LOOPT.value,
+        status=(Campagnestatus.CONCEPT if opzet.concept else Campagnestatus.LOOPT).value,
         gestart_op=opzet.nu,
         gestart_door=opzet.door,
         gewijzigd_op=opzet.nu,
@@ -64,21 +73,29 @@ async def vergrendel_campagne(sessie: Schrijver, campagne_id: UUID) -> Campagne:
 async def verander_campagne(
     sessie: Schrijver, campagne_id: UUID, actie: Actie, nu: datetime, *, sleutel: UUID, door: UUID | None
 ) -> bool:
-    """Pause, resume or stop it and wake its workflow; False when it is in no state for that (any more)."""
+    """Start, pause, resume or stop it and wake its workflow; False when its state does not allow it."""
     campagne = await vergrendel_campagne(sessie, campagne_id)
     naar = NA_ACTIE.get((Campagnestatus(campagne.status), actie))
     if naar is None:
         return False
     _zet_status(campagne, naar, nu, wat=actie.value, door=door)
+    if actie is Actie.START:
+        campagne.gestart_op, campagne.gestart_door = nu, door
     sessie.add(campagne)
     if actie is Actie.STOP:
         await _stop_deelnemers(sessie, campagne, nu)
-    await wek_campagne(sessie, campagne_id, sleutel, nu)
+    await wek_campagne(sessie, campagne, sleutel, nu)
     return True
 
 
-async def wek_campagne(sessie: Schrijver, campagne_id: UUID, sleutel: UUID, nu: datetime) -> None:
-    """Owe the campaign's workflow a message to look at the register again; it starts with the first one."""
+async def wek_campagne(sessie: Schrijver, campagne: Campagne, sleutel: UUID, nu: datetime) -> None:
+    """Owe the campaign's workflow a message to look at the register again; it starts with the first one.
+
+    A concept has no workflow yet.
+    """
+    if campagne.status == Campagnestatus.CONCEPT:
+        return
+    campagne_id = campagne.id
     await zet_uitgaand(sessie, Uitgaandsoort.CAMPAGNE, None, sleutel, nu, campagne_id=campagne_id)
 
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
 from sqlmodel import col, select
 
-from domain.campagnes.overstap import Mbostatus, Overstapfeiten, Overstapstand
-from domain.soorten import Deelnemerstaat, Onderwijssoort, Wijziging
+from domain.soorten import Deelnemerstaat, Wijziging
 from storage.campagnes import vertel_deelnemer
 from storage.database import Lezer, Schrijver
 from storage.lezen import rijen
+from storage.mails import MOEIZAAM_NA, VRAAG_BIJ
 from storage.tabellen import Deelnemer, Procedure, Vraag
 
 
 class Tempo(BaseModel, frozen=True):
-    """How busy a campaign is: asked in the last minute, and approached but not asked yet."""
+    """How busy a campaign is: asked in the last minute, and approached while the mail has not left yet."""
 
     gevraagd: int
     onderweg: int
@@ -32,23 +31,36 @@ def deelnemer_id(campagne_id: UUID, leerling_id: UUID) -> UUID:
 async def volgende_in_de_rij(sessie: Schrijver, campagne_id: UUID, hooguit: int) -> Sequence[Deelnemer]:
     """The next pupils in line, locked; the caller holds the campaign's lock."""
     zoek = select(Deelnemer).where(
-        Deelnemer.campagne_id == campagne_id, Deelnemer.staat == Deelnemerstaat.WACHT.value
+        Deelnemer.campagne_id == campagne_id,
+        Deelnemer.staat == Deelnemerstaat.WACHT.value,
+        col(Deelnemer.aan_de_beurt),
     )
     return (await sessie.exec(zoek.order_by(col(Deelnemer.volgnummer)).limit(hooguit))).all()
 
 
+# Somebody counts from the moment that their mail left, or that the letter was made when there is no mail. A
+# mail that stays behind is on the way; one that was refused, or tried over and over, waits for a person.
 _TEMPO = """
-SELECT count(*) FILTER (WHERE gevraagd_op > :sinds) AS gevraagd,
-       count(*) FILTER (WHERE staat = 'benaderd' AND gevraagd_op IS NULL) AS onderweg,
-       max(gevraagd_op) AS laatst
-FROM deelnemer WHERE campagne_id = :id AND (gevraagd_op > :sinds OR staat = 'benaderd')
+WITH gevraagd AS (
+  SELECT d.staat, d.gevraagd_op IS NULL OR coalesce(m.status = 'klaar' AND m.pogingen < :moeizaam, false)
+      AS onderweg, coalesce(m.verzonden_op, d.gevraagd_op) AS op
+  FROM deelnemer d
+  LEFT JOIN mail m ON m.traject_id = d.traject_id AND m.gemaakt_op = d.gevraagd_op
+    AND m.sjabloon = ANY (:sjablonen)
+  WHERE d.campagne_id = :id AND d.staat IN ('benaderd', 'klaar') AND d.benaderd_op IS NOT NULL)
+SELECT count(*) FILTER (WHERE NOT onderweg AND op > :sinds) AS gevraagd,
+       count(*) FILTER (WHERE onderweg AND (op IS NOT NULL OR staat = 'benaderd')) AS onderweg,
+       max(op) FILTER (WHERE NOT onderweg) AS laatst
+FROM gevraagd
 """
 _STATEN = "SELECT staat, count(*) AS aantal FROM deelnemer WHERE campagne_id = :id GROUP BY staat"
 
 
 async def lees_tempo(sessie: Lezer, campagne_id: UUID, nu: datetime, venster: timedelta) -> Tempo:
     """What was sent lately, counted from the register: it holds whatever process died meanwhile."""
-    [rij] = await rijen(sessie, _TEMPO, id=campagne_id, sinds=nu - venster)
+    sjablonen = [sjabloon.value for sjabloon in VRAAG_BIJ.values()]
+    waarden = {"sinds": nu - venster, "sjablonen": sjablonen, "moeizaam": MOEIZAAM_NA}
+    [rij] = await rijen(sessie, _TEMPO, id=campagne_id, **waarden)
     return Tempo.model_validate(dict(rij))
 
 
@@ -92,22 +104,3 @@ async def sluit_deelnemer(sessie: Schrijver, deelnemer: Deelnemer, resultaat: st
     """The procedure of this pupil came to an end."""
     deelnemer.staat, deelnemer.resultaat, deelnemer.gesloten_op = Deelnemerstaat.KLAAR.value, resultaat, nu
     sessie.add(deelnemer)
-
-
-def feiten_van(deelnemer: Deelnemer) -> Overstapfeiten:
-    """What the rules of the Overstap look at."""
-    gezegd: dict[str, Any] = {
-        "antwoord": Overstapstand(deelnemer.antwoord) if deelnemer.antwoord else None,
-        "decaan": Overstapstand(deelnemer.decaan) if deelnemer.decaan else None,
-        "mbo_status": Mbostatus(deelnemer.mbo_status) if deelnemer.mbo_status else None,
-    }
-    return Overstapfeiten(
-        onderwijssoort=Onderwijssoort(deelnemer.onderwijssoort),
-        antwoord_op=deelnemer.antwoord_op,
-        decaan_op=deelnemer.decaan_op,
-        mbo_sinds=deelnemer.mbo_sinds,
-        leerbaan=deelnemer.leerbaan,
-        gestart=deelnemer.gestart,
-        stil=deelnemer.stil,
-        **gezegd,
-    )

@@ -1,4 +1,4 @@
-"""Reports of luxe verzuim with the homes behind them: who was away together with a brother or sister."""
+"""Families: whom somebody linked, and the reports of luxe verzuim with the homes behind them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from domain.gezinnen import Gemeld, Gezin, adressleutel, gezin_van, gezinnen
 from domain.kalender import Periode
 from storage.database import Lezer
-from storage.lezen import alle
+from storage.lezen import alle, rijen
 
 
 class Luxemelding(BaseModel, frozen=True):
@@ -51,7 +51,22 @@ WHERE m.soort = 'luxe-verzuim'
 """
 _IN_PERIODE = f"{_SELECTIE} AND m.eerste_dag <= :tot AND coalesce(m.laatste_dag, m.eerste_dag) >= :van"
 _ZELFDE_POSTCODE = "a.postcode IN (SELECT postcode FROM adres WHERE leerling_id = :leerling_id)"
-_BIJ_HUIS = f"{_IN_PERIODE} AND (m.leerling_id = :leerling_id OR {_ZELFDE_POSTCODE})"
+# From pupil to pupil along what was confirmed and still holds; the pupil is one of them.
+FAMILIE = """
+WITH RECURSIVE familie(id) AS (
+  SELECT CAST(:leerling_id AS uuid)
+  UNION
+  SELECT CASE v.een_id WHEN f.id THEN v.ander_id ELSE v.een_id END
+  FROM familie f JOIN verwantschap v ON f.id IN (v.een_id, v.ander_id)
+  WHERE v.verwant AND v.vervangen_op IS NULL
+)
+"""
+_VAN_GEZIN = f"m.leerling_id IN (SELECT id FROM familie) OR {_ZELFDE_POSTCODE}"  # noqa: S608
+_BIJ_GEZIN = f"{FAMILIE} {_IN_PERIODE} AND ({_VAN_GEZIN})"
+_UITSPRAKEN = """
+SELECT een_id, ander_id, verwant FROM verwantschap
+WHERE vervangen_op IS NULL AND een_id = ANY (:leerlingen) AND ander_id = ANY (:leerlingen)
+"""
 _VAN_LEERLING = f"{_SELECTIE} AND m.leerling_id = :leerling_id ORDER BY m.eerste_dag, m.id"
 
 
@@ -61,13 +76,20 @@ async def luxe_meldingen_van(sessie: Lezer, leerling_id: UUID) -> Sequence[Luxem
 
 
 async def gezin_bij(sessie: Lezer, leerling_id: UUID, periode: Periode) -> Gezin:
-    """The family case of a pupil in these days: brothers and sisters of the same home, reported as well."""
+    """The family case of a pupil in these days: brothers and sisters, reported as well."""
     waarden = {"leerling_id": leerling_id, "van": periode.eerste, "tot": periode.laatste}
-    rijen = await alle(sessie, Luxemelding, _BIJ_HUIS, **waarden)
-    return gezin_van(leerling_id, gezinnen(rij.gemeld for rij in rijen))
+    gevonden = await _gezinnen(sessie, await alle(sessie, Luxemelding, _BIJ_GEZIN, **waarden))
+    return gezin_van(leerling_id, gevonden)
 
 
 async def gezinnen_in(sessie: Lezer, periode: Periode) -> tuple[Gezin, ...]:
     """Every family case of luxe verzuim in a period, for reports that count families."""
-    rijen = await alle(sessie, Luxemelding, _IN_PERIODE, van=periode.eerste, tot=periode.laatste)
-    return gezinnen(rij.gemeld for rij in rijen)
+    waarden = {"van": periode.eerste, "tot": periode.laatste}
+    return await _gezinnen(sessie, await alle(sessie, Luxemelding, _IN_PERIODE, **waarden))
+
+
+async def _gezinnen(sessie: Lezer, meldingen: Sequence[Luxemelding]) -> tuple[Gezin, ...]:
+    leerlingen = list({melding.leerling_id for melding in meldingen})
+    gezegd = await rijen(sessie, _UITSPRAKEN, leerlingen=leerlingen)
+    paren = (((rij["een_id"], rij["ander_id"]), rij["verwant"]) for rij in gezegd)
+    return gezinnen((melding.gemeld for melding in meldingen), paren)

@@ -130,7 +130,7 @@ async def _bewaar(
         **_gemeld(invoer),
     )
     regels = [(uuid4(), regel) for regel in invoer.verzuimregels]
-    dagen = [Verzuimregel(id=i, melding_id=melding.id, dag=r.dag, uren=r.uren) for i, r in regels]
+    dagen = [Verzuimregel(id=i, melding_id=melding.id, **r.model_dump()) for i, r in regels]
     voeg_toe(sessie, melding, *dagen)
     return melding
 

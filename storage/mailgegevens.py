@@ -81,6 +81,10 @@ class Mailgegevens(BaseModel, frozen=True):
     agenda_volgnummer: int = 0
     agenda_velden: dict[str, str] = {}
     jaaractie: Jaaractie | None = None
+    campagne: str = ""
+    campagne_id: UUID | None = None
+    klassenvraag_id: UUID | None = None
+    codenummer: int = 0
     verborgen: tuple[str, ...] = ()
     geboortedatum: date | None = None
 
@@ -147,7 +151,8 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
     v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
-    m.gegevens->>'jaaractie' AS jaaractie,
+    m.gegevens->>'jaaractie' AS jaaractie, c.naam AS campagne, c.id AS campagne_id,
+    m.gegevens->>'klassenvraag_id' AS klassenvraag_id, m.gegevens->>'code' AS codenummer,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
         AS te_late_taken,
@@ -158,7 +163,8 @@ LEFT JOIN melding d ON d.id = coalesce(m.melding_id, (
     SELECT j.id FROM melding j WHERE j.traject_id = m.traject_id ORDER BY j.ontvangen_op DESC, j.id LIMIT 1))
 LEFT JOIN leerling l ON l.id = t.leerling_id
 LEFT JOIN schoollocatie s ON s.id = coalesce(m.locatie_id, d.locatie_id)
-LEFT JOIN gemeente g ON g.code = t.gemeente_code
+LEFT JOIN gemeente g ON g.code = coalesce(t.gemeente_code, m.gegevens->>'gemeente')
+LEFT JOIN campagne c ON c.id = (m.gegevens->>'campagne_id')::uuid
 LEFT JOIN gemeente doel ON doel.code = m.gegevens->>'doelgemeente'
 LEFT JOIN gebruiker b ON b.id = coalesce((m.gegevens->>'behandelaar_id')::uuid, t.behandelaar_id)
 LEFT JOIN gebruiker o ON o.id = (m.gegevens->>'gebruiker_id')::uuid

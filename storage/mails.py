@@ -1,6 +1,6 @@
 """Mails as rows: written in the transaction that causes them, rendered and sent by the relay."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import and_, or_, text, update
 from sqlmodel import col, select
 
+from domain.procedures.model import Aan
 from storage.database import Lezer, Schrijver
 from storage.rijen import voeg_toe
 from storage.tabellen import Mail
@@ -34,9 +35,15 @@ class Sjabloon(StrEnum):
     AFSPRAAK_OUDERS = "afspraak-ouders"
     VRAAG_OUDERS = "vraag-ouders"
     HERINNERING_OUDERS = "herinnering-ouders"
+    VRAAG_JONGERE = "vraag-jongere"
+    HERINNERING_JONGERE = "herinnering-jongere"
+    KLASSENLIJST = "klassenlijst"
+    KLASSENLIJST_HERINNERING = "klassenlijst-herinnering"
+    KLASSENLIJST_CODE = "klassenlijst-code"
     JAARACTIE = "jaaractie"
     NIEUWE_TAAK = "nieuwe-taak"
     MELDING_ERBIJ = "melding-erbij"
+    TERMIJN_KORTER = "termijn-korter"
     TAAK_HERINNERING = "taak-herinnering"
     TAAK_ESCALATIE = "taak-escalatie"
     MAANDOVERZICHT = "maandoverzicht"
@@ -47,6 +54,7 @@ AAN_AMBTENAREN = frozenset(
     {
         Sjabloon.NIEUWE_TAAK,
         Sjabloon.MELDING_ERBIJ,
+        Sjabloon.TERMIJN_KORTER,
         Sjabloon.TAAK_HERINNERING,
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,
@@ -55,6 +63,17 @@ AAN_AMBTENAREN = frozenset(
     }
 )
 """Mails to those who work on the case; all others go to a school or to parents."""
+
+
+VRAAG_BIJ: Mapping[Aan, Sjabloon] = {
+    Aan.OUDERS: Sjabloon.VRAAG_OUDERS,
+    Aan.JONGERE: Sjabloon.VRAAG_JONGERE,
+}
+HERINNERING_BIJ: Mapping[Aan, Sjabloon] = {
+    Aan.OUDERS: Sjabloon.HERINNERING_OUDERS,
+    Aan.JONGERE: Sjabloon.HERINNERING_JONGERE,
+}
+"""How people outside the school are asked and reminded."""
 
 
 class Mailstatus(StrEnum):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from domain.procedures.tellingen import Geteld
 from storage.database import Lezer
 from storage.lezen import een
 
@@ -14,12 +15,14 @@ class Verleden(BaseModel, frozen=True):
     """No names: hours reported in this trajectory, its first report, and what was tried with the pupil.
 
     A day that several reports mention counts once, with the most hours; a report without days counts with its
-    total. Measures of earlier trajectories count too.
+    total. Measures of earlier trajectories count too. `te_laat` counts the days on which the schools reported
+    the pupil late, None when no report says so: what is not said was not counted.
     """
 
     soort: str
     eerste_melding: date
     uren: Decimal
+    te_laat: Geteld | None
     gewaarschuwd: bool
     eerder_halt: bool
     eerder_pv: bool
@@ -27,7 +30,8 @@ class Verleden(BaseModel, frozen=True):
 
 VERLEDEN = """
 WITH van AS (SELECT * FROM melding WHERE traject_id = :traject_id),
-dagen AS (SELECT max(r.uren) AS uren FROM verzuimregel r JOIN van ON van.id = r.melding_id GROUP BY r.dag),
+dagen AS (SELECT r.dag, max(r.uren) AS uren, bool_or(r.te_laat) AS te_laat
+          FROM verzuimregel r JOIN van ON van.id = r.melding_id GROUP BY r.dag),
 totalen AS (SELECT van.uren FROM van
             WHERE NOT EXISTS (SELECT 1 FROM verzuimregel r WHERE r.melding_id = van.id)),
 eerder AS (
@@ -42,6 +46,8 @@ eerder AS (
 )
 SELECT t.soort, coalesce((SELECT min(meldingsdatum) FROM van), CAST(t.geopend_op AS date)) AS eerste_melding,
   coalesce((SELECT sum(uren) FROM dagen), 0) + coalesce((SELECT sum(uren) FROM totalen), 0) AS uren,
+  (SELECT jsonb_build_object('aantal', count(*), 'van', min(dag), 'tot', max(dag)) FROM dagen WHERE te_laat
+   HAVING count(*) > 0) AS te_laat,
   EXISTS (SELECT 1 FROM eerder WHERE resultaat = 'formele-waarschuwing') AS gewaarschuwd,
   EXISTS (SELECT 1 FROM eerder WHERE resultaat IN ('halt', 'mislukt')) AS eerder_halt,
   EXISTS (SELECT 1 FROM eerder WHERE resultaat IN ('proces-verbaal', 'geseponeerd')) AS eerder_pv

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlmodel import col, select
 
 from domain.campagnes.invoer import Mboregel
-from domain.campagnes.overstap import Overstapstand, vraagt_aandacht
+from domain.campagnes.overstap import Mbostatus, Overstapfeiten, Overstapstand, vraagt_aandacht
 from domain.fouten import Invoerfout
-from domain.soorten import Deelnemerstaat, Wijziging
+from domain.soorten import Deelnemerstaat, Onderwijssoort, Wijziging
 from storage.campagnes import vertel_deelnemer
 from storage.database import Schrijver
-from storage.deelnemers import feiten_van
 from storage.tabellen import Deelnemer, Leerling
 from storage.versleuteling import Kluis
 
@@ -104,3 +104,22 @@ async def _bewaar(sessie: Schrijver, deelnemer: Deelnemer, bron: str, nu: dateti
     if vraagt_aandacht(feiten_van(deelnemer)):
         sleutel = uuid5(deelnemer.id, f"{bron}:{nu.isoformat()}")
         await vertel_deelnemer(sessie, deelnemer, Wijziging.NIEUWE_GEGEVENS, sleutel, nu)
+
+
+def feiten_van(deelnemer: Deelnemer) -> Overstapfeiten:
+    """What the rules of the Overstap look at."""
+    gezegd: dict[str, Any] = {
+        "antwoord": Overstapstand(deelnemer.antwoord) if deelnemer.antwoord else None,
+        "decaan": Overstapstand(deelnemer.decaan) if deelnemer.decaan else None,
+        "mbo_status": Mbostatus(deelnemer.mbo_status) if deelnemer.mbo_status else None,
+    }
+    return Overstapfeiten(
+        onderwijssoort=Onderwijssoort(deelnemer.onderwijssoort),
+        antwoord_op=deelnemer.antwoord_op,
+        decaan_op=deelnemer.decaan_op,
+        mbo_sinds=deelnemer.mbo_sinds,
+        leerbaan=deelnemer.leerbaan,
+        gestart=deelnemer.gestart,
+        stil=deelnemer.stil,
+        **gezegd,
+    )

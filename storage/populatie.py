@@ -1,20 +1,23 @@
 """The names of a campaign: taken in line by line, each pupil once, nobody who is being approached already."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from domain.campagnes.beheer import check_kan_namen_krijgen
+from domain.campagnes.draaiboek import DRAAIBOEKEN, Draaiboek
 from domain.campagnes.invoer import Kandidaat
 from domain.fouten import Invoerfout
+from domain.kalender import dag_van
 from domain.klok import amsterdam
+from domain.leerplicht import achttien_of_ouder
 from domain.melding import MeldingInvoer
-from domain.soorten import Campagnestatus, Deelnemerstaat
+from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat
 from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campagne
 from storage.database import Lezer, Schrijver
 from storage.deelnemers import deelnemer_id
@@ -25,6 +28,9 @@ from storage.versleuteling import Kluis
 
 BEZIG = (Deelnemerstaat.WACHT.value, Deelnemerstaat.BENADERD.value)
 IN_ANDERE_CAMPAGNE = "Deze leerling wordt al benaderd in een andere campagne."
+GEVOLGD = "gevolgd"
+TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
+TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
 ONBEKENDE_SCHOOL = "Deze school met deze vestiging kennen wij niet."
 ONBEKENDE_GEMEENTE = "Een gemeente met deze code kennen wij niet in deze regio."
 
@@ -34,6 +40,24 @@ class Toevoeging(StrEnum):
 
     NIEUW = "nieuw"
     WAS_ER_AL = "was-er-al"
+    GEVOLGD = "gevolgd"
+    """In the class list, but another campaign approaches: the school's answer goes there."""
+
+
+class Waarin(NamedTuple):
+    """The kind of campaign that a name is for, the day, and the campaign itself when it exists already."""
+
+    soort: Campagnesoort
+    dag: date
+    campagne_id: UUID | None = None
+
+    @property
+    def boek(self) -> Draaiboek:
+        return DRAAIBOEKEN[self.soort]
+
+
+def _waarin(campagne: Campagne, nu: datetime) -> Waarin:
+    return Waarin(Campagnesoort(campagne.soort), dag_van(nu), campagne.id)
 
 
 async def voeg_namen_toe(
@@ -56,21 +80,22 @@ async def voeg_namen_toe(
     uitkomsten: list[Toevoeging | Invoerfout] = []
     for nummer, kandidaat in enumerate(kandidaten, start=volgnummer + 1):
         uitkomsten.append(await _voeg_toe(sessie, kluis, campagne, kandidaat, nummer, nu))
-    if Toevoeging.NIEUW in uitkomsten:
+    if {Toevoeging.NIEUW, Toevoeging.GEVOLGD}.intersection(
+        u for u in uitkomsten if isinstance(u, Toevoeging)
+    ):
         heropen_voor_namen(campagne, nu)
         sessie.add(campagne)
-        await wek_campagne(sessie, campagne_id, sleutel, nu)
+        await wek_campagne(sessie, campagne, sleutel, nu)
     return uitkomsten
 
 
-async def keur(
-    sessie: Lezer, kluis: Kluis, campagne: UUID | None, regio: str, kandidaat: Kandidaat
-) -> Toevoeging:
+async def keur(sessie: Lezer, kluis: Kluis, waarin: Waarin, regio: str, kandidaat: Kandidaat) -> Toevoeging:
     """What would become of a name, for a look beforehand; writes nothing. Raises Invoerfout."""
     await _locatie(sessie, kandidaat)
     await _controleer_gemeente(sessie, regio, kandidaat)
+    _controleer_leeftijd(waarin, kandidaat)
     leerling = await _bekende_leerling(sessie, kluis, kandidaat)
-    return await _controleer_benadering(sessie, campagne, leerling.id) if leerling else Toevoeging.NIEUW
+    return await _controleer_benadering(sessie, waarin, leerling.id) if leerling else Toevoeging.NIEUW
 
 
 async def _voeg_toe(
@@ -84,17 +109,21 @@ async def _voeg_toe(
     try:
         locatie_id = await _locatie(sessie, kandidaat)
         await _controleer_gemeente(sessie, campagne.rmc_regio_code, kandidaat)
+        _controleer_leeftijd(_waarin(campagne, nu), kandidaat)
         bijgewerkt = await werk_leerling_bij(sessie, kluis, _als_invoer(kandidaat, nu), locatie_id, nu)
-        leerling = bijgewerkt.leerling
+        leerling, wat = bijgewerkt.leerling, Toevoeging.NIEUW
         if not bijgewerkt.nieuw:
-            wat = await _controleer_benadering(sessie, campagne.id, leerling.id)
+            wat = await _controleer_benadering(sessie, _waarin(campagne, nu), leerling.id)
             if wat is Toevoeging.WAS_ER_AL:
                 return wat
     except Invoerfout as fout:
         return fout
-    voeg_toe(sessie, _deelnemer(campagne, kandidaat, leerling, locatie_id, volgnummer, nu))
+    rij = _deelnemer(campagne, kandidaat, leerling, locatie_id, volgnummer, nu)
+    if wat is Toevoeging.GEVOLGD:
+        rij.staat, rij.reden = Deelnemerstaat.OVERGESLAGEN.value, GEVOLGD
+    voeg_toe(sessie, rij)
     await schrijf_weg(sessie)  # the next line may be about the same pupil
-    return Toevoeging.NIEUW
+    return wat
 
 
 def _deelnemer(
@@ -117,6 +146,7 @@ def _deelnemer(
         onderwijssoort=kandidaat.onderwijssoort.value,
         mail=kandidaat.mail_ouders or "",
         staat=Deelnemerstaat.WACHT.value,
+        aan_de_beurt=not _waarin(campagne, nu).boek.school_eerst,
         toegevoegd_op=nu,
     )
 
@@ -154,6 +184,13 @@ async def _controleer_gemeente(sessie: Lezer, regio: str, kandidaat: Kandidaat) 
         raise Invoerfout({"gemeentecode": ONBEKENDE_GEMEENTE})
 
 
+def _controleer_leeftijd(waarin: Waarin, kandidaat: Kandidaat) -> None:
+    """Who is younger is leerplicht's; a campaign of the Doorstroompunt asks the youngster in person."""
+    geboren = kandidaat.leerling.geboortedatum
+    if waarin.boek.vanaf_achttien and not achttien_of_ouder(geboren, waarin.dag):
+        raise Invoerfout({"geboortedatum": TE_JONG})
+
+
 async def _bekende_leerling(sessie: Lezer, kluis: Kluis, kandidaat: Kandidaat) -> Leerling | None:
     if kandidaat.leerling.bsn is None:
         return None
@@ -161,12 +198,17 @@ async def _bekende_leerling(sessie: Lezer, kluis: Kluis, kandidaat: Kandidaat) -
     return (await sessie.exec(select(Leerling).where(Leerling.bsn_index == index))).one_or_none()
 
 
-async def _controleer_benadering(sessie: Lezer, campagne_id: UUID | None, leerling_id: UUID) -> Toevoeging:
-    """One pupil, one open approach; nobody is asked twice in one campaign."""
+async def _controleer_benadering(sessie: Lezer, waarin: Waarin, leerling_id: UUID) -> Toevoeging:
+    """One pupil, one open approach; nobody is asked twice in one campaign.
+
+    A class list is complete all the same: who is approached elsewhere is on it, and followed there.
+    """
     zoek = select(Deelnemer.campagne_id, Deelnemer.staat).where(Deelnemer.leerling_id == leerling_id)
     gevonden = (await sessie.exec(zoek)).all()
-    if any(campagne == campagne_id for campagne, _ in gevonden):
+    if any(campagne == waarin.campagne_id for campagne, _ in gevonden):
         return Toevoeging.WAS_ER_AL
     if any(staat in BEZIG for _, staat in gevonden):
+        if waarin.boek.school_eerst:
+            return Toevoeging.GEVOLGD
         raise Invoerfout({"bsn": IN_ANDERE_CAMPAGNE})
     return Toevoeging.NIEUW

@@ -19,7 +19,7 @@ from storage.database import SYSTEEM, Database
 from storage.importeren import Deel, Verslag
 from storage.invoerbestand import Bestandsregel, Regelfout, lees_regels
 from storage.overstapgegevens import neem_statussen_op
-from storage.populatie import Toevoeging, keur, voeg_namen_toe
+from storage.populatie import Toevoeging, Waarin, keur, voeg_namen_toe
 from storage.versleuteling import Kluis
 
 PER_DEEL = 50
@@ -29,17 +29,16 @@ Gelezen = tuple[int, Kandidaat]
 
 @dataclass
 class Proef:
-    """What a file would do: how many by mail and letter, by letter only, and what would be refused."""
+    """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused."""
 
     verslag: Verslag = field(default_factory=Verslag)
     totaal: int = 0
     met_mail: int = 0
+    gevolgd: int = 0
     eerste: list[Kandidaat] = field(default_factory=list)
 
 
-async def kijk_vooraf(
-    database: Database, kluis: Kluis, inhoud: bytes, regio: str, campagne_id: UUID | None
-) -> Proef:
+async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: str, waarin: Waarin) -> Proef:
     """Read the whole file and judge its first lines; writes nothing. Raises Bestandsfout."""
     proef = Proef()
     async with database.lezer(SYSTEEM) as sessie:
@@ -54,8 +53,9 @@ async def kijk_vooraf(
                 proef.verslag.geweigerd.extend(regel)
                 continue
             try:
-                wat = await keur(sessie, kluis, campagne_id, regio, regel[1])
+                wat = await keur(sessie, kluis, waarin, regio, regel[1])
                 proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
+                proef.gevolgd += wat is Toevoeging.GEVOLGD
                 proef.eerste.append(regel[1])
             except Invoerfout as fout:
                 proef.verslag.weiger(regel[0], fout)

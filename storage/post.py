@@ -54,7 +54,7 @@ async def schrijf_over_vraag(
 async def schrijf_ouders(
     sessie: Schrijver, sjabloon: Sjabloon, vraag: Vraag, stap: UUID, nu: datetime
 ) -> None:
-    """Write to parents about a question to them; nobody without an address, or when the pupil died."""
+    """Write to parents or a youngster about a question; nobody without an address, or when the pupil died."""
     if not vraag.mail or await is_overleden(sessie, vraag.traject_id):
         return
     opdracht = Mailopdracht(
@@ -100,16 +100,17 @@ async def schrijf_over_traject(
     gegevens: dict[str, str] | None = None,
     *,
     spoed: bool = False,
+    om: UUID | None = None,
 ) -> None:
-    """Tell an officer about a case, as they chose (domain.meldkeuze)."""
+    """Tell an officer about a case, as they chose (domain.meldkeuze); because of `om` it is always told."""
     aanleiding = Aanleiding.SPOED if spoed else _AANLEIDING[sjabloon]
-    hoe = versturen(Meldkeuze(gebruiker.berichten), aanleiding)
+    hoe = Versturen.BUNDEL if om else versturen(Meldkeuze(gebruiker.berichten), aanleiding)
     if hoe is Versturen.NIET:
         return
     apart = f".{(gegevens or {}).get('taak_id', traject_id)}" if hoe is Versturen.APART else ""
     opdracht = Mailopdracht(
         sjabloon=sjabloon,
-        sleutel=f"{sjabloon}.{gebruiker.id}.{amsterdam(nu):%Y-%m-%d}{apart}",
+        sleutel=f"{sjabloon}.{gebruiker.id}.{om or amsterdam(nu).date().isoformat()}{apart}",
         traject_id=traject_id,
         aan=gebruiker.mail,
         gegevens={"gebruiker_id": str(gebruiker.id)} | (gegevens or {}),

@@ -19,6 +19,8 @@ from storage.trajecten import vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
 RUST = "rust"
+UIT_GEMEENTE = "uit_gemeente"
+"""The municipality that a procedure ran in before a move: its reports count a result that followed on it."""
 
 
 class TrajectIsDicht(Exception):

@@ -50,6 +50,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "taakantwoord": TOEVOEGEN,
     "vraag": WIJZIGEN,
     "vrijstelling": WIJZIGEN,
+    "verwantschap": WIJZIGEN,
     "eenmalige_link": WIJZIGEN,
     "termijn": WIJZIGEN,
     "notitie": WIJZIGEN,
@@ -69,6 +70,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "campagne": WIJZIGEN,
     "deelnemer": WIJZIGEN,
     "campagnestand": WIJZIGEN,
+    "klassenvraag": WIJZIGEN,
 }
 REEKSEN = ("traject_nummer", "melding_nummer")
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import bindparam, text
 from sqlmodel import col, select, update
 
+from domain.procedures.alle import aan_wie
 from domain.soorten import WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.deelnemers import noteer_antwoord
@@ -68,6 +69,17 @@ async def leg_vraag_vast(sessie: Schrijver, vraag: Vraag, token: str, verloopt_o
         verloopt_op=verloopt_op,
     )
     voeg_toe(sessie, vraag, link)
+
+
+def brieflink(vraag: Vraag, code: str, verloopt_op: datetime) -> EenmaligeLink:
+    """The second way to the same question: the code in the letter. Answering by one ends both."""
+    return EenmaligeLink(
+        id=uuid5(vraag.id, "link:brief"),
+        vraag_id=vraag.id,
+        token_hash=token_hash(code),
+        gemaakt_op=vraag.gesteld_op,
+        verloopt_op=verloopt_op,
+    )
 
 
 async def verleng_link(sessie: Schrijver, vraag_id: UUID, tot: datetime) -> None:
@@ -177,7 +189,7 @@ def _beantwoord_feit(vraag: Vraag, nu: datetime) -> Feit:
         sleutel=f"vraag-beantwoord:{vraag.id}",
         op=nu,
         wat="vraag-beantwoord",
-        namens="school" if vraag.locatie_id else "ouders",
+        namens=aan_wie(vraag.soort).value,
         waarom=vraag.antwoord_naam,
         gegevens=_keuze(vraag),
     )

@@ -13,8 +13,9 @@ from storage.mails import AAN_AMBTENAREN
 from storage.procedures import meld_wijziging
 from storage.schoolwissel import Schoolwissel, wissel_van_school
 from storage.tabellen import Traject
-from storage.trajecten import draag_over_aan_gemeente, naar_doorstroompunt, vergrendel_traject
+from storage.trajecten import naar_doorstroompunt, vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
+from storage.verhuizing import laat_verhuizen
 
 _OVERLEDEN = text("UPDATE leerling SET overleden_op = :dag WHERE id = :leerling AND overleden_op IS NULL")
 # What waits in the queue for a school or for parents; officers still have to hear.
@@ -56,21 +57,18 @@ async def verwerk_wijziging(
     )
     if not is_nieuw:
         return
-    await _wijzig_register(sessie, traject, wijziging, nu, doelgemeente)
+    if wijziging is Wijziging.VERHUISD:
+        await laat_verhuizen(sessie, traject, doelgemeente, nu, sleutel=sleutel)
+    await _wijzig_register(sessie, traject, wijziging, nu)
     if school:
         await wissel_van_school(sessie, traject, school)
     if wijziging in NA_WIJZIGING:
         await _vertel_traject(sessie, traject_id, wijziging, nu, sleutel)
 
 
-async def _wijzig_register(
-    sessie: Schrijver, traject: Traject, wijziging: Wijziging, nu: datetime, doelgemeente: str
-) -> None:
+async def _wijzig_register(sessie: Schrijver, traject: Traject, wijziging: Wijziging, nu: datetime) -> None:
     verbinding = await sessie.connection()
-    if wijziging is Wijziging.VERHUISD and traject.gemeente_code != doelgemeente:
-        await draag_over_aan_gemeente(sessie, traject, doelgemeente)
-        await sessie.flush()
-    elif wijziging is Wijziging.ACHTTIEN:
+    if wijziging is Wijziging.ACHTTIEN:
         naar_doorstroompunt(traject)
         sessie.add(traject)
     elif wijziging is Wijziging.OVERLEDEN:

@@ -103,6 +103,6 @@ def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..
         procedures.verlaat_stap,
         procedures.sluit,
         procedures.lopende_procedures,
-        CampagneActiviteiten(database).neem_ronde,
+        CampagneActiviteiten(database, link_sleutel).neem_ronde,
         JaaractieActiviteiten(database).vertel,
     ]

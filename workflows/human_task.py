@@ -42,7 +42,8 @@ class MensTaken(Zaak, Generic[Opdracht]):
         One activity writes the task, its ledger rows and the notice, under an id that follows from what
         caused the task. Reminders and escalations follow the ledger; the last one repeats. A ledger that has
         run out, or an answer that came too late, means that the register knows a decision of which no message
-        came: opening the task again tells it. None when a change around the pupil overtook the task.
+        came; `ingehaald` also that the ledger got other moments. Opening the task again tells what there is.
+        None when a change around the pupil overtook the task.
         """
         self.open_taak, self.afronding = taak, None
         while self.afronding is None and not self.onderbroken:

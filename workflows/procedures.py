@@ -10,6 +10,7 @@ from workflows.kwetsbare_jongere import KwetsbareJongere
 from workflows.luxe_verzuim import LuxeVerzuim
 from workflows.mas import Mas
 from workflows.matchmaker import Matchmaker
+from workflows.no_show import NoShow
 from workflows.overdracht_achttien import OverdrachtAchttien
 from workflows.overstap import Overstap
 from workflows.procedure import Procedure
@@ -21,6 +22,7 @@ from workflows.verzuim_18_plus import Verzuim18Plus
 from workflows.vrijstelling import Vrijstelling
 from workflows.vrijwillige_hulp import VrijwilligeHulp
 from workflows.ziekteverzuim import Ziekteverzuim
+from workflows.zomeractie import Zomeractie
 from workflows.zorg_18_plus import Zorg18Plus
 
 PROCEDURES: tuple[type[Procedure], ...] = (
@@ -45,4 +47,6 @@ PROCEDURES: tuple[type[Procedure], ...] = (
     KwetsbareJongere,
     Zorg18Plus,
     BegeleidWonen,
+    NoShow,
+    Zomeractie,
 )

@@ -163,7 +163,8 @@ class Traject(MensTaken[OpenTaak], SchoolVragen, Wijzigbaar):
             traject_id=self.start.traject_id, melding_id=melding_id, nu=await self.wekker.nu()
         )
         try:
-            await doe(TrajectActiviteiten.voeg_melding, bericht, omschrijving="Melding voegen")
+            korter = await doe(TrajectActiviteiten.voeg_melding, bericht, omschrijving="Melding voegen")
+            self.ingehaald = self.ingehaald or bool(korter)
         except ApplicationError:
             self.meldingen.discard(melding_id)
             raise

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.soorten import Campagnesoort
+
 
 class Jaaractie(StrEnum):
     """What comes back by itself."""
@@ -23,7 +25,7 @@ class Jaaractie(StrEnum):
 class Agendaregel:
     """When (months and a day of the month, at nine in the morning in the Netherlands) and what to do.
 
-    `pagina` is where it is done.
+    `pagina` is where it is done. A turn prepares its `campagne` as a concept in every region.
     """
 
     naam: str
@@ -32,31 +34,34 @@ class Agendaregel:
     maanden: tuple[int, ...]
     dag: int
     pagina: str = "/campagnes"
+    campagne: Campagnesoort | None = None
 
 
 ELKE_MAAND = tuple(range(1, 13))
 AGENDA: Mapping[Jaaractie, Agendaregel] = {
     Jaaractie.OVERSTAP: Agendaregel(
         "Overstap starten",
-        "Vraag de scholen om een lijst met examenkandidaten en start de campagne.",
+        "De campagne staat klaar. Vraag de scholen om een lijst met examenkandidaten, voeg die toe en start.",
         "elk jaar op 10 januari",
         (1,),
         10,
-        "/campagnes/start/nieuw",
+        campagne=Campagnesoort.OVERSTAP,
     ),
     Jaaractie.NO_SHOW: Agendaregel(
         "No-showcontrole starten",
-        "Vraag de mbo-scholen om klassenlijsten van nieuwe studenten.",
+        "De campagne staat klaar. Vraag de mbo-scholen om namen van nieuwe studenten, voeg die toe en start.",
         "elk jaar op 25 augustus",
         (8,),
         25,
+        campagne=Campagnesoort.NO_SHOW,
     ),
     Jaaractie.ZOMERACTIE: Agendaregel(
         "Zomeractie starten",
-        "Zoek jongeren van 18 tot 23 jaar zonder startkwalificatie en zonder vervolg.",
+        "De campagne staat klaar. U ziet wie er is gestopt en nog geen vervolg heeft. Start als het klopt.",
         "elk jaar op 1 juli",
         (7,),
         1,
+        campagne=Campagnesoort.ZOMERACTIE,
     ),
     Jaaractie.ABSOLUUT_VERZUIM: Agendaregel(
         "Absoluut verzuim controleren",

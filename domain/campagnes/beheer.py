@@ -8,18 +8,22 @@ from domain.soorten import Campagnestatus as S
 
 
 class Actie(StrEnum):
+    START = "start"
     PAUZEER = "pauzeer"
     HERVAT = "hervat"
     STOP = "stop"
 
 
 NA_ACTIE: Mapping[tuple[S, Actie], S] = {
+    (S.CONCEPT, Actie.START): S.LOOPT,
+    (S.CONCEPT, Actie.STOP): S.GESTOPT,
     (S.LOOPT, Actie.PAUZEER): S.GEPAUZEERD,
     (S.GEPAUZEERD, Actie.HERVAT): S.LOOPT,
     (S.LOOPT, Actie.STOP): S.GESTOPT,
     (S.GEPAUZEERD, Actie.STOP): S.GESTOPT,
 }
 ACTIENAAM: Mapping[Actie, str] = {
+    Actie.START: "Starten",
     Actie.PAUZEER: "Pauzeren",
     Actie.HERVAT: "Hervatten",
     Actie.STOP: "Stoppen",

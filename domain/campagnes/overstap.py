@@ -3,7 +3,7 @@
 Pure rules over facts; every finding is a code with a sentence that people read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -89,6 +89,27 @@ DIRECT: Mapping[Overstapstand, Risico] = {
     Overstapstand.HULP: Risico.HULP,
 }
 """What is a risk whenever it is said."""
+
+
+class Partij(StrEnum):
+    """Who takes up a candidate at risk: the tasks are divided between these three (catalogue 195)."""
+
+    VO = "vo"
+    MBO = "mbo"
+    LVS = "lvs"
+
+
+AAN_ZET: Mapping[Partij, str] = {
+    Partij.VO: "de vo-school",
+    Partij.MBO: "de mbo-school",
+    Partij.LVS: "leerplicht en Doorstroompunt",
+}
+
+
+def wie_is_aan_zet(gevonden: Iterable[Risico], norm: Overstapnorm) -> Partij:
+    """By the region's division; what is outside education, or of nobody in particular, is for the LVS."""
+    partijen = {Partij(norm.verdeling.get(risico.value, Partij.LVS)) for risico in gevonden} or {Partij.LVS}
+    return next(partij for partij in (Partij.LVS, Partij.MBO, Partij.VO) if partij in partijen)
 
 
 class Overstapfeiten(BaseModel, frozen=True):

@@ -13,7 +13,8 @@ from domain.procedures.kwetsbare_jongere import KWETSBARE_JONGERE
 from domain.procedures.luxe_verzuim import LUXE_VERZUIM
 from domain.procedures.mas import MAS
 from domain.procedures.matchmaker import MATCHMAKER
-from domain.procedures.model import Plan, Stap, Taakstap, Wie
+from domain.procedures.model import Aan, Plan, Stap, Taakstap, Vraagstap, Wie
+from domain.procedures.no_show import NO_SHOW
 from domain.procedures.overdracht_achttien import OVERDRACHT_ACHTTIEN
 from domain.procedures.overstap import OVERSTAP
 from domain.procedures.strafrechtelijk import STRAFRECHTELIJK
@@ -24,6 +25,7 @@ from domain.procedures.verzuim_18_plus import VERZUIM_18PLUS
 from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.procedures.vrijwillige_hulp import VRIJWILLIGE_HULP
 from domain.procedures.ziekteverzuim import ZIEKTEVERZUIM
+from domain.procedures.zomeractie import ZOMERACTIE
 from domain.procedures.zorg_18_plus import ZORG_18PLUS
 from domain.soorten import Besluit, Campagnesoort, Dossiersoort, Proceduresoort, Taaksoort
 
@@ -51,10 +53,16 @@ PLANNEN: Mapping[Proceduresoort, Plan] = {
         KWETSBARE_JONGERE,
         ZORG_18PLUS,
         BEGELEID_WONEN,
+        NO_SHOW,
+        ZOMERACTIE,
     )
 }
 
-CAMPAGNEPLANNEN: Mapping[Campagnesoort, Plan] = {Campagnesoort.OVERSTAP: OVERSTAP}
+CAMPAGNEPLANNEN: Mapping[Campagnesoort, Plan] = {
+    Campagnesoort.OVERSTAP: OVERSTAP,
+    Campagnesoort.NO_SHOW: NO_SHOW,
+    Campagnesoort.ZOMERACTIE: ZOMERACTIE,
+}
 """What a campaign starts for each of its pupils."""
 CAMPAGNEPROCEDURES = frozenset(plan.soort for plan in CAMPAGNEPLANNEN.values())
 
@@ -87,6 +95,15 @@ def wie_doet(soort: str) -> Wie:
     return gevonden[1].wie if gevonden and isinstance(gevonden[1], Taakstap) else Wie.BEHANDELAAR
 
 
+def aan_wie(soort: str) -> Aan:
+    """Whom a question of this kind is put to; the school, unless its step says otherwise."""
+    gevonden = procedurestap(soort)
+    return gevonden[1].aan if gevonden and isinstance(gevonden[1], Vraagstap) else Aan.SCHOOL
+
+
+AANNAAM: Mapping[Aan, str] = {Aan.SCHOOL: "de school", Aan.OUDERS: "de ouders", Aan.JONGERE: "de jongere"}
+
+
 def taaknaam(soort: str) -> str:
     """What people call a task: its step's title, or the label of the trajectory's own kind."""
     gevonden = procedurestap(soort)
@@ -107,14 +124,19 @@ def besluitnaam(soort: str, code: str) -> str:
     return label(Besluit(code)) if code in set(Besluit) else code
 
 
+def vraagt_school(plan: Plan) -> bool:
+    """Whether one of its steps is a question to the school."""
+    return any(isinstance(stap, Vraagstap) and stap.aan is Aan.SCHOOL for stap in plan.stappen)
+
+
 def te_starten(bij: Dossiersoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
     """The plans that a person can start, those that fit this kind of melding first.
 
-    None while only a campaign knows the pupil: there is no report, and no officer who assessed one.
+    While only a campaign knows the pupil there is no report: then none that asks the school that reported.
     """
-    if isinstance(bij, Campagnesoort):
-        return ()
     kan = [plan for plan in PLANNEN.values() if plan.zelf_starten and plan.soort not in behalve]
+    if isinstance(bij, Campagnesoort):
+        kan = [plan for plan in kan if not vraagt_school(plan)]
     return tuple(sorted(kan, key=lambda plan: bij not in plan.meldingsoorten))
 
 

@@ -112,7 +112,13 @@ GESPREK = Plan(
                 Uitkomst("niet-nodig", "Een gesprek is niet meer nodig", "niet-nodig", (MOTIVERING,)),
             ),
         ),
-        Wachtstap("tot-gesprek", "Wachten op het gesprek", naar="gesprek", vanaf="gespreksdatum"),
+        Wachtstap(
+            "tot-gesprek",
+            "Wachten op het gesprek",
+            naar="gesprek",
+            vanaf="gespreksdatum",
+            bij={Wijziging.VERHUISD: "plannen"},
+        ),
         _verloop(
             "gesprek",
             "Hoe ging het gesprek?",
@@ -132,7 +138,11 @@ GESPREK = Plan(
             ),
         ),
         Wachtstap(
-            "tot-tweede-gesprek", "Wachten op het tweede gesprek", "tweede-gesprek", vanaf="gespreksdatum"
+            "tot-tweede-gesprek",
+            "Wachten op het tweede gesprek",
+            naar="tweede-gesprek",
+            vanaf="gespreksdatum",
+            bij={Wijziging.VERHUISD: "tweede-uitnodiging"},
         ),
         _verloop(
             "tweede-gesprek",

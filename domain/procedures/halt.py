@@ -5,6 +5,7 @@ The judgement itself stands in domain/halt.py; the numbers in regels/halt.toml (
 
 from domain.procedures.mas import JA_NEE
 from domain.procedures.model import MOTIVERING, Einde, Plan, Regelstap, Taakstap, Uitkomst, Veld, Veldsoort
+from domain.procedures.tellingen import TE_LAAT
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
 DATUM = Veldsoort.DATUM
@@ -29,7 +30,7 @@ BEVESTIGD = (
         Veldsoort.KEUZE,
         keuzes=JA_NEE,
     ),
-    Veld("te_laat", "Hoe vaak kwam de leerling te laat?", Veldsoort.GETAL, verplicht=False),
+    *TE_LAAT,
 )
 WAAROM = Veld(MOTIVERING, "Waarom?")
 BERICHT_OP = Veld("haltdatum", "Datum van het bericht van Halt", DATUM, vroeger=True)

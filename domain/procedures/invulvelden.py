@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Aan(StrEnum):
-    """Whom a question is put to, by mail with a one-time link."""
+    """Whom a question is put to, by mail with a one-time link; from 18 that is the youngster."""
 
     SCHOOL = "school"
     OUDERS = "ouders"
+    JONGERE = "jongere"
 
 
 class Veldsoort(StrEnum):
@@ -51,13 +52,20 @@ class Informatie(StrEnum):
     BROERS_ZUSSEN = "broers-zussen"
 
 
+class Telling(StrEnum):
+    """A number that the register can count itself; see domain/procedures/tellingen.py."""
+
+    TE_LAAT = "te-laat"
+
+
 @dataclass(frozen=True)
 class Veld:
     """Something that a person fills in with an outcome; `keuzes` holds code -> label for a choice.
 
     `vroeger` says that a date may not lie in the future, `later` that it may not lie in the past,
     `niet_voor` that it may not lie before the date in that other field, `mailadres` that a line is an address
-    of mail. A field with `als` is asked only when that rule says so.
+    of mail. A field with `als` is asked only when that rule says so. One with `telling` is filled in already
+    where the register can count; who types another number says why in the field that `verklaart` it.
     """
 
     naam: str
@@ -71,3 +79,5 @@ class Veld:
     niet_voor: str = ""
     mailadres: bool = False
     als: Voorwaarde | None = None
+    telling: Telling | None = None
+    verklaart: str = ""

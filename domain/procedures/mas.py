@@ -6,6 +6,7 @@ Each advice has its own step, so that the plan itself says which choices need a 
 
 from domain.mas import ROUTENAAM, Oorzaak, Route
 from domain.procedures.model import MOTIVERING, Einde, Plan, Regelstap, Taakstap, Uitkomst, Veld, Veldsoort
+from domain.procedures.tellingen import TE_LAAT
 from domain.soorten import Meldingsoort, Proceduresoort, Wijziging
 
 JA_NEE = {"ja": "Ja", "nee": "Nee"}
@@ -33,7 +34,7 @@ ANALYSE = (
         Veldsoort.KEUZE,
         keuzes=JA_NEE_ONBEKEND,
     ),
-    Veld("te_laat", "Hoe vaak kwam de leerling te laat?", Veldsoort.GETAL, verplicht=False),
+    *TE_LAAT,
 )
 STARTS = {
     Route.VRIJWILLIGE_HULP: Proceduresoort.VRIJWILLIGE_HULP,

@@ -12,6 +12,7 @@ from functools import cached_property
 from domain.procedures.invulvelden import Aan as Aan
 from domain.procedures.invulvelden import Agenda as Agenda
 from domain.procedures.invulvelden import Informatie as Informatie
+from domain.procedures.invulvelden import Telling as Telling
 from domain.procedures.invulvelden import Veld as Veld
 from domain.procedures.invulvelden import Veldregel as Veldregel
 from domain.procedures.invulvelden import Veldsoort as Veldsoort

@@ -4,7 +4,9 @@ Parents answer by one-time link, the school's counsellor and the mbo schools add
 domain/campagnes/overstap.py say who is at risk, and a casemanager goes on from there (catalogue 188-197).
 """
 
-from domain.campagnes.overstap import STANDNAAM, Overstapstand
+from collections.abc import Mapping
+
+from domain.campagnes.overstap import AAN_ZET, STANDNAAM, Overstapstand, Partij
 from domain.procedures.model import (
     Aan,
     Einde,
@@ -32,6 +34,40 @@ GEREGELD = Uitkomst("geregeld", "De overstap is geregeld", "volgen", (OPLEIDING,
 NOG_BEZIG = Uitkomst("nog-bezig", "Nog niet klaar: kijk later weer", "begeleiden-wacht", (VERSLAG,))
 NAAR_TAFEL = Uitkomst("tafel", "Bespreek de leerling op de Overstaptafel", "tafel-wacht", (VERSLAG,))
 HUISBEZOEK = Uitkomst("huisbezoek", "Niet te bereiken: ga op huisbezoek", "huisbezoek", (GEDAAN,))
+
+ANTWOORD_TELEFOON = Uitkomst(
+    "antwoord-telefoon",
+    "De ouders of de leerling antwoordden aan de telefoon",
+    "peilen",
+    (
+        Veld(
+            "antwoord",
+            "Wat is het antwoord?",
+            Veldsoort.KEUZE,
+            keuzes={stand.value: naam for stand, naam in STANDNAAM.items()},
+        ),
+        OPLEIDING,
+        MBO_SCHOOL,
+        Veld("gezegd_door", "Wie zei dat?", Veldsoort.REGEL),
+        Veld("gezegd_op", "Wanneer?", Veldsoort.DATUM, vroeger=True),
+    ),
+)
+VERDELING = (
+    Uitkomst("vo-pakt-op", "De vo-school pakt het op", "begeleiden-wacht", (VERSLAG,)),
+    Uitkomst("mbo-pakt-op", "De mbo-school pakt het op", "begeleiden-wacht", (VERSLAG,)),
+    Uitkomst(
+        "buiten-onderwijs",
+        "Er spelen problemen buiten de school: wij pakken het op",
+        "begeleiden-wacht",
+        (VERSLAG,),
+    ),
+)
+PARTIJ_NA: Mapping[str, Partij] = {
+    "vo-pakt-op": Partij.VO,
+    "mbo-pakt-op": Partij.MBO,
+    "buiten-onderwijs": Partij.LVS,
+}
+"""Who is to act after these outcomes; the casemanager looks again after the agreed time (catalogue 195)."""
 
 VRAAG_OUDERS = Vraagstap(
     "vraag-ouders",
@@ -68,7 +104,7 @@ BEGELEIDEN = Taakstap(
     "Leerling begeleiden bij de overstap",
     uitleg="Kijk bij de gegevens van de campagne waarom er een risico is. Bel de leerling of de ouders.",
     termijn=TERMIJN,
-    uitkomsten=(GEREGELD, NOG_BEZIG, NAAR_TAFEL, HUISBEZOEK, VERHUISD),
+    uitkomsten=(GEREGELD, ANTWOORD_TELEFOON, NOG_BEZIG, *VERDELING, NAAR_TAFEL, HUISBEZOEK, VERHUISD),
 )
 BEGELEIDEN_WACHT = Wachtstap(
     "begeleiden-wacht",
@@ -182,7 +218,15 @@ OVERSTAP = Plan(
         *EINDES,
     ),
     zelf_starten=False,
-    bevindingen=(Veld("risico", "Waarom er een risico is"),),
+    bevindingen=(
+        Veld("risico", "Waarom er een risico is"),
+        Veld(
+            "aan_zet",
+            "Wie is aan zet",
+            Veldsoort.KEUZE,
+            keuzes={partij.value: naam for partij, naam in AAN_ZET.items()},
+        ),
+    ),
     bij={
         Wijziging.VERHUISD: "verhuisd",
         Wijziging.BUITENLAND: "verhuisd",

@@ -3,6 +3,7 @@
 Catalogue 93, 110, 111, 113, 114. Parents are heard before a proces-verbaal, a pupil from twelve too.
 """
 
+from domain.procedures.acties import actievelden
 from domain.procedures.model import (
     MOTIVERING,
     Einde,
@@ -28,6 +29,7 @@ ADVIEZEN = (
     Veld("advies_leerplicht", "Advies van leerplicht"),
     Veld("advies_om", "Advies van het OM"),
     Veld("advies_raad", "Advies van de Raad voor de Kinderbescherming", verplicht=False),
+    *actievelden(verplicht=0),
 )
 VERKLARING = Veld("verklaring", "Wat is er verklaard?")
 RECHTEN = Veld("cautie", "Wij hebben verteld dat antwoorden niet hoeft", Veldsoort.VINKJE)
@@ -63,7 +65,8 @@ STRAFRECHTELIJK = Plan(
         Taakstap(
             "overleg",
             "Advies van het casusoverleg vastleggen",
-            uitleg="Leerplicht, OM en Raad voor de Kinderbescherming adviseren samen.",
+            uitleg="Leerplicht, OM en Raad voor de Kinderbescherming adviseren samen."
+            " Wat u hier vastlegt, staat ook op de pagina Casusoverleg.",
             uitkomsten=(
                 Uitkomst("proces-verbaal", "Proces-verbaal opmaken", "ouders-horen", velden=ADVIEZEN),
                 Uitkomst("waarschuwen", "Eerst een formele waarschuwing", "waarschuwing", velden=ADVIEZEN),
@@ -75,7 +78,12 @@ STRAFRECHTELIJK = Plan(
                     velden=ADVIEZEN,
                     start=Proceduresoort.MAS,
                 ),
-                Uitkomst("aanhouden", "Later opnieuw bespreken", "overleg-wacht", velden=(OVERLEG, WAAROM)),
+                Uitkomst(
+                    "aanhouden",
+                    "Later opnieuw bespreken",
+                    "overleg-wacht",
+                    velden=(OVERLEG, WAAROM, *actievelden(verplicht=0)),
+                ),
             ),
         ),
         Taakstap(

@@ -25,6 +25,7 @@ from domain.procedures.thuiszitter_velden import (
     KRIJGT_AANBOD,
     NIET_OPGELOST,
     OPGELOST,
+    OVERGENOMEN,
     SINDS,
     TOELICHTING,
     VANAF,
@@ -41,6 +42,7 @@ BEGIN: tuple[Stap, ...] = (
         afspraak=Afspraakcode.THUISZITTER,
         vanaf="eerste_dag",
         sluimert=True,
+        bij={Wijziging.VERHUISD: "vier-weken"},
     ),
     Regelstap(
         "is-thuiszitter",
@@ -257,6 +259,7 @@ THUISZITTER = Plan(
     vanzelf_bij=(Meldingsoort.LRV, Meldingsoort.ZORG, Meldingsoort.ABSOLUUT),
     vanzelf_tot_achttien=True,
     startvelden=(EERSTE_DAG, BEGINNEN),
+    bevindingen=(OVERGENOMEN,),
     stappen=(*BEGIN, *AANPAK, *EINDES),
     bij={
         Wijziging.NU_THUISZITTER: "is-thuiszitter",

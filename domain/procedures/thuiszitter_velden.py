@@ -1,14 +1,10 @@
 """What is filled in at the steps of a thuiszitter case, and the outcomes that several steps share."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, NamedTuple
-
 from domain.lijsten import RESULTATEN_LRV
+from domain.procedures.acties import actievelden
 from domain.procedures.model import Uitkomst, Veld, Veldsoort
 
 NA_VIER_WEKEN, METEEN = "na-vier-weken", "meteen"
-AANTAL_ACTIES = 3
 EERSTE_DAG = Veld("eerste_dag", "Eerste dag zonder onderwijs", Veldsoort.DATUM, vroeger=True)
 BEGINNEN = Veld(
     "beginnen",
@@ -16,6 +12,7 @@ BEGINNEN = Veld(
     Veldsoort.KEUZE,
     keuzes={NA_VIER_WEKEN: "Als de leerling vier weken thuis is", METEEN: "Meteen"},
 )
+OVERGENOMEN = Veld("overgenomen", "Overgenomen van een andere gemeente")
 SINDS = Veld("sinds", "Sinds wanneer?", Veldsoort.DATUM, vroeger=True)
 VANAF = Veld("vanaf", "Vanaf wanneer?", Veldsoort.DATUM)
 TOELICHTING = Veld("motivering", "Toelichting")
@@ -23,19 +20,7 @@ AANBOD = (
     Veld("aanbod", "Wat is het aanbod?"),
     Veld("aanbod_op", "Datum van het aanbod", Veldsoort.DATUM, vroeger=True),
 )
-
-
-def _actie(nummer: int) -> tuple[Veld, Veld, Veld]:
-    """An action with its owner and its date; the first one is asked, the others may stay empty."""
-    eerste = nummer == 1
-    return (
-        Veld(f"actie{nummer}", f"Actie {nummer}", Veldsoort.REGEL, eerste),
-        Veld(f"actie{nummer}_wie", f"Wie doet actie {nummer}?", Veldsoort.REGEL, eerste),
-        Veld(f"actie{nummer}_op", f"Wanneer is actie {nummer} klaar?", Veldsoort.DATUM, eerste),
-    )
-
-
-ACTIES = tuple(veld for nummer in range(1, AANTAL_ACTIES + 1) for veld in _actie(nummer))
+ACTIES = actievelden(verplicht=1)
 OP_SCHOOL = "De leerling is geen thuiszitter meer."
 
 
@@ -66,20 +51,3 @@ KRIJGT_AANBOD = Uitkomst(
     uitleg="De drie maanden tellen niet verder, zolang dit aanbod loopt.",
     schoolbericht="Er is een passend aanbod voor de leerling.",
 )
-
-
-class Actie(NamedTuple):
-    """Something that somebody promised to do before a day."""
-
-    wat: str
-    wie: str
-    op: date
-
-
-def acties_van(velden: Mapping[str, Any]) -> tuple[Actie, ...]:
-    """The actions of an answer; one without an owner or a date was not promised."""
-    rijen = (
-        [velden.get(f"actie{nummer}{deel}") for deel in ("", "_wie", "_op")]
-        for nummer in range(1, AANTAL_ACTIES + 1)
-    )
-    return tuple(Actie(wat, wie, date.fromisoformat(op)) for wat, wie, op in rijen if wat and wie and op)

@@ -3,13 +3,13 @@
 from domain.procedures.model import Regelstap, Taakstap, Uitkomst, Veld, Veldsoort, Wachtstap, Wie
 from domain.regels import Afspraakcode
 from domain.soorten import Termijncode, Wijziging
-from domain.vrijstelling import ARTIKELNAAM, EINDENAAM
+from domain.vrijstelling import ARTIKELNAAM, EINDENAAM, naam_met_vorm
 
 ARTIKEL = Veld(
     "artikel",
     "Artikel waarop de ouders zich beroepen",
     Veldsoort.KEUZE,
-    keuzes={artikel.value: naam for artikel, naam in ARTIKELNAAM.items()},
+    keuzes={artikel.value: naam_met_vorm(artikel) for artikel in ARTIKELNAAM},
 )
 VAN = Veld("ingangsdatum", "Vrijstelling gevraagd vanaf", Veldsoort.DATUM)
 KENNISGEVING_OP = Veld("kennisgeving_op", "Aanvraag ontvangen op", Veldsoort.DATUM, vroeger=True)

@@ -17,6 +17,7 @@ from domain.regels.normen import Norm as Norm
 from domain.regels.normen import Overstapnorm as Overstapnorm
 from domain.regels.normen import Regelrij, Risiconorm, Uitvalnorm
 from domain.regels.normen import Vergelijkingsnorm as Vergelijkingsnorm
+from domain.regels.normen import Zomernorm as Zomernorm
 from domain.soorten import Termijncode
 
 
@@ -77,6 +78,9 @@ class Afspraakcode(StrEnum):
     CAMPAGNE_PER_MINUUT = "campagne-per-minuut"
     OVERSTAP_BEGELEIDEN = "overstap-begeleiden"
     UITSTEL_HOOGSTENS = "uitstel-hoogstens"
+    NO_SHOW_OPNIEUW = "no-show-opnieuw"
+    NO_SHOW_PLAATSEN = "no-show-plaatsen"
+    ZOMERACTIE_OPNIEUW = "zomeractie-opnieuw"
 
 
 class Termijnregel(Regelrij):
@@ -122,6 +126,7 @@ class Regels(BaseModel):
     campagne: tuple[Campagneuren, ...] = ()
     campagnemoment: tuple[Campagnemoment, ...] = ()
     overstap: tuple[Overstapnorm, ...] = ()
+    zomeractie: tuple[Zomernorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""

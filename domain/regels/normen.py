@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -112,6 +113,18 @@ class Campagnemoment(Regelrij):
 
 
 class Overstapnorm(Regelrij):
-    """Whose change to the mbo is always followed, whatever they answer (catalogue 194)."""
+    """Whose change to the mbo is always followed (catalogue 194), and who takes up which risk.
+
+    `verdeling` gives the code of a risk to "vo", "mbo" or "lvs"; what it does not name is for the LVS: the
+    problems that lie outside education (catalogue 195).
+    """
 
     kwetsbaar: tuple[Onderwijssoort, ...]
+    verdeling: dict[str, Literal["vo", "mbo", "lvs"]] = {}
+
+
+class Zomernorm(Regelrij):
+    """Whom the zomeractie looks for: from one birthday, until another (catalogue 223)."""
+
+    leeftijd_van: int = Field(ge=16)
+    leeftijd_tot: int = Field(le=30)

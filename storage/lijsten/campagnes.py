@@ -8,9 +8,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from domain.campagnes.overstap import RISICONAAM, Overstapfeiten, Risico, stand_van
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Onderwijssoort
-from storage.campagnecijfers import TELLINGEN, Telling
+from storage.campagnecijfers import SCHOOL_EERST, TELLINGEN, Telling
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, een, rijen
@@ -21,9 +20,16 @@ WAT: Mapping[str, tuple[str, str]] = {
     "alle": ("Alle leerlingen", "true"),
     "wacht": ("Nog niet benaderd", "d.staat = 'wacht'"),
     "benaderd": ("Benaderd", "d.staat IN ('benaderd', 'klaar')"),
-    "beantwoord": ("Beantwoord door de ouders", "d.antwoord <> ''"),
-    "stil": ("Geen antwoord van de ouders", "d.staat IN ('benaderd', 'klaar') AND d.antwoord = ''"),
+    "beantwoord": ("Beantwoord", f"(d.antwoord <> '' OR {SCHOOL_EERST} AND d.decaan <> '')"),
+    "stil": (
+        "Nog geen antwoord",
+        f"CASE WHEN {SCHOOL_EERST} THEN d.decaan = ''"
+        " ELSE d.staat IN ('benaderd', 'klaar') AND d.antwoord = '' END",
+    ),
     "risico": ("Met een risico", "d.risicos <> '{}'"),
+    "bij-vo": ("Nu aan zet: de vo-school", "d.gegevens ->> 'aan_zet' = 'vo'"),
+    "bij-mbo": ("Nu aan zet: de mbo-school", "d.gegevens ->> 'aan_zet' = 'mbo'"),
+    "bij-lvs": ("Nu aan zet: leerplicht en Doorstroompunt", "d.gegevens ->> 'aan_zet' = 'lvs'"),
     "bezocht": ("Op huisbezoek geweest", "d.bezoeken > 0"),
     "klaar": ("Klaar", "d.staat = 'klaar'"),
     "overgedragen": ("Overgedragen", "d.resultaat LIKE 'overgedragen-%'"),
@@ -75,26 +81,19 @@ class Deelnemerregel(BaseModel, frozen=True):
     bezoeken: int
     resultaat: str
     reden: str
+    aan_zet: str
     dossier: str
     wacht_op: str
     uiterlijk: datetime | None
 
-    @property
-    def stand(self) -> str:
-        """What holds now of what was said; empty when nobody said anything."""
-        velden = self.model_dump(include={*Overstapfeiten.model_fields} & {*Deelnemerregel.model_fields})
-        return stand_van(Overstapfeiten.model_validate({k: v or None for k, v in velden.items()})) or ""
-
-    @property
-    def waarom(self) -> tuple[str, ...]:
-        """The reasons why this pupil is at risk, as people read them."""
-        return tuple(RISICONAAM[Risico(code)] for code in self.risicos)
-
 
 class Bezoekregel(BaseModel, frozen=True):
-    """A visit that has to be made, with the address."""
+    """A visit or a call that has to be made, with the address."""
 
     taak_id: UUID
+    soort: str
+    school: str
+    klas: str
     dossier: str
     leerling: str
     straat: str
@@ -127,7 +126,8 @@ WHERE campagne_id = :id AND gemeente_code = ANY (:gemeenten) AND resultaat <> ''
 _DEELNEMERS = f"""
 SELECT d.id, {KORTE_NAAM} AS leerling, d.leerlingnummer, s.naam AS school, d.klas, d.onderwijssoort, d.staat,
   d.antwoord, d.antwoord_op, d.decaan, d.decaan_op, d.mbo_status, d.mbo_sinds, d.risicos, d.bezoeken,
-  d.resultaat, d.reden, coalesce(t.nummer, '') AS dossier, coalesce(p.wacht_op, '') AS wacht_op, p.uiterlijk
+  d.resultaat, d.reden, coalesce(d.gegevens ->> 'aan_zet', '') AS aan_zet,
+  coalesce(t.nummer, '') AS dossier, coalesce(p.wacht_op, '') AS wacht_op, p.uiterlijk
 FROM deelnemer d
 JOIN leerling l ON l.id = d.leerling_id
 JOIN schoollocatie s ON s.id = d.locatie_id
@@ -135,15 +135,18 @@ LEFT JOIN traject t ON t.id = d.traject_id
 LEFT JOIN procedure p ON p.id = d.procedure_id
 WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
   AND (CAST(:locatie AS uuid) IS NULL OR d.locatie_id = :locatie)
+  AND (:klas = '' OR d.klas = :klas)
 """
 _BEZOEKEN = f"""
-SELECT a.id AS taak_id, t.nummer AS dossier, {KORTE_NAAM} AS leerling, coalesce(w.straat, '') AS straat,
+SELECT a.id AS taak_id, a.soort, s.naam AS school, d.klas, t.nummer AS dossier,
+  {KORTE_NAAM} AS leerling, coalesce(w.straat, '') AS straat,
   coalesce(w.huisnummer || w.toevoeging, '') AS huisnummer, coalesce(w.postcode, '') AS postcode,
   coalesce(w.plaats, '') AS plaats, coalesce(g.naam, '') AS behandelaar, a.uiterlijk
 FROM deelnemer d
 JOIN taak a ON a.procedure_id = d.procedure_id AND a.status = 'open' AND a.soort = ANY (:soorten)
 JOIN traject t ON t.id = d.traject_id
 JOIN leerling l ON l.id = d.leerling_id
+JOIN schoollocatie s ON s.id = d.locatie_id
 LEFT JOIN adres w ON w.leerling_id = l.id AND w.tot IS NULL
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
 WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
@@ -196,17 +199,18 @@ async def deelnemers(
     *,
     wat: str = "alle",
     locatie: UUID | None = None,
+    klas: str = "",
     pagina: int | None = 1,
 ) -> Bladzijde[Deelnemerregel]:
     """The pupils behind a figure; `pagina` None gives all of them."""
     sql = f"{_DEELNEMERS} AND {WAT[wat][1]}"
-    waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": locatie}
+    waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": locatie, "klas": klas}
     return await blader(sessie, Deelnemerregel, sql, "school, klas, leerling, id", pagina, **waarden)
 
 
 async def te_bezoeken(
     sessie: Lezer, persoon: Persoon, campagne_id: UUID, soorten: list[str]
 ) -> tuple[Bezoekregel, ...]:
-    """The visits that are due, in the order of postcodes."""
+    """The tasks of these kinds that are open, in the order of postcodes: a route, or a list to call."""
     wie = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "soorten": soorten}
     return await alle(sessie, Bezoekregel, _BEZOEKEN, **wie)

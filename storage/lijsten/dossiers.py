@@ -20,7 +20,7 @@ from storage.lijsten.documenten import Documentregel, documenten
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
 from storage.lijsten.dossiersoorten import als_dossiersoort, resultaatnaam
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
-from storage.lijsten.gezin import Gezinslid, broers_en_zussen
+from storage.lijsten.gezin import Gezinslid, gezin_van_leerling
 from storage.lijsten.koppelingen import Koppelregel, koppelingen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
 from storage.lijsten.procedures import Procedurekaart, van_traject
@@ -58,6 +58,7 @@ class Dossierkop(BaseModel, frozen=True):
     """What stands above a dossier; `resultaat` is a Dutch label."""
 
     traject_id: UUID
+    leerling_id: UUID
     nummer: str
     leerling: Leerlingkaart
     school: Schoolkaart
@@ -98,14 +99,14 @@ class Dossier(BaseModel, frozen=True):
     bijlagen: tuple[Documentregel, ...]
     procedures: tuple[Procedurekaart, ...]
     brieven: tuple[Briefregel, ...]
-    broers_zussen: tuple[Gezinslid, ...]
     betrokkenen: tuple[Betrokkeneregel, ...]
     koppelingen: tuple[Koppelregel, ...]
+    gezin: tuple[Gezinslid, ...]
 
 
 KOP = f"""
-SELECT t.id AS traject_id, t.nummer, t.gemeente_code, n.naam AS gemeente, t.soort, t.fase, t.afdeling,
-  coalesce(g.naam, '') AS behandelaar, t.wacht_op, t.uiterlijk,
+SELECT t.id AS traject_id, t.leerling_id, t.nummer, t.gemeente_code, n.naam AS gemeente, t.soort, t.fase,
+  t.afdeling, coalesce(g.naam, '') AS behandelaar, t.wacht_op, t.uiterlijk,
   t.te_laat OR coalesce(t.uiterlijk < :nu, false) AS te_laat, t.resultaat, t.slottekst, t.geopend_op,
   t.gesloten_op, t.heropend, {KORTE_NAAM} AS naam, l.voornamen, l.voorvoegsel, l.achternaam, l.geboortedatum,
   {LEEFTIJD} AS leeftijd, l.geslacht, a.straat, a.huisnummer, a.toevoeging, a.postcode, a.plaats,
@@ -157,9 +158,9 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         bijlagen=await documenten(sessie, kop.traject_id),
         procedures=await van_traject(sessie, persoon, kop.traject_id, nu),
         brieven=await brieven(sessie, kop.traject_id),
-        broers_zussen=await broers_en_zussen(sessie, persoon, kop.traject_id, nu),
         betrokkenen=await betrokkenen(sessie, kop.traject_id),
         koppelingen=await koppelingen(sessie, kop.traject_id),
+        gezin=await gezin_van_leerling(sessie, persoon, kop.leerling_id, nu),
     )
 
 

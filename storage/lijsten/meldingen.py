@@ -22,7 +22,10 @@ ZORGEN = {
 
 
 class Meldingkaart(BaseModel, frozen=True):
-    """A report; `reden` is a Dutch label, `zorgen` are sentences, `verzuimregels` pairs of day and hours."""
+    """A report; `reden` is a Dutch label, `zorgen` are sentences, `verzuimregels` pairs of day and hours.
+
+    `te_laat` are the days of these on which the pupil only came late.
+    """
 
     id: UUID
     nummer: str
@@ -34,6 +37,7 @@ class Meldingkaart(BaseModel, frozen=True):
     uren: Decimal | None
     alle_lessen_gemist: bool
     verzuimregels: tuple[tuple[date, Decimal], ...]
+    te_laat: tuple[date, ...]
     reden: str
     toelichting: str
     acties_school: str
@@ -55,6 +59,7 @@ SELECT m.id, m.nummer, m.soort, s.naam AS school, m.kanaal, m.eerste_dag, m.laat
   m.melder_naam, m.melder_mail, m.melder_telefoon, m.leerlingnummer, m.klas, m.ontvangen_op,
   ARRAY(SELECT jsonb_build_array(r.dag, r.uren::text) FROM verzuimregel r
         WHERE r.melding_id = m.id ORDER BY r.dag) AS verzuimregels,
+  ARRAY(SELECT r.dag FROM verzuimregel r WHERE r.melding_id = m.id AND r.te_laat ORDER BY r.dag) AS te_laat,
   ARRAY(SELECT jsonb_build_object('id', b.id, 'naam', b.naam, 'mediatype', b.mediatype,
                                   'grootte', b.grootte, 'toegevoegd_op', b.toegevoegd_op)
         FROM bijlage b WHERE b.melding_id = m.id ORDER BY b.toegevoegd_op, b.id) AS bijlagen

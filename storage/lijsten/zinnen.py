@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from domain.brieven import briefnaam
 from domain.namen import label
-from domain.procedures.alle import PLANNEN, besluitnaam, procedurestap, taaknaam, uitkomstnaam
-from domain.procedures.model import Aan, Plan, Vraagstap
+from domain.procedures.alle import AANNAAM, PLANNEN, aan_wie, besluitnaam, taaknaam, uitkomstnaam
+from domain.procedures.model import Aan, Plan
 from domain.soorten import Campagnesoort, Dossiersoort, Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
 from storage.betrokkenen import ROLLEN
@@ -140,21 +140,21 @@ def _plan(gegeven: Gegeven) -> Plan:
     return PLANNEN[Proceduresoort(gegeven.gegevens["procedure"])]
 
 
+HEEFT = {Aan.SCHOOL: "De school heeft", Aan.OUDERS: "De ouders hebben", Aan.JONGERE: "De jongere heeft"}
+
+
 def _beantwoord(gegeven: Gegeven) -> str:
     """With what the school chose, if it was asked to choose."""
     feiten = gegeven.gegevens
     if not feiten.get("uitkomst"):
         return "De school heeft de vraag beantwoord."
     keuze = uitkomstnaam(str(feiten["vraag"]), str(feiten["uitkomst"]))
-    plan_stap = procedurestap(str(feiten["vraag"]))
-    ouders = plan_stap and isinstance(plan_stap[1], Vraagstap) and plan_stap[1].aan is Aan.OUDERS
-    wie = "De ouders hebben" if ouders else "De school heeft"
+    wie = HEEFT[aan_wie(str(feiten["vraag"]))]
     return f"{wie} geantwoord: {keuze[:1].lower()}{keuze[1:]}."
 
 
 def _gevraagd(gegeven: Gegeven) -> str:
-    aan = "de ouders" if gegeven.gegevens.get("aan") == Aan.OUDERS else "de school"
-    return f"Vraag gesteld aan {aan}."
+    return f"Vraag gesteld aan {AANNAAM[Aan(gegeven.gegevens.get('aan', Aan.SCHOOL))]}."
 
 
 def _campagne(gegeven: Gegeven) -> str:
@@ -183,6 +183,15 @@ def _samengevoegd(gegeven: Gegeven) -> str:
 
 def _betrokkene(begin: str) -> Callable[[Gegeven], str]:
     return lambda gegeven: f"{begin}: {ROLLEN.get(str(gegeven.gegevens.get('rol')), 'iemand').lower()}."
+
+
+def _verkort(gegeven: Gegeven) -> str:
+    taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
+    return f"Eerder klaar, uiterlijk {gegeven.gegevens.get('op', '')}: {taak}."
+
+
+def _gezin(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: dossier {gegeven.gegevens['dossier']}."
 
 
 def _vast(tekst: str) -> Callable[[Gegeven], str]:
@@ -221,6 +230,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "uitstel-gestopt": _verzet("Pauze gestopt"),
     "termijn-hervatting": _termijn("De pauze is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
+    "taak-verkort": _verkort,
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
@@ -234,6 +244,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "betrokkene-beeindigd": _betrokkene("Niet meer betrokken"),
     "document-toegevoegd": _vast("Document toegevoegd."),
     "document-vervangen": _vast("Nieuwe versie van een document toegevoegd."),
+    "gezin-gekoppeld": _gezin("Broer of zus gekoppeld"),
+    "gezin-losgemaakt": _gezin("Vastgelegd als geen broer of zus"),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),
     "contact-vastgelegd": _contact,
     "notitie-ingetrokken": _vast("Notitie ingetrokken."),

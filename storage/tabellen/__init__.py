@@ -1,8 +1,9 @@
 """Every table of the register; importing this package fills the metadata."""
 
 from storage.tabellen.brieven import Brief
-from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer
+from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
 from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling
+from storage.tabellen.gezinnen import Verwantschap
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
 from storage.tabellen.organisaties import (
@@ -59,6 +60,7 @@ __all__ = [
     "Inschrijving",
     "Inzage",
     "Kalenderafwijking",
+    "Klassenvraag",
     "Klokregel",
     "Koppeling",
     "Leerling",
@@ -81,6 +83,7 @@ __all__ = [
     "Vergelijking",
     "Vermoeden",
     "Vervanging",
+    "Verwantschap",
     "Verzuimregel",
     "Vraag",
     "Vrijstelling",

@@ -12,6 +12,7 @@ from storage.tabellen.kolommen import (
     gemeente_van_traject,
     json_kolom,
     moment,
+    octetten,
     primair,
     verwijst_naar,
 )
@@ -41,8 +42,9 @@ class Campagne(SQLModel, table=True):
 class Deelnemer(SQLModel, table=True):
     """One pupil in one campaign: where they are, what is known, what was found.
 
-    `een_benadering` lets a pupil be approached by one campaign at a time. `mail` is the parents' address;
-    `gegevens` holds what was said about course and school, by who said it.
+    `een_benadering` lets a pupil be approached by one campaign at a time. `mail` is the address of who is
+    asked; `gegevens` holds what was said about course and school, by who said it. Who is not `aan_de_beurt`
+    waits until the school has said something. `decaan` is what the school said, whoever fills it in there.
     """
 
     __tablename__ = "deelnemer"
@@ -68,6 +70,7 @@ class Deelnemer(SQLModel, table=True):
     onderwijssoort: str
     mail: str = ""
     staat: str
+    aan_de_beurt: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
     reden: str = Field(default="", description="why somebody was not approached")
     traject_id: UUID | None = verwijst_naar("traject.id", verplicht=False)
     procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
@@ -98,3 +101,28 @@ class Campagnestand(SQLModel, table=True):
     campagne_id: UUID = Field(primary_key=True, foreign_key="campagne.id")
     dag: date = Field(sa_column=Column(Date, primary_key=True))
     telling: dict[str, Any] = json_kolom()
+
+
+class Klassenvraag(SQLModel, table=True):
+    """The class lists that one school location is asked for in a campaign, by mail with a link.
+
+    The id follows from campaign and location. `momenten` are the reminders that are still to come, planned
+    once, as ISO moments. Names are only shown with a fresh code as well: `codes` counts those
+    that were mailed, the last one works until the real moment `code_tot`; `code_fout` counts wrong ones.
+    """
+
+    __tablename__ = "klassenvraag"
+    __table_args__ = (UniqueConstraint("campagne_id", "locatie_id"),)
+    id: UUID = primair()
+    campagne_id: UUID = verwijst_naar("campagne.id", index=False)
+    locatie_id: UUID = verwijst_naar("schoollocatie.id")
+    mail: str
+    token_hash: bytes = octetten(uniek=True)
+    gevraagd_op: datetime = moment()
+    uiterlijk: datetime = moment()
+    grond: str
+    momenten: dict[str, Any] = json_kolom()
+    codes: int = 0
+    code_op: datetime | None = moment(verplicht=False)
+    code_tot: datetime | None = moment(verplicht=False)
+    code_fout: int = 0

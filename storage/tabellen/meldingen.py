@@ -64,13 +64,14 @@ class Melding(SQLModel, table=True):
 
 
 class Verzuimregel(SQLModel, table=True):
-    """The hours missed on one day."""
+    """The hours missed on one day; `te_laat` when the school says that the pupil only came late."""
 
     __tablename__ = "verzuimregel"
     id: UUID = primair()
     melding_id: UUID = verwijst_naar("melding.id")
     dag: date = datum()
     uren: Decimal = Field(sa_column=Column(Numeric(4, 2), nullable=False))
+    te_laat: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
 
 
 class Bijlage(SQLModel, table=True):

@@ -6,6 +6,7 @@ from io import StringIO
 from uuid import UUID, uuid4
 
 from domain.campagnes.invoer import KANDIDAAT_KOLOMMEN, STATUS_KOLOMMEN, Kandidaat
+from domain.namen import label
 from domain.soorten import Campagnesoort
 from storage.campagnes import Opzet, begin_campagne
 from storage.database import SYSTEEM
@@ -17,12 +18,15 @@ from voorbeeld.scholen import REGIO
 SCHOOL = "99AG"
 
 
-async def begin(web: Webproef, namen: Sequence[Kandidaat] | None = None) -> UUID:
+async def begin(
+    web: Webproef,
+    namen: Sequence[Kandidaat] | None = None,
+    soort: Campagnesoort = Campagnesoort.OVERSTAP,
+) -> UUID:
     """Of Delta Lyceum; one pupil unless said otherwise."""
     campagne_id = uuid4()
-    opzet = Opzet(
-        campagne_id, Campagnesoort.OVERSTAP, 2027, f"Overstap {campagne_id.hex[:6]}", REGIO.code, "Midden", NU
-    )
+    naam = f"{label(soort)} {campagne_id.hex[:6]}"
+    opzet = Opzet(campagne_id, soort, 2027, naam, REGIO.code, "Midden", NU)
     wie = namen if namen is not None else kandidaten(1, vanaf=900, brin=SCHOOL)
     async with web.database.schrijver(SYSTEEM) as sessie:
         await begin_campagne(sessie, opzet)

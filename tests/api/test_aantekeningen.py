@@ -98,3 +98,22 @@ async def test_the_timeline_shows_the_part_that_is_asked(
     lijn = pagina.partition('id="tijdlijn"')[2].partition("</section>")[0]
     assert all(zin in lijn for zin in wel)
     assert not any(zin in lijn for zin in niet)
+
+
+@pytest.mark.eis(96, 97)
+@pytest.mark.parametrize(
+    ("vorm", "woorden", "bsn"),
+    [
+        ("zorgoverleg", "Zorgoverleg van de school met de zorgcoördinator", "999900079"),
+        ("groot-overleg", "Groot overleg met jeugdarts en hulp met de zorgcoördinator", "999900080"),
+    ],
+)
+async def test_a_meeting_that_leerplicht_joins_stands_in_the_dossier_with_its_plan(
+    web: Webproef, vorm: str, woorden: str, bsn: str
+) -> None:
+    client, adres, _ = await dossier(web, bsn)
+    gehad = {"vorm": vorm, "met": "de zorgcoördinator", "uitkomst": "plan", "verslag": "Na 4 weken opnieuw."}
+    assert (await client.post(f"{adres}/contact", data=gehad)).status_code == 303
+    pagina = (await client.get(adres)).text
+    assert woorden in pagina
+    assert "Uitkomst: er is een plan van aanpak" in pagina

@@ -1,20 +1,22 @@
 """What parents see behind the link in their mail, and what comes of their answer."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlmodel import select
 
 from activities.campagnes import CampagneActiviteiten
+from activities.gevolgen import GEVOLGEN
 from activities.procedures import ProcedureActiviteiten
+from demo.gegevens import demo_id
 from domain.berichten import Stapopdracht
 from domain.campagnes.berichten import Rondeopdracht
 from domain.soorten import Deelnemerstaat, Proceduresoort
 from relay.opmaak import maak_brief
 from storage.database import SYSTEEM
-from storage.eenmalig import maak_token
+from storage.eenmalig import maak_briefcode, maak_token, met_streepjes
 from storage.mailgegevens import lees_mailgegevens
-from storage.tabellen import Brief, Deelnemer, Mail, Uitgaand, Vraag
+from storage.tabellen import Brief, Deelnemer, Mail, Procedure, Taakantwoord, Traject, Uitgaand, Vraag
 from storage.vragen import link_van
 from tests.api.campagnes import begin
 from tests.api.webproef import NU, Webproef
@@ -28,12 +30,13 @@ ANTWOORD = {"keuze": "aangemeld", "opleiding": "Timmerman", "school": "Zeembo", 
 async def gevraagd(web: Webproef, vanaf: int, **anders: str) -> Deelnemer:
     """A pupil whose parents were just asked, as campaign and procedure do it."""
     campagne_id = await begin(web, kandidaten(1, vanaf, brin="99AG", **anders))
-    ronde = await CampagneActiviteiten(web.database).neem_ronde(Rondeopdracht(campagne_id=campagne_id, nu=NU))
+    opdracht = Rondeopdracht(campagne_id=campagne_id, nu=NU)
+    ronde = await CampagneActiviteiten(web.database, LINK_SLEUTEL).neem_ronde(opdracht)
     assert (ronde.benaderd, ronde.telling) == (1, {Deelnemerstaat.BENADERD: 1})
     deelnemer = await _deelnemer(web, campagne_id)
     assert deelnemer.procedure_id is not None
     assert deelnemer.traject_id is not None
-    opdracht = Stapopdracht(
+    stap = Stapopdracht(
         procedure_id=deelnemer.procedure_id,
         traject_id=deelnemer.traject_id,
         soort=Proceduresoort.OVERSTAP,
@@ -42,7 +45,7 @@ async def gevraagd(web: Webproef, vanaf: int, **anders: str) -> Deelnemer:
         nu=NU,
     )
     for _ in range(2):  # a step that is taken twice asks once
-        await ProcedureActiviteiten(web.database, LINK_SLEUTEL).open_stap(opdracht)
+        await ProcedureActiviteiten(web.database, LINK_SLEUTEL).open_stap(stap)
     return await _deelnemer(web, campagne_id)
 
 
@@ -97,6 +100,22 @@ async def test_parents_get_a_mail_without_a_name_and_a_letter(web: Webproef) -> 
     assert pdf.headers["content-type"] == "application/pdf"
 
 
+@pytest.mark.eis(56, 189)
+async def test_the_code_in_the_letter_opens_the_question_and_answering_by_it_ends_the_link_too(
+    web: Webproef,
+) -> None:
+    vraag = await _vraag(web, await gevraagd(web, 715))
+    client, code = web.client(), met_streepjes(maak_briefcode(LINK_SLEUTEL, vraag.id))
+    assert len(code) == 14
+    assert "drie keer vier letters" in (await client.post("/antwoord", data={"code": "ABCD-1"})).text
+    naar = (await client.post("/antwoord", data={"code": f" {code.lower()} "})).headers["location"]
+    assert "Vraag over uw kind" in (await client.get(naar)).text
+    assert "Bedankt" in (await client.post(naar, data=ANTWOORD)).text
+    link = f"/antwoord/{maak_token(LINK_SLEUTEL, link_van(vraag.id))}"
+    assert (await client.get(link)).status_code == 404
+    assert (await client.get(naar)).status_code == 404
+
+
 async def test_parents_without_an_address_get_the_letter_only_and_officers_see_the_question(
     web: Webproef,
 ) -> None:
@@ -116,7 +135,7 @@ async def test_parents_without_an_address_get_the_letter_only_and_officers_see_t
     assert (await client.get(f"/procedures/{deelnemer.procedure_id}")).status_code == 200
 
 
-@pytest.mark.eis(190)
+@pytest.mark.eis(190, 195)
 async def test_the_casemanager_reads_at_the_task_why_there_is_a_risk(web: Webproef) -> None:
     deelnemer = await gevraagd(web, 730, onderwijssoort="pro")
     assert deelnemer.procedure_id is not None
@@ -139,3 +158,37 @@ async def test_the_casemanager_reads_at_the_task_why_there_is_a_risk(web: Webpro
     tekst = (await client.get(f"/taken/{taak_id}")).text
     assert "Kwetsbare groep (pro, vso of vavo)".lower() in tekst.lower()
     assert "Leerling begeleiden bij de overstap" in tekst
+    assert "de vo-school" not in tekst
+    assert "leerplicht en Doorstroompunt" in tekst, "who is to act stands with the reason"
+    for uitkomst, velden in (
+        ("mbo-pakt-op", {"verslag": "De school belt."}),
+        (
+            "antwoord-telefoon",
+            {"antwoord": "aangemeld", "gezegd_door": "De moeder", "gezegd_op": "2026-11-20"},
+        ),
+    ):
+        await _noteer(web, deelnemer.procedure_id, uitkomst, velden)
+    na = await _deelnemer(web, deelnemer.campagne_id)
+    assert (na.gegevens["aan_zet"], na.antwoord) == ("mbo", "aangemeld")
+    assert na.gegevens["ouders"] == {"gezegd_door": "De moeder", "gezegd_op": "2026-11-20"}
+    assert (
+        "aan zet: de mbo-school"
+        in (await client.get(f"/campagnes/{deelnemer.campagne_id}/leerlingen?wat=bij-mbo")).text
+    )
+
+
+async def _noteer(web: Webproef, procedure_id: UUID, uitkomst: str, velden: dict[str, str]) -> None:
+    """What the outcome of the step writes about the pupil."""
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        procedure = await sessie.get_one(Procedure, procedure_id)
+        traject = await sessie.get_one(Traject, procedure.traject_id)
+        antwoord = Taakantwoord(
+            id=uuid4(),
+            taak_id=uuid4(),
+            traject_id=traject.id,
+            gebruiker_id=demo_id("gebruiker", "casemanager1"),
+            besluit=uitkomst,
+            velden=velden,
+            gegeven_op=NU,
+        )
+        await GEVOLGEN[f"overstap.begeleiden.{uitkomst}"](sessie, traject, procedure, antwoord, NU)

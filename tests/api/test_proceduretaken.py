@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -237,3 +238,37 @@ async def test_the_page_refuses_a_decision_by_whoever_prepared_it(web: Webproef)
     assert antwoord.status_code == 403
     assert VIER_OGEN in antwoord.text
     assert await antwoorden(web, taak_id) == []
+
+
+def _dagen(*dagen: tuple[str, str, bool]) -> dict[str, Any]:
+    """The hours of a report, by day, and on which of them the pupil only came late."""
+    regels = [{"dag": dag, "uren": uren, "te_laat": laat} for dag, uren, laat in dagen]
+    eerste, laatste = min(dagen)[0], max(dagen)[0]
+    return {"verzuimregels": regels, "uren": None, "eerste_dag": eerste, "laatste_dag": laatste}
+
+
+@pytest.mark.eis(109)
+async def test_halt_counts_the_days_late_from_the_reports_and_a_correction_asks_why(web: Webproef) -> None:
+    leerling = andere_leerling("999900109")
+    dagen = _dagen(("2026-11-02", "0.5", True), ("2026-11-03", "4", False), ("2026-11-05", "0.25", True))
+    zaak = await procedurezaak(web, Proceduresoort.HALT, leerling=leerling, **dagen)
+    # A second report names one of these days again: it counts once.
+    await web.meld(leerling=leerling, **_dagen(("2026-11-05", "0.5", True), ("2026-11-09", "0.5", True)))
+    taak_id = await zaak.staat_op("toestemming")
+    client = await web.als("lpa1")
+    pagina = (await client.get(f"/taken/{taak_id}")).text
+    assert "De scholen meldden 3 dagen te laat, van 02-11-2026 tot en met 09-11-2026." in pagina
+    assert waarde(pagina, "akkoord__te_laat") == "3"
+
+    invoer = {"uitkomst": "akkoord", "akkoord__te_laat": "5"}
+    geweigerd = (await client.post(f"/taken/{taak_id}", data=invoer)).text
+    assert waarde(geweigerd, "akkoord__te_laat") == "5"
+    volledig = invoer | {
+        "akkoord__akkoord_leerling_op": "20-11-2026",
+        "akkoord__akkoord_leerling_aan": "De mentor",
+        "akkoord__eigen_initiatief": "ja",
+        "akkoord__zorg_zonder_hulp": "nee",
+    }
+    antwoord = await client.post(f"/taken/{taak_id}", data=volledig)
+    assert antwoord.status_code == 400
+    assert 'href="#akkoord__te_laat_waarom"' in antwoord.text

@@ -16,6 +16,9 @@ ZONDER_LINK = {
     "/.well-known/security.txt": "an address that RFC 9116 fixes",
     "/inloggen": "for who is not logged in",
     "/antwoord/{token}": "only in a mail",
+    "/antwoord": "only in a letter",
+    "/klassenlijst/{token}": "only in a mail",
+    "/klassenlijst/{token}/klas": "only after a mailed code",
     "/melden/bij-soort": "a part of the form, fetched while typing",
 }
 

@@ -108,7 +108,7 @@ NIETS = {
 
 def _adres(pad: str, objecten: Mapping[str, str]) -> str:
     nummer = objecten["dossier" if pad.startswith("/dossiers") else "melding"]
-    klas = "?klas=4A" if pad.startswith("/klassen/") else ""
+    klas = "?klas=4A" if pad.startswith("/klassen/") or "/klas" in pad else ""
     return pad.format(**{**objecten, "nummer": nummer}) + klas
 
 

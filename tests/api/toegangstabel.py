@@ -164,6 +164,26 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/klassen"): Regel(SCHOLEN, frozenset()),
     ("GET", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN),
     ("POST", "/klassen/{campagne_id}/{locatie_id}"): Regel(frozenset({SCHOOL}), SCHOLEN, goed=(303,)),
+    ("GET", "/antwoord"): OPENBAAR,
+    ("POST", "/antwoord"): Regel(frozenset(), open=True, goed=(400,)),
+    ("GET", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
+    ("GET", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
+    ("POST", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
+    ("GET", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER})
+    ),
+    ("POST", "/dossiers/{nummer}/gezin"): Regel(
+        frozenset({LPA, ADMINISTRATIE, COORDINATOR}), frozenset({ANDER}), goed=(400,)
+    ),
+    ("GET", "/casusoverleg"): Regel(TAFEL, frozenset()),
+    ("GET", "/casusoverleg.xlsx"): Regel(TAFEL, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/bellijst"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/bellijst.xlsx"): Regel(AMBTENAREN, frozenset()),
+    ("POST", "/campagnes/{campagne_id}/zoeken"): Regel(frozenset(), frozenset({COORDINATOR})),
+    ("GET", "/campagnes/{campagne_id}/klassen"): Regel(frozenset(), AMBTENAREN),
+    ("GET", "/campagnes/{campagne_id}/klassen/{locatie_id}"): Regel(frozenset(), AMBTENAREN),
+    ("POST", "/campagnes/{campagne_id}/klassen/{locatie_id}"): Regel(frozenset(), AMBTENAREN),
     ("OPTIONS", "/codec/decode"): Regel(frozenset(), open=True, goed=(204,)),
     ("POST", "/codec/decode"): Regel(frozenset({COORDINATOR, BEHEERDER}), frozenset()),
     ("GET", "/api/v1/openapi.json"): OPENBAAR,

@@ -16,6 +16,7 @@ from storage.database import SYSTEEM
 from storage.tabellen import Taak, Termijn, Traject
 from tests.api.campagnes import begin, bestand
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
+from tests.api.test_klassenlijsten import gevraagd as klassenlijst_gevraagd
 from tests.api.test_ouderantwoord import gevraagd
 from tests.api.webproef import NU, Webproef, andere_leerling
 from tests.campagnes.kandidaten import geldige_nummers, kandidaten
@@ -82,7 +83,7 @@ async def _procedures(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) ->
 
 
 async def _campagne(web: Webproef) -> None:
-    """Candidates who wait, and one at home of whom somebody has to call."""
+    """Candidates who wait, one at home of whom somebody has to call, and a class list that was asked for."""
     await begin(web, kandidaten(12, vanaf=900, brin="99AG"))
     stil = await gevraagd(web, 930)
     assert stil.procedure_id
@@ -91,7 +92,9 @@ async def _campagne(web: Webproef) -> None:
         melding_id=uuid4(), melding_nummer="", traject_id=stil.traject_id, traject_nummer=""
     )
     zaak = Procedurezaak(ontvangst, stil.procedure_id, web, Proceduresoort.OVERSTAP)
-    await zaak.staat_op("huisbezoek", wie="casemanager1")
+    for stap in ("begeleiden", "huisbezoek"):
+        await zaak.staat_op(stap, wie="casemanager1")
+    await klassenlijst_gevraagd(web, 960)
 
 
 async def _gesloten(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:

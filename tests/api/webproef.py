@@ -29,7 +29,7 @@ from storage.intake import neem_melding_aan
 from storage.tabellen import Bijlage, Brief, EenmaligeLink, Taak, Traject, Vraag
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
-from tests.wereld import melding
+from tests.wereld import LINK_SLEUTEL, melding
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BASIS = "http://testserver"
@@ -159,7 +159,7 @@ async def bouw_webproef(database_url: str, temporal: Client) -> Webproef:
         return temporal
 
     onderdelen = Onderdelen(
-        instellingen=WebInstellingen(basis_url=BASIS, temporal_ui_url=UI),
+        instellingen=WebInstellingen(link_sleutel=LINK_SLEUTEL, basis_url=BASIS, temporal_ui_url=UI),
         database=database,
         kluis=KLUIS,
         versleutelaar=Versleutelaar(PROEFSLEUTELS),

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -44,20 +44,31 @@ class Keten:
 
     async def mail(self, woord: str) -> EmailMessage:
         """The newest mail with this word in its subject, as soon as it is there."""
+        return await self._zoek(woord, lambda mail: str(mail["subject"]))
+
+    async def mail_met(self, zin: str) -> EmailMessage:
+        """The newest mail that says this, as soon as it is there."""
+        return await self._zoek(zin, _tekst)
+
+    async def _zoek(self, wat: str, deel: Callable[[EmailMessage], str]) -> EmailMessage:
         for _ in range(int(GEDULD / 0.2)):
-            gevonden = [m for m in self.postvak.berichten() if woord in str(m["subject"])]
+            gevonden = [mail for mail in self.postvak.berichten() if wat in deel(mail)]
             if gevonden:
                 return gevonden[-1]
             await asyncio.sleep(0.2)
-        raise AssertionError(f"Er kwam geen mail met '{woord}' in het onderwerp.")
+        raise AssertionError(f"Er kwam geen mail met '{wat}'.")
 
     async def link(self, woord: str) -> str:
         """The one-time link in that mail, on this server."""
-        tekst = (await self.mail(woord)).get_body(("plain",))
-        assert tekst is not None
-        gevonden = re.search(r"\S+(/antwoord/\S+)", tekst.get_content())
+        gevonden = re.search(r"\S+(/antwoord/\S+)", _tekst(await self.mail(woord)))
         assert gevonden is not None
         return self.adres + gevonden[1]
+
+
+def _tekst(mail: EmailMessage) -> str:
+    """What the part without markup says, on one line."""
+    deel = mail.get_body(("plain",))
+    return " ".join(deel.get_content().split()) if deel else ""
 
 
 @asynccontextmanager
@@ -87,7 +98,7 @@ def _webserver(keten: Keten, database: Database, temporal: Client, klok: Klok) -
         return temporal
 
     onderdelen = Onderdelen(
-        instellingen=WebInstellingen(basis_url=keten.adres),
+        instellingen=WebInstellingen(link_sleutel=LINK_SLEUTEL, basis_url=keten.adres),
         database=database,
         kluis=KLUIS,
         versleutelaar=Versleutelaar(PROEFSLEUTELS),

@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Page, expect
 from temporalio.client import Client
 
 from demo.processen import vrije_poort
+from domain.soorten import Proceduresoort
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
+from tests.api.test_casusoverleg import AANGEHOUDEN, ADVIES, AGENDA
 from tests.api.webproef import Webproef, andere_leerling, bouw_webproef
 from tests.browser.keten import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
@@ -26,6 +29,7 @@ class Opstelling:
     onderweg: Procedurezaak
     token: str
     taak: str
+    halt: str
 
     def paginas(self) -> dict[str, str]:
         """Name -> address of every page about procedures."""
@@ -37,6 +41,9 @@ class Opstelling:
             "antwoord": f"/antwoord/{self.token}",
             "starten": f"{dossier}/procedures/nieuw",
             "wijziging": f"{dossier}/wijziging",
+            "gezin": f"{dossier}/gezin",
+            "casusoverleg": "/casusoverleg",
+            "halt": self.halt,
         }
 
 
@@ -52,10 +59,32 @@ async def opstelling(database_url: str, temporal_client: Client) -> AsyncIterato
     token = await onderweg.vraag("navraag")
     begin = await procedurezaak(web, leerling=andere_leerling("999900018"), soort="zorgmelding")
     taak = f"/taken/{await begin.staat_op('schoolgesprek')}"
+    halt = f"/taken/{await _casussen(web)}"
     poort = vrije_poort()
     async with WebServer(web.app, poort) as server:
-        yield Opstelling(web, server.url, onderweg, token, taak)
+        yield Opstelling(web, server.url, onderweg, token, taak, halt)
     await web.database.sluit()
+
+
+async def _casussen(web: Webproef) -> UUID:
+    """The casusoverleg has somebody with and somebody without an advice; the first task of a Halt case."""
+    straf = await procedurezaak(
+        web, Proceduresoort.STRAFRECHTELIJK, leerling=andere_leerling("999900031"), soort="luxe-verzuim"
+    )
+    await straf.gedaan(await straf.staat_op("agenda"), "aangemeld", AGENDA)
+    await straf.gedaan(await straf.staat_op("overleg"), "aanhouden", ADVIES | AANGEHOUDEN)
+    await straf.staat_op("overleg")
+    halt = await procedurezaak(web, Proceduresoort.HALT, leerling=andere_leerling("999900043"))
+    await halt.staat_op("officier")
+    toestemming = await procedurezaak(
+        web,
+        Proceduresoort.HALT,
+        leerling=andere_leerling("999900055"),
+        verzuimregels=[{"dag": "2026-11-02", "uren": "0.5", "te_laat": True}],
+        uren=None,
+        eerste_dag="2026-11-02",
+    )
+    return await toestemming.staat_op("toestemming")
 
 
 async def ingelogd(opstelling: Opstelling, nieuwe_context: NieuweContext, login: str, **opties: bool) -> Page:

@@ -1,8 +1,11 @@
 """The fan-out of a campaign: paced, paused, resumed, stopped, with late names."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.campagnes.beheer import Actie
+from domain.campagnes.tempo import PAUZE
 from domain.soorten import Campagnestatus, Deelnemerstaat
 from tests.campagnes.campagneproef import Campagneproef, drukste_minuut, gezien, ids
 from tests.campagnes.kandidaten import kandidaten
@@ -24,6 +27,29 @@ async def test_a_campaign_asks_so_many_a_minute_and_nobody_twice(proef: Campagne
     assert drukste_minuut(gezien(allen, "gevraagd_op")) == 4
     mails = await proef.mails("vraag-ouders")
     assert sorted(mail.aan for mail in mails) == [f"ouder{n}@thuis.example" for n in range(10)]
+
+
+async def test_while_the_mail_server_is_away_no_more_is_queued_than_may_go_out_in_a_minute(
+    proef: Campagneproef,
+) -> None:
+    await proef.tempo(3)
+    proef.post = False
+    await proef.begin(kandidaten(7))
+
+    async def drie_gevraagd() -> bool:
+        await proef.relay()
+        return len(gezien(await proef.deelnemers(), "gevraagd_op")) == 3
+
+    await tot(drie_gevraagd)
+    for _ in range(3):
+        await proef.zaak.tijd.sleep(PAUZE + timedelta(seconds=1))
+        await proef.relay()
+    assert await proef.staten() == {S.BENADERD: 3, S.WACHT: 4}, "what waits takes room"
+    proef.post = True
+    await proef.rondes(4)
+    assert await proef.staten() == {S.BENADERD: 7}
+    mails = await proef.mails("vraag-ouders")
+    assert drukste_minuut([mail.verzonden_op for mail in mails if mail.verzonden_op]) == 3
 
 
 async def test_names_that_come_late_are_approached_and_the_same_name_again_is_not(

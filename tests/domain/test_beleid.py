@@ -99,6 +99,11 @@ TABEL = [
         (HIER, LEERPLICHT),
         {Rol.LPA, Rol.ADMINISTRATIE, Rol.COORDINATOR},
     ),
+    (
+        beleid.check_mag_gezin_koppelen,
+        (HIER, LEERPLICHT),
+        {Rol.LPA, Rol.ADMINISTRATIE, Rol.COORDINATOR},
+    ),
     (beleid.check_mag_pv_dossier_maken, (HIER,), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_vergelijken, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_toewijzen, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),

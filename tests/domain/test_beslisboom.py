@@ -184,3 +184,15 @@ def test_a_repeat_may_come_once_a_week_and_at_most_four_times(
     gegeven = mag_herhalen(STANDAARD_REGELS, meldingen, dag, MIDDEN)
     assert (gegeven.mag, gegeven.vanaf) == (mag, vanaf)
     assert gegeven.zin.endswith(".")
+
+
+@pytest.mark.eis(37, 39)
+@pytest.mark.parametrize("woord", ["stage", "blok zonder lessen", "ander rooster", "Dat is geen verzuim."])
+def test_who_did_not_have_to_be_at_school_is_not_reported_and_the_helper_says_so(woord: str) -> None:
+    norm = geldige_norm(STANDAARD_REGELS, date(2026, 9, 9))
+    situatie = Situatie(
+        dag=date(2026, 9, 9), geboortedatum=date(2011, 1, 1), geoorloofd=True, uren=Decimal(40)
+    )
+    advies = adviseer(situatie, norm)
+    assert (advies.soort, advies.verplicht) == (None, False)
+    assert woord in advies.redenen[0]

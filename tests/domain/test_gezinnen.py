@@ -23,9 +23,11 @@ def gemeld(wie: str, adres: str, van: int = 0, tot: int = 0, nummer: int = 0) ->
     return Gemeld(uuid5(NUL, f"{wie}:{van}:{tot}:{nummer}"), uuid5(NUL, wie), adres, dagen)
 
 
-def namen(meldingen: list[Gemeld], koppelingen: tuple[tuple[str, str], ...] = ()) -> list[int]:
-    """How many children each family case has, the largest first."""
-    paren = [(uuid5(NUL, een), uuid5(NUL, ander)) for een, ander in koppelingen]
+def namen(
+    meldingen: list[Gemeld], koppelingen: tuple[tuple[str, str], ...] = (), *, verwant: bool = True
+) -> list[int]:
+    """How many children each family case has, the largest first; `koppelingen` are what somebody said."""
+    paren = [((uuid5(NUL, een), uuid5(NUL, ander)), verwant) for een, ander in koppelingen]
     return sorted((len(kinderen(gezin)) for gezin in gezinnen(meldingen, paren)), reverse=True)
 
 
@@ -56,6 +58,22 @@ def test_brothers_and_sisters_of_the_same_days_are_one_family_case(
     meldingen: list[Gemeld], koppelingen: tuple[tuple[str, str], ...], verwacht: list[int]
 ) -> None:
     assert namen(meldingen, koppelingen) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("meldingen", "verwacht"),
+    [
+        ([gemeld("Anna", HUIS), gemeld("Bram", HUIS)], [1, 1]),
+        # Each of them is family of Chris, who was away as well.
+        ([gemeld("Anna", HUIS), gemeld("Bram", HUIS), gemeld("Chris", HUIS)], [3]),
+        # Nobody can say of a child that it is not itself.
+        ([gemeld("Anna", HUIS, nummer=1), gemeld("Anna", HUIS, nummer=2)], [1]),
+    ],
+)
+def test_who_was_said_to_be_no_family_is_none_because_of_a_shared_address(
+    meldingen: list[Gemeld], verwacht: list[int]
+) -> None:
+    assert namen(meldingen, (("Anna", "Bram"),), verwant=False) == verwacht
 
 
 @pytest.mark.parametrize(

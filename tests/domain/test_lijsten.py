@@ -7,8 +7,10 @@ import pytest
 
 from domain import soorten
 from domain.lijsten import STANDAARD, TER_KENNISNAME, Keuze, Lijsten, LijstSoort
+from domain.melding import lees_melding
 from domain.namen import DUO_BIJ_MELDING, LABELS, MELDING_BIJ_DUO, keuzes, label
 from domain.soorten import DuoSoort, Fase, Meldingsoort, Onderwijssoort, Taaksoort
+from tests.domain.voorbeelden import melding
 
 S = Meldingsoort
 ENUMS = [
@@ -26,7 +28,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
         (S.RELATIEF_LICHT, 4, 11),  # table 6; the reasons stand in the text
         (S.RELATIEF_WETTELIJK, 4, 11),
         (S.LRV, 11, 9),  # tables 7 and 8
-        (S.ZORG, 9, 10),  # tables 9 and 10
+        (S.ZORG, 12, 10),  # tables 9 and 10, and three signals that the text names
         (S.VRIJSTELLING, 7, 2),  # table 11
         (S.VERZUIM_18PLUS, 6, 11),
         (S.UITSCHRIJVING, 9, 11),
@@ -127,3 +129,49 @@ def test_municipal_kinds_and_duo_kinds_map_onto_each_other() -> None:
     }
     assert set(MELDING_BIJ_DUO) == set(DuoSoort)
     assert all(DUO_BIJ_MELDING[soort] is duo for duo, soort in MELDING_BIJ_DUO.items())
+
+
+ZORGSIGNALEN = {
+    "ziekte": "ziekte",
+    "gezinsproblematiek": "gezinsproblematiek",
+    "schoolangst": "psychosociale-problematiek",
+    "gedeeltelijk-onderwijs": "gedeeltelijk-onderwijs",
+    "voornemen-verwijdering": "voornemen-verwijdering",
+    "inzet-jeugdhulp": "inzet-jeugdhulp",
+}
+
+
+@pytest.mark.eis(34, 141)
+@pytest.mark.parametrize(("code", "telt_als"), ZORGSIGNALEN.items())
+def test_every_signal_of_worry_can_be_reported_and_is_counted(code: str, telt_als: str) -> None:
+    assert code in STANDAARD.redenen(S.ZORG)
+    assert STANDAARD.telt_als(LijstSoort.REDENEN, S.ZORG, code) == telt_als
+
+
+@pytest.mark.eis(126)
+@pytest.mark.parametrize(
+    ("lijst", "code"),
+    [
+        (STANDAARD.redenen(S.ABSOLUUT), "wachtlijst-taalklas-isk"),
+        (STANDAARD.redenen(S.ABSOLUUT), "niet-aangemeld-op-een-school"),  # out of view after the exam
+        (STANDAARD.resultaten(S.ABSOLUUT), "verhuisd"),
+    ],
+)
+def test_the_typical_causes_of_absoluut_verzuim_can_be_told_apart(lijst: dict[str, str], code: str) -> None:
+    assert code in lijst
+
+
+@pytest.mark.eis(107)
+@pytest.mark.parametrize("soort", [S.ABSOLUUT, S.RELATIEF_LICHT, S.RELATIEF_WETTELIJK, S.LRV, S.ZORG])
+def test_every_absence_can_end_at_school_or_on_another_track_that_fits(soort: S) -> None:
+    assert {"naar-school", "schoolvervangend-traject"} <= set(STANDAARD.resultaten(soort))
+
+
+@pytest.mark.eis(19)
+@pytest.mark.parametrize(("reden", "gelezen"), [("", ""), ("ongemotiveerd", "ongemotiveerd")])
+def test_a_school_reports_on_the_day_itself_and_the_reason_only_if_it_knows_it(
+    reden: str, gelezen: str
+) -> None:
+    vandaag = {"eerste_dag": "2025-09-08", "laatste_dag": "2025-09-08", "uren": 5, "verzuimregels": []}
+    invoer = lees_melding(melding(meldingsdatum="2025-09-08", reden=reden, **vandaag))
+    assert (invoer.eerste_dag, invoer.reden) == (invoer.meldingsdatum, gelezen)

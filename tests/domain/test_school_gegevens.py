@@ -126,3 +126,19 @@ def test_whatever_is_pasted_the_answer_is_lines_or_sentences(tekst: str) -> None
         regels = ()
         assert fout.fouten  # noqa: PT017  # either outcome is right
     assert all(0 < regel.uren <= 12 for regel in regels)
+
+
+@pytest.mark.eis(35)
+@pytest.mark.parametrize(
+    ("regel", "te_laat"),
+    [
+        ("1-9-2025 0,5 te laat", True),
+        ("1-9-2025\t0,5\tte laat", True),
+        ("1-9-2025;0,5;Te laat", True),
+        ("ma 1 sep 2025  0:30 (te laat)", True),
+        ("1-9-2025 0,5", False),
+    ],
+)
+def test_a_day_on_which_the_pupil_only_came_late_says_so_behind_the_hours(regel: str, te_laat: bool) -> None:
+    (gelezen,) = lees_verzuimregels(regel)
+    assert (gelezen.dag, gelezen.uren, gelezen.te_laat) == (date(2025, 9, 1), Decimal("0.5"), te_laat)

@@ -16,12 +16,14 @@ from domain.procedures.vrijstelling import VRIJSTELLING
 from domain.regels import STANDAARD_REGELS
 from domain.vrijstelling import (
     ARTIKELNAAM,
+    VORM,
     Aanvraag,
     Artikel,
     EindeVan,
     einddatum,
     einde_plicht,
     kan_verlengd,
+    naam_met_vorm,
     ontbreekt,
     richting_vervalt,
     verklaring_ontbreekt,
@@ -223,3 +225,21 @@ def test_every_decision_weighs_the_reason_against_the_interest_in_education() ->
         assert len(besluiten) >= 3
         for besluit in besluiten:
             assert [veld.verplicht for veld in besluit.velden if veld.naam == "belang"] == [True]
+
+
+@pytest.mark.eis(168, 169)
+@pytest.mark.parametrize(
+    ("artikelen", "vorm"),
+    [
+        ("3a 3b", "vervangende-leerplicht"),
+        ("5a 5b 5c", "inschrijving"),
+        ("11e 11f 11g", "geregeld-schoolbezoek"),
+        ("15", "ander-onderwijs"),
+    ],
+)
+def test_each_article_frees_from_one_of_four_things(artikelen: str, vorm: str) -> None:
+    assert {artikel.value for artikel in Artikel if VORM[artikel] == vorm} == set(artikelen.split())
+
+
+def test_who_asks_for_an_exemption_sees_what_it_frees_from() -> None:
+    assert naam_met_vorm(Artikel.A5A).endswith("(vrijstelling van inschrijving)")

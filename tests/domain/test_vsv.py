@@ -105,12 +105,13 @@ GEVALLEN = {
 }
 
 
-@pytest.mark.eis(221, 236)
+@pytest.mark.eis(4, 5, 221, 236)
 @pytest.mark.parametrize(("wie", "klasse"), GEVALLEN.values(), ids=list(GEVALLEN))
 def test_what_somebody_is_on_1_october(wie: Loopbaan, klasse: Vsvklasse) -> None:
     assert bepaal(wie, JAAR, NORM).klasse is klasse
 
 
+@pytest.mark.eis(4)
 def test_the_limit_of_the_documents_holds_before_the_later_law() -> None:
     wie = loopbaan(periode(D(2023, 8, 1), D(2025, 1, 15)), geboren=D(2002, 10, 1))
     assert bepaal(wie, 2024, NORM).klasse is K.BUITEN_DOELGROEP  # 23 on 1 October 2025

@@ -46,8 +46,9 @@ def _zetten(plan: Plan, stap: Stap) -> Iterator[tuple[Zet, str]]:
         yield Zet(stap.code, uitkomst.code), uitkomst.naar
     if isinstance(stap, Vraagstap):
         yield Zet(stap.code, STIL), stap.stil
-    for wijziging, naar in plan.bij.items():
-        yield Zet(stap.code, wijziging.value, wijziging), naar
+    for wijziging in plan.bij:
+        if naar := plan.na_wijziging(wijziging, stap):
+            yield Zet(stap.code, wijziging.value, wijziging), naar
 
 
 def alle_eindes() -> list[tuple[Proceduresoort, str]]:

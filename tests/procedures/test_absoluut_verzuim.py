@@ -14,6 +14,7 @@ from domain.procedures.absoluut_verzuim import (
     REDEN,
     SCHOOL_IN_VERGELIJKING,
 )
+from domain.procedures.alle import PLANNEN
 from domain.soorten import Proceduresoort, Wijziging
 from storage.database import SYSTEEM
 from storage.tabellen import Mail, Procedure, School, Schoollocatie
@@ -178,3 +179,33 @@ async def test_a_change_around_the_pupil_ends_it(
     await proef.open_taak("nakijken")
     await proef.verander(wijziging)
     assert await proef.resultaat() == einde
+
+
+async def _tot_het_resultaat(proef: Procedureproef) -> None:
+    await proef.start(SOORT)
+    await proef.doe("nakijken", "geen-typefout")
+    await proef.doe("laatste-school", "gesproken")
+    await proef.doe("ouders", "niet-bereikt")
+    await proef.doe("huisbezoek", "niet-gevonden")
+    await proef.open_taak("resultaat")
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "volgt", "eerste_stap"),
+    [
+        ("proces-verbaal", Proceduresoort.STRAFRECHTELIJK, "agenda"),
+        ("vrijstelling-vragen", Proceduresoort.VRIJSTELLING, PLANNEN[Proceduresoort.VRIJSTELLING].eerste),
+    ],
+)
+async def test_a_proces_verbaal_or_an_exemption_runs_beside_it_and_the_pupil_is_followed_on(
+    proef: Procedureproef, uitkomst: str, volgt: Proceduresoort, eerste_stap: str
+) -> None:
+    await _tot_het_resultaat(proef)
+    await proef.doe("resultaat", uitkomst)
+    await proef.pauze("volgen")
+    assert set(await proef.lopend()) == {SOORT, volgt}
+
+    await proef.ga_verder_in(volgt)
+    taak = await proef.open_taak(eerste_stap)
+    assert taak.procedure_id == proef.id
+    assert (await proef.rij()).gestart_door == proef.zaak.wereld.gebruikers["lpa1"]

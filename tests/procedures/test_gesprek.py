@@ -134,6 +134,7 @@ async def test_a_change_calls_off_a_conversation_that_is_still_to_come(
     assert [wat for _, wat, _ in await _agenda(proef)] == verwacht
 
 
+@pytest.mark.eis(117)
 async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_needed(
     proef: Procedureproef,
 ) -> None:

@@ -327,3 +327,16 @@ async def test_voluntary_help_is_looked_at_after_six_weeks_then_as_agreed(proef:
 
     assert await proef.resultaat() == "niet-genoeg"
     assert set(await proef.lopend()) == {MAS}
+
+
+# ---- the civil-law route ----
+
+
+@pytest.mark.eis(94)
+async def test_the_jeugdbeschermingstafel_can_ask_the_raad_for_an_inquiry(proef: Procedureproef) -> None:
+    await proef.start(CIVIEL)
+    await proef.doe("aanmelden", "aangemeld", zorgen="De leerling is niet veilig thuis.")
+    await proef.doe("tafel", "raad")
+    await proef.doe("raad", "maatregel")
+
+    assert await proef.resultaat() == "maatregel"

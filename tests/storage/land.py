@@ -53,6 +53,7 @@ from storage.tabellen import (
     Vergelijking,
     Vermoeden,
     Vervanging,
+    Verwantschap,
     Verzuimregel,
     Vraag,
     Vrijstelling,
@@ -488,8 +489,16 @@ async def voeg_resten_toe(sessie: Schrijver, land: Land, vraag_id: UUID, sleutel
     verzoek = Idempotentie(
         id=uuid4(), api_sleutel_id=sleutel_id, sleutel="k", verzoek_hash=b"v" * 32, gebruikt_op=NU
     )
-    sessie.add_all([link, verzoek])
+    sessie.add_all([link, verzoek, verwantschap(land)])
     await sessie.flush()
+
+
+def verwantschap(land: Land, **anders: Any) -> Verwantschap:
+    """What somebody said about pupils A and B: they are family."""
+    een, ander = sorted((land.leerlingen["A"], land.leerlingen["B"]))
+    wie = land.gebruikers["coordinator"]
+    zegt: dict[str, Any] = {"verwant": True, "reden": "Volgens moeder.", "op": NU, "door": wie} | anders
+    return Verwantschap(id=uuid4(), een_id=een, ander_id=ander, **zegt)
 
 
 @contextmanager

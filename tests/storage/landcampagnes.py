@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from sqlmodel import SQLModel
 
-from storage.tabellen import Campagne, Campagnestand, Deelnemer
+from storage.tabellen import Campagne, Campagnestand, Deelnemer, Klassenvraag
 from tests.storage.land import DAG, DORP, NU, STAD, Land
 
 CAMPAGNE = UUID("0b8e8a5e-41b3-4a55-8a5b-000000000001")
@@ -42,3 +42,13 @@ def deelnemers(land: Land) -> Iterator[SQLModel]:
             toegevoegd_op=NU,
         )
     yield Campagnestand(campagne_id=CAMPAGNE, dag=DAG, telling={"populatie": 2})
+    yield Klassenvraag(
+        id=uuid5(CAMPAGNE, "oost"),
+        campagne_id=CAMPAGNE,
+        locatie_id=land.locaties["oost"],
+        mail="oost@school.example",
+        token_hash=b"oost",
+        gevraagd_op=NU,
+        uiterlijk=NU,
+        grond="Afspraak.",
+    )

@@ -33,6 +33,7 @@ ZICHTBAAR = {
     "termijn": (2, 1, 1, 0, 0, 0, 0),
     "vraag": (3, 2, 1, 1, 2, 0, 0),
     "vrijstelling": (2, 1, 1, 0, 0, 0, 0),
+    "verwantschap": (1, 1, 1, 0, 0, 0, 0),
     "notitie": (4, 2, 2, 1, 2, 0, 0),
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
     "brief": (2, 1, 1, 0, 0, 0, 0),
@@ -60,6 +61,7 @@ ZICHTBAAR = {
     "campagne": (1, 1, 1, 1, 1, 0, 0),
     "deelnemer": (2, 1, 1, 1, 1, 0, 0),
     "campagnestand": (1, 1, 1, 1, 1, 0, 0),
+    "klassenvraag": (1, 1, 1, 1, 0, 0, 0),
 }
 KIJKERS = ("systeem", "lpa_stad", "lpa_dorp", "school_oost", "school_west", "beheerder", NIEMAND)
 

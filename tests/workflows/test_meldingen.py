@@ -1,7 +1,8 @@
 """More reports about one pupil: joined, offered twice, at the moment of closing, and after it."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,8 @@ from temporalio.exceptions import ApplicationError
 
 from activities.taken import TaakActiviteiten
 from domain.berichten import OpenTaak
-from domain.soorten import Besluit, Fase, Taaksoort
+from domain.kalender import dag_van
+from domain.soorten import Besluit, Fase, Taaksoort, WachtStatus
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
 from storage.tabellen import Procedure, Taak
@@ -187,3 +189,43 @@ async def test_a_report_whose_work_stands_open_already_starts_what_it_begins_and
     assert [p.soort for p in await zaak.rijen(Procedure, id_)] == ["thuiszitter"]
     assert (await zaak.verhaal(id_)).count("melding-gevoegd") == 1
     assert ("melding-erbij", "lpa1") in await zaak.mails(id_)
+
+
+async def ledger_van(zaak: Zaakproef, taak: Taak) -> list[tuple[str, date]]:
+    """What still has to go off for a task: the kind of each moment and its day."""
+    open_ = [t for t in await zaak.ledger(taak.id) if t.status == WachtStatus.OPEN]
+    return [(t.aard, dag_van(t.op)) for t in sorted(open_, key=lambda t: t.op)]
+
+
+ERNSTIGER = [
+    ({"soort": "langdurig-relatief-verzuim"}, True),
+    ({"spoed": True}, True),
+    ({}, False),
+]
+
+
+@pytest.mark.eis(51)
+@pytest.mark.parametrize(("tweede", "korter"), ERNSTIGER, ids=["LRV", "urgent", "the same again"])
+async def test_a_joined_report_that_cannot_wait_takes_time_from_the_open_assessment_and_tells_why(
+    zaak: Zaakproef, tweede: dict[str, Any], korter: bool
+) -> None:
+    """Friday 11 December 2026: five working days are the 18th, two are Tuesday the 15th."""
+    id_ = (await zaak.meld()).traject_id
+    taak = await zaak.open_taak(id_, T.BEOORDELEN)
+    eerst = await ledger_van(zaak, taak)
+    assert ("uiterlijk", date(2026, 12, 18)) in eerst
+
+    ontvangst = await zaak.meld(**tweede)
+    await zaak.geef_door(ontvangst)
+
+    assert ("termijn-korter", "lpa1") in await zaak.mails(id_) or not korter
+    na = await ledger_van(zaak, taak)
+    laatste = date(2026, 12, 15 if korter else 18)
+    assert ("uiterlijk", laatste) in na
+    assert (na == eerst) is not korter
+    assert dag_van((await zaak.traject(id_)).uiterlijk or VANDAAG) == laatste
+    assert (await zaak.verhaal(id_)).count("taak-verkort") == korter
+    uiterlijk = next(t.op for t in await zaak.ledger(taak.id) if t.aard == "uiterlijk" and t.status == "open")
+    await zaak.toont(id_, Uiterlijk=uiterlijk.isoformat())
+    await zaak.ga_naar(uiterlijk)
+    assert next(t.te_laat for t in await zaak.open_taken(id_) if t.id == taak.id), "the new day is kept"

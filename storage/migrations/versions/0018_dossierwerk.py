@@ -6,7 +6,7 @@ from alembic import op
 from storage.migrations.beveiliging_0018 import beveilig
 
 revision = "0018"
-down_revision = "0013"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
