@@ -1,11 +1,12 @@
 """What happens when a moment of the deadline ledger comes."""
 
 from datetime import datetime
+from uuid import UUID
 
 from temporalio import activity
 
 from activities.planning import einde_link, plan_herhaling
-from domain.berichten import Stand, TermijnAf, TermijnAfgegaan
+from domain.berichten import LeesWacht, Stand, TermijnAf, TermijnAfgegaan
 from domain.procedures.alle import aan_wie
 from domain.soorten import TermijnAard
 from infra.failpoints import failpoint
@@ -17,8 +18,10 @@ from storage.post import (
     coordinatoren,
     schrijf_ambtenaar,
     schrijf_ouders,
+    schrijf_over_traject,
     schrijf_over_vraag,
     vind_ambtenaar,
+    vind_code,
     vind_melding,
 )
 from storage.procedures import lees_stand as lees_procedurestand
@@ -28,6 +31,7 @@ from storage.tabellen import Taak, Termijn, Traject, Vraag
 from storage.taken import vind_taak
 from storage.termijnen import RONDE, Belofte, code_van, laat_afgaan, open_momenten, plan, vind_termijn
 from storage.trajecten import lees_stand, vergrendel_traject
+from storage.uitstel import beeindig_pauze
 from storage.vragen import verleng_link, vind_vraag
 
 
@@ -46,16 +50,26 @@ class TermijnActiviteiten:
                 await schrijf_weg(sessie)  # what is planned anew belongs to what is left
             rij = await vind_termijn(sessie, opdracht.termijn_id)
             gevolg = TermijnAfgegaan(
-                momenten=await open_momenten(sessie, rij.wacht_id), stand=await _stand(sessie, rij)
+                momenten=await open_momenten(sessie, rij.wacht_id),
+                stand=await _stand(sessie, rij.traject_id, rij.procedure_id),
             )
         failpoint("termijn.afgegaan")
         return gevolg
 
+    @activity.defn
+    async def lees_wacht(self, vraag: LeesWacht) -> TermijnAfgegaan:
+        """What is left in the ledger of a wait, after somebody moved it."""
+        async with self._database.schrijver(SYSTEEM) as sessie:
+            return TermijnAfgegaan(
+                momenten=await open_momenten(sessie, vraag.wacht_id),
+                stand=await _stand(sessie, vraag.traject_id, vraag.procedure_id),
+            )
 
-async def _stand(sessie: Schrijver, termijn: Termijn) -> Stand:
-    if termijn.procedure_id:
-        return await lees_procedurestand(sessie, termijn.procedure_id)
-    return await lees_stand(sessie, termijn.traject_id)
+
+async def _stand(sessie: Schrijver, traject_id: UUID, procedure_id: UUID | None) -> Stand:
+    if procedure_id:
+        return await lees_procedurestand(sessie, procedure_id)
+    return await lees_stand(sessie, traject_id)
 
 
 async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: datetime) -> None:
@@ -63,6 +77,9 @@ async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: da
     taak = await vind_taak(sessie, termijn.wacht_id)
     vraag = await vind_vraag(sessie, termijn.wacht_id) if taak is None else None
     if termijn.aard == TermijnAard.GEPLAND:
+        return
+    if termijn.aard == TermijnAard.HERVATTING:
+        await _ga_weer_door(sessie, taak, termijn, nu)
         return
     if termijn.aard == TermijnAard.UITERLIJK:
         await _is_te_laat(sessie, traject, termijn, taak or vraag)
@@ -73,6 +90,16 @@ async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: da
         await _spoor_school_aan(sessie, vraag, termijn, nu)
     if taak is not None:
         await _plan_volgende_escalatie(sessie, traject, taak, termijn, nu)
+
+
+async def _ga_weer_door(sessie: Schrijver, taak: Taak | None, termijn: Termijn, nu: datetime) -> None:
+    """The pause is over: who owns it hears that the work goes on."""
+    await beeindig_pauze(sessie, termijn.wacht_id)
+    eigenaar = taak.toegewezen_aan if taak else await vind_code(sessie, termijn.wie)
+    ontvangers = [await vind_ambtenaar(sessie, eigenaar)] if eigenaar else []
+    for wie in ontvangers or await coordinatoren(sessie, termijn.gemeente_code):
+        over = {"taak_id": str(taak.id)} if taak else {}
+        await schrijf_over_traject(sessie, Sjabloon.TAAK_HERINNERING, wie, termijn.traject_id, nu, over)
 
 
 async def _is_te_laat(

@@ -9,8 +9,8 @@ from domain.soorten import Fase
 from storage.database import SYSTEEM, Database
 from storage.procedures import lees_stand as lees_procedurestand
 from storage.taken import vind_taak, zet_spoed_bij_melding
+from storage.trajecten import is_melding, vergrendel_traject
 from storage.trajecten import lees_stand as lees_trajectstand
-from storage.trajecten import vergrendel_traject
 from storage.wijzigingen import laat_wachten_vervallen
 
 
@@ -32,6 +32,8 @@ class TrajectActiviteiten:
                 raise definitief("TrajectGesloten", "Dit traject is dicht.")
             if await vind_taak(sessie, opdracht.eigen_taak) is not None:
                 return None
+            if not await is_melding(sessie, opdracht.melding_id):
+                return None  # somebody opened the dossier again while a report did so too: that one counts
             await zet_spoed_bij_melding(sessie, traject.id, opdracht.melding_id)
             return await voeg_melding_bij(sessie, traject, opdracht.melding_id, opdracht.nu)
 

@@ -12,12 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.bezoek import Alles, Ingelogd, cookienaam, token_hash
+from api.bezoek import Alles, cookienaam, token_hash
 from api.errors import INLOGGEN
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
 from api.teruggave import lees_terug
-from domain.namen import label
 from storage.aanmelden import begin_sessie, eindig_sessie, gebruiker_bij_login
 from storage.database import SYSTEEM, Database
 from storage.wachtwoorden import klopt
@@ -86,11 +85,6 @@ async def log_uit(request: Request, onderdelen: Alles) -> Response:
     antwoord = RedirectResponse(f"{INLOGGEN}", 303)
     antwoord.delete_cookie(cookienaam(onderdelen), path="/")
     return antwoord
-
-
-@router.get("/profiel")
-async def profiel(bezoek: Ingelogd) -> Response:
-    return await bezoek.toon("profiel.html", plekken=sorted(label(rol) for rol in bezoek.persoon.rollen))
 
 
 def _toon(onderdelen: Onderdelen, formulier: Formulier) -> Response:

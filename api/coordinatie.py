@@ -80,7 +80,8 @@ async def _toon(
         woorden=storingen,
         tellingen=[(telling, gemeentelink(instellingen, telling.gemeente_code)) for telling in per_gemeente],
         gemeenten={telling.gemeente_code: telling.gemeente for telling in per_gemeente},
-        vastgelopen=stuk,
+        vastgelopen=[(regel, zaaklink(instellingen, regel.workflow_id)) for regel in stuk.regels],
+        blad=stuk,
         links=links(instellingen, (telling.gemeente_code for telling in per_gemeente)),
     )
 
@@ -97,6 +98,12 @@ def links(instellingen: WebInstellingen, gemeenten: Iterable[str]) -> tuple[Link
 def gemeentelink(instellingen: WebInstellingen, gemeente_code: str) -> str:
     """The open trajectories of one municipality in the Temporal UI."""
     return _adres(instellingen, f"{LOPEND} AND {GEMEENTE.name} = '{gemeente_code}'")
+
+
+def zaaklink(instellingen: WebInstellingen, workflow_id: str) -> str:
+    """One case in the Temporal UI."""
+    ruimte = quote(instellingen.temporal_namespace, safe="")
+    return f"{instellingen.temporal_ui_url}/namespaces/{ruimte}/workflows/{quote(workflow_id, safe='')}"
 
 
 def _met(vraag: str, beperkt: str) -> str:

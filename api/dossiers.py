@@ -1,6 +1,5 @@
 """Searching dossiers, and one dossier with everything in it."""
 
-from collections.abc import Callable
 from typing import Annotated, TypeVar
 from uuid import UUID, uuid4
 
@@ -8,24 +7,25 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.acties import acties
 from api.bezoek import NIET_GEVONDEN, Bezoek, Bijlagelezer, Dossierlezer
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import download
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import DELEN, tijdlijn
-from domain.beleid import (
-    check_mag_gezin_koppelen,
-    check_mag_procedure_starten,
-    check_mag_wijziging_doorgeven,
-)
-from domain.fouten import Geweigerd
+from api.weigering import weigering
+from domain.beleid import check_mag_gezin_koppelen
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
-from domain.soorten import Afdeling, Besluit, Campagnesoort, Fase, Meldingsoort
+from domain.soorten import Afdeling, Besluit, Campagnesoort, Fase, Meldingsoort, TermijnAard, WachtStatus
+from domain.vooruitblik import mijlpalen
 from storage.aantekeningen import UITKOMSTEN, VORMEN
+from storage.betrokkenen import ROLLEN
 from storage.bijlagen import bijlage
-from storage.lijsten.dossiers import Dossier, dossier
+from storage.inzage import Bekeken, noteer, noteer_bestand
+from storage.lijsten.dossierdelen import Termijnregel
+from storage.lijsten.dossiers import Dossier, Dossierkop, dossier
 from storage.lijsten.zoeken import zoek
 
 router = APIRouter(include_in_schema=False)
@@ -33,6 +33,7 @@ router = APIRouter(include_in_schema=False)
 ZOEKVELDEN = ("tekst", "fase", "soort")
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
 K = TypeVar("K", Fase, Meldingsoort, Campagnesoort)
+VERZETBAAR = (TermijnAard.HERINNERING, TermijnAard.UITERLIJK, TermijnAard.ESCALATIE)
 BEVESTIGING = {
     besluit.value: f"Uw besluit is vastgelegd: {label(besluit).lower()}" for besluit in Besluit
 } | {
@@ -40,6 +41,16 @@ BEVESTIGING = {
     "contact": "Het contact is vastgelegd",
     "ingetrokken": "Het is ingetrokken. Het staat niet meer in het dossier",
     "wijziging": "De verandering is doorgegeven",
+    "termijn-verzetten": "De termijn is verzet",
+    "termijn-pauzeren": "De termijn staat stil",
+    "termijn-hervatten": "De pauze is gestopt",
+    "heropend": "Het dossier gaat weer open. De taak om te beoordelen komt er vanzelf bij",
+    "samengevoegd": "De dossiers zijn samengevoegd. Dit kan ongedaan, onder Andere dossiers",
+    "verbonden": "De dossiers zijn verbonden",
+    "ontkoppeld": "De koppeling is ongedaan gemaakt",
+    "betrokkene": "Toegevoegd bij de mensen om de leerling",
+    "betrokkene-weg": "Deze persoon staat nu bij wie er eerder betrokken waren",
+    "document": "Het document is bewaard",
     "gezin": "Het is vastgelegd, in beide dossiers",
 }
 
@@ -80,16 +91,19 @@ async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
 
 @router.get("/dossiers/{nummer}")
 async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "") -> Response:
-    return await toon(bezoek, await lees_dossier(bezoek, nummer), gedaan=gedaan, deel=tijdlijn)
+    gevonden = await lees_dossier(bezoek, nummer)
+    await noteer_inzage(bezoek, gevonden.kop, Bekeken.DOSSIER)
+    return await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
 
 
 @router.get("/bijlagen/{bijlage_id}")
 async def bijlage_ophalen(bezoek: Bijlagelezer, bijlage_id: UUID) -> Response:
     """Always a download: what a school sent never runs as a page of ours."""
-    async with bezoek.lezer() as lezer:
-        gevonden = await bijlage(lezer, bezoek.persoon, bijlage_id)
-    if gevonden is None:
-        raise NIET_GEVONDEN
+    async with bezoek.schrijver() as schrijver:
+        gevonden = await bijlage(schrijver, bezoek.persoon, bijlage_id)
+        if gevonden is None:
+            raise NIET_GEVONDEN
+        await noteer_bestand(schrijver, bezoek.persoon, bijlage_id, bezoek.nu)
     return download(gevonden.inhoud, gevonden.naam, gevonden.mediatype)
 
 
@@ -106,7 +120,13 @@ async def lees_dossier(bezoek: Bezoek, nummer: str) -> Dossier:
     return gevonden
 
 
-def _plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
+async def noteer_inzage(bezoek: Bezoek, kop: Dossierkop, wat: Bekeken) -> None:
+    """Before it is shown: nobody sees a dossier without a line about it."""
+    async with bezoek.schrijver() as schrijver:
+        noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
+
+
+def plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
     """What the law asks of the pupil today."""
     geboren, vandaag = gevonden.kop.leerling.geboortedatum, amsterdam(bezoek.nu).date()
     if leerplichtig(geboren, vandaag):
@@ -114,18 +134,8 @@ def _plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
     return "Kwalificatieplichtig" if kwalificatieplichtig(geboren, vandaag) else "Niet leerplichtig"
 
 
-def _mag(
-    check: Callable[..., None], bezoek: Bezoek, gevonden: Dossier, *, ook_gesloten: bool = False
-) -> bool:
-    """Whether the page shows this way on; the page behind it checks again."""
-    kop = gevonden.kop
-    if kop.fase is Fase.GESLOTEN and not ook_gesloten:
-        return False
-    try:
-        check(bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling))
-    except Geweigerd:
-        return False
-    return True
+def _loopt(termijn: Termijnregel, *aarden: TermijnAard) -> bool:
+    return termijn.status is WachtStatus.OPEN and termijn.aard in aarden
 
 
 async def toon(
@@ -136,27 +146,42 @@ async def toon(
     deel: str = "",
     notitie: Formulier | None = None,
     contact: Formulier | None = None,
+    betrokkene: Formulier | None = None,
+    document: Formulier | None = None,
 ) -> Response:
     """The dossier; `deel` is the part of the timeline, the forms those that were refused."""
-    fouten = (notitie or contact or Formulier()).fouten
+    fouten = (notitie or contact or betrokkene or document or Formulier()).fouten
+    vandaag = amsterdam(bezoek.nu).date()
+    wegen = acties(bezoek, gevonden.kop)
     return await bezoek.toon(
         "dossier.html",
         status=400 if fouten else 200,
         d=gevonden,
         kop=gevonden.kop,
-        plicht=_plicht(bezoek, gevonden),
+        plicht=plicht(bezoek, gevonden),
         tijdlijn=tijdlijn(gevonden.gebeurtenissen, deel),
         delen=DELEN,
         deel=deel if deel in DELEN else "",
         bevestiging=BEVESTIGING.get(gedaan, ""),
         vormen=VORMEN,
         uitkomsten=UITKOMSTEN,
-        mag_starten=_mag(check_mag_procedure_starten, bezoek, gevonden),
-        mag_wijzigen=_mag(check_mag_wijziging_doorgeven, bezoek, gevonden),
-        mag_koppelen=_mag(check_mag_gezin_koppelen, bezoek, gevonden, ook_gesloten=True),
+        mijlpalen=mijlpalen(gevonden.kop.leerling.geboortedatum, vandaag),
+        pauzes={r.wacht_id: r for r in gevonden.termijnen if _loopt(r, TermijnAard.HERVATTING)},
+        verzetbaar={r.wacht_id for r in gevonden.termijnen if _loopt(r, *VERZETBAAR)},
+        kan=[actie for actie in wegen if actie.kan],
+        kan_niet=[actie for actie in wegen if not actie.kan],
+        rollen=ROLLEN,
+        mag_koppelen=not weigering(
+            check_mag_gezin_koppelen,
+            bezoek.persoon.beleid,
+            gevonden.kop.gemeente_code,
+            Afdeling(gevonden.kop.afdeling),
+        ),
         mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
         fn=notitie or Formulier(),
-        fc=contact or Formulier({"gehad_op": f"{amsterdam(bezoek.nu):%d-%m-%Y}"}),
+        fc=contact or Formulier({"gehad_op": f"{vandaag:%d-%m-%Y}"}),
+        fm=betrokkene or Formulier({"van": f"{vandaag:%d-%m-%Y}"}),
+        fd=document or Formulier(),
         fouten_boven=fouten,
     )

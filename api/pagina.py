@@ -31,6 +31,7 @@ MENU = (
     ("/vsv", "1 oktober", DOORSTROOMPUNT),
     ("/campagnes", "Campagnes", AMBTENAREN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
+    ("/werkverdeling", "Werkverdeling", VERDELERS),
     ("/vergelijking", "Vergelijking", VERDELERS),
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),

@@ -12,7 +12,7 @@ from api.formulieren import Formulier, lees_formulier
 from domain.beleid import check_mag_procedure_starten
 from domain.fouten import Geweigerd, Invoerfout
 from domain.klok import amsterdam
-from domain.procedures.alle import te_starten
+from domain.procedures.alle import PLANNEN, te_starten
 from domain.procedures.invulling import lees_velden
 from domain.procedures.model import Plan
 from domain.soorten import Afdeling, Fase
@@ -96,6 +96,19 @@ def _keuze(dossier: Dossier) -> tuple[Plan, ...]:
     return te_starten(dossier.kop.soort, behalve=lopend)
 
 
+BEGINT_VANZELF = "Deze begint vanzelf, of bij een stap van een andere procedure."
+LOOPT_NU = "Deze loopt al. Elke soort loopt hooguit een keer tegelijk."
+
+
+def niet_te_starten(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Title and reason of the procedures that nobody can start here now, by title."""
+    kan = {plan.soort for plan in _keuze(dossier)}
+    lopend = {p.soort for p in dossier.procedures if p.loopt}
+    niet = (plan for plan in PLANNEN.values() if plan.soort not in kan)
+    redenen = ((p.titel, LOOPT_NU if p.soort in lopend else BEGINT_VANZELF) for p in niet)
+    return tuple(sorted(redenen))
+
+
 def check_mag_starten(bezoek: Bezoek, dossier: Dossier) -> None:
     """Who may handle the case, while it is open; Geweigerd with a sentence otherwise."""
     kop = dossier.kop
@@ -112,6 +125,7 @@ async def _toon(bezoek: Bezoek, dossier: Dossier, soort: str, formulier: Formuli
         kop=dossier.kop,
         plannen=_keuze(dossier),
         plan=_gekozen(dossier, soort),
+        niet=niet_te_starten(dossier),
         f=formulier,
         fouten_boven=formulier.fouten,
     )

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
+from api.weigering import weigering
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_stap_afronden
 from domain.fouten import Geweigerd, Invoerfout
@@ -54,7 +55,7 @@ async def toon(
         procedure=scherm.procedure,
         veldnaam=veldnaam,
         gedaan=scherm.taak.status != WachtStatus.OPEN,
-        weigering=_weigering(bezoek, scherm),
+        weigering=weigering(_check_mag_afronden, bezoek, scherm),
         f=formulier,
         w=blad,
         fouten_boven=formulier.fouten or blad.f.fouten,
@@ -137,15 +138,6 @@ def _stap(scherm: Taakscherm) -> tuple[Plan, Taakstap]:
     plan, stap = gevonden
     assert isinstance(stap, Taakstap)
     return plan, stap
-
-
-def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
-    """Why this person can look but not decide; empty for who may."""
-    try:
-        _check_mag_afronden(bezoek, scherm)
-    except Geweigerd as fout:
-        return str(fout)
-    return ""
 
 
 def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:

@@ -14,6 +14,7 @@ from infra.pdf import maak_pdf
 from infra.pdf_samen import is_leesbaar, voeg_samen
 from storage.aantekeningen import VORMEN
 from storage.gebeurtenissen import Feit, leg_feit_vast
+from storage.inzage import Bekeken, noteer
 from storage.lijsten.dossiers import Dossier, dossier
 from storage.lijsten.pvdossier import Dossierbestand, Zet, bestanden, zetten
 
@@ -47,6 +48,8 @@ async def _leg_vast(bezoek: Bezoek, gevonden: Dossier) -> None:
     )
     async with bezoek.schrijver() as schrijver:
         await leg_feit_vast(schrijver, feit)
+        kop = gevonden.kop
+        noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, Bekeken.PV_DOSSIER, bezoek.nu)
 
 
 def _maak(

@@ -1,13 +1,19 @@
 """What happens to each of several tasks at once: the preview judges by the rules that carry it out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from api.afronden import AL_GEDAAN, antwoord_id, rond_af
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
-from domain.beleid import check_mag_taak_afronden, check_mag_taak_weggeven, check_mag_toegewezen_worden
+from domain.beleid import (
+    check_mag_taak_afronden,
+    check_mag_taak_regelen,
+    check_mag_taak_weggeven,
+    check_mag_toegewezen_worden,
+)
 from domain.besluiten import Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
 from domain.procedures.alle import wie_doet
@@ -16,7 +22,7 @@ from storage.database import SYSTEEM
 from storage.gebruikers import Persoon, persoon_van
 from storage.lijsten.taken import Taakregel
 from storage.lijsten.takenlijst import gekozen_taken
-from storage.taakwerk import Gezien, wijs_toe
+from storage.taakwerk import Gezien, check_dag, maak_ongedaan, stel_uit, wijs_toe
 from storage.tabellen import Taakantwoord
 
 BESLUITEN = (Besluit.OPPAKKEN, Besluit.TER_KENNISNAME, Besluit.SLUITEN)
@@ -43,12 +49,13 @@ class Oordeel:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """What to do with the tasks: hand them to `naar`, or decide `besluit` about each."""
+    """What to do with the tasks: hand them to `naar`, wait until `dag`, or decide `besluit` about each."""
 
     doe: str
     f: Formulier
     naar: Persoon | None = None
     besluit: Besluit | None = None
+    dag: date | None = None
 
 
 async def lees_oordelen(bezoek: Bezoek, versies: dict[UUID, int], opdracht: Opdracht) -> tuple[Oordeel, ...]:
@@ -79,10 +86,7 @@ def _waarom_niet(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> str:
     if oordeel.taak.versie != oordeel.versie:
         return VERANDERD
     try:
-        if opdracht.doe == "toewijzen":
-            _check_toewijzen(bezoek, oordeel.taak, opdracht)
-        else:
-            _lees_besluit(bezoek, oordeel.taak, opdracht)
+        _CHECKS[opdracht.doe](bezoek, oordeel.taak, opdracht)
     except Invoerfout as fout:
         return " ".join(fout.fouten.values())
     except Geweigerd as fout:
@@ -97,6 +101,17 @@ def _check_toewijzen(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> Non
         check_mag_toegewezen_worden(opdracht.naar.beleid, taak.gemeente_code, taak.afdeling, wie)
         if opdracht.naar.naam == taak.toegewezen_aan:
             raise Geweigerd(ZELFDE)
+
+
+def _check_later(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> None:
+    wie = wie_doet(taak.soort)
+    check_mag_taak_regelen(bezoek.persoon.beleid, taak.gemeente_code, taak.afdeling, wie)
+    if opdracht.dag:
+        check_dag(taak.uiterlijk, opdracht.dag, bezoek.nu)
+
+
+def _check_ongedaan(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> None:
+    """Only the log knows who gave it away: the step itself looks."""
 
 
 def _lees_besluit(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> Besluitinvulling | None:
@@ -118,18 +133,23 @@ def _lees_besluit(bezoek: Bezoek, taak: Taakregel, opdracht: Opdracht) -> Beslui
 
 async def _doe(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> Oordeel:
     try:
-        if opdracht.doe == "toewijzen":
-            return await _wijs_toe(bezoek, oordeel, opdracht)
-        return await _rond_af(bezoek, oordeel, opdracht)
+        if opdracht.doe == "afronden":
+            return await _rond_af(bezoek, oordeel, opdracht)
+        return await _regel(bezoek, oordeel, opdracht)
     except Geweigerd as fout:
         return replace(oordeel, waarom_niet=str(fout))
 
 
-async def _wijs_toe(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> Oordeel:
-    assert opdracht.naar, "a preview without a colleague is never carried out"
+async def _regel(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> Oordeel:
     gezien = Gezien(taak_id=oordeel.taak.id, versie=oordeel.versie, door=bezoek.persoon, nu=bezoek.nu)
     async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        await wijs_toe(schrijver, gezien, opdracht.naar.id, opdracht.f.tekst("waarom"))
+        if opdracht.doe == "ongedaan":
+            await maak_ongedaan(schrijver, gezien)
+        elif opdracht.doe == "later":
+            await stel_uit(schrijver, gezien, opdracht.dag)
+        else:
+            assert opdracht.naar, "a preview without a colleague is never carried out"
+            await wijs_toe(schrijver, gezien, opdracht.naar.id, opdracht.f.tekst("waarom"))
     return oordeel
 
 
@@ -152,3 +172,11 @@ async def _rond_af(bezoek: Bezoek, oordeel: Oordeel, opdracht: Opdracht) -> Oord
     if tegenslag is None:
         return oordeel
     return replace(oordeel, waarom_niet=tegenslag.botsing or ONBEREIKBAAR)
+
+
+_CHECKS: Mapping[str, Callable[[Bezoek, Taakregel, Opdracht], object]] = {
+    "toewijzen": _check_toewijzen,
+    "later": _check_later,
+    "ongedaan": _check_ongedaan,
+    "afronden": _lees_besluit,
+}

@@ -48,6 +48,7 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.KLASSENLIJST_HERINNERING: "herinnering aan klassenlijsten",
     Sjabloon.KLASSENLIJST_CODE: "code voor klassenlijsten",
     Sjabloon.MAANDOVERZICHT: "overzicht van een maand",
+    Sjabloon.DAGOVERZICHT: "overzicht van de ochtend",
     Sjabloon.JAARACTIE: "bericht van de jaaragenda",
     Sjabloon.NIEUWE_TAAK: "bericht over nieuwe taken",
     Sjabloon.MELDING_ERBIJ: "bericht over een melding erbij",
@@ -63,6 +64,7 @@ BERICHT: Mapping[Uitgaandsoort, str] = {
     Uitgaandsoort.TOEWIJZING: "Een taak die een ander heeft gekregen",
     Uitgaandsoort.ANTWOORD: "Een antwoord van de school",
     Uitgaandsoort.AFRONDING: "Een besluit bij een taak",
+    Uitgaandsoort.TERMIJN: "Een termijn die is verzet",
     Uitgaandsoort.CAMPAGNE: "Een ronde van een campagne",
 }
 # RFC 5321 section 4.2.3, and the enhanced codes that servers send with them.

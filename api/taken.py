@@ -10,8 +10,10 @@ from api import proceduretaken, taakconcept
 from api.afronden import TE_LAAT, Tegenslag, afdeling_van, antwoord_id, is_gedaan, lees_scherm, rond_af
 from api.bezoek import Bezoek, Dossierlezer
 from api.concepten import gooi_taak_weg
+from api.dossiers import noteer_inzage
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import tijdlijn
+from api.weigering import weigering
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
@@ -20,6 +22,7 @@ from domain.lijsten import STANDAARD
 from domain.namen import label
 from domain.procedures.alle import te_starten
 from domain.soorten import Besluit, Taaksoort, WachtStatus
+from storage.inzage import Bekeken
 from storage.lijsten.organisaties import doelgemeenten
 from storage.lijsten.taken import Taakscherm
 from storage.tabellen import Taakantwoord
@@ -45,6 +48,7 @@ UITLEG: dict[Besluit, str] = {
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
     scherm = await lees_scherm(bezoek, taak_id)
+    await noteer_inzage(bezoek, scherm.dossier.kop, Bekeken.TAAK)
     formulier = await taakconcept.formulier_van(bezoek, scherm)
     if scherm.taak.procedure_id:
         return await proceduretaken.toon(bezoek, scherm, formulier)
@@ -151,15 +155,6 @@ def _lopende(scherm: Taakscherm) -> dict[str, str]:
     return {p.soort.value: p.plan.titel for p in scherm.dossier.procedures if p.loopt}
 
 
-def _weigering(bezoek: Bezoek, scherm: Taakscherm) -> str:
-    """Why this person can look but not decide; empty for who may."""
-    try:
-        _check_mag_afronden(bezoek, scherm)
-    except Geweigerd as fout:
-        return str(fout)
-    return ""
-
-
 def _check_mag_afronden(bezoek: Bezoek, scherm: Taakscherm) -> None:
     """Whoever the task is assigned to may always finish it; a colleague when the policy says so."""
     if not scherm.taak.van_mij:
@@ -188,7 +183,7 @@ async def toon(
         taak=scherm.taak,
         d=scherm.dossier,
         gedaan=scherm.taak.status != WachtStatus.OPEN,
-        weigering=_weigering(bezoek, scherm),
+        weigering=weigering(_check_mag_afronden, bezoek, scherm),
         tijdlijn=tijdlijn(scherm.dossier.gebeurtenissen),
         besluiten=_besluiten(scherm),
         resultaten=STANDAARD.resultaten(kop.meldingsoort),

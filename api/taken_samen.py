@@ -1,5 +1,6 @@
 """Several tasks at once: choose, look at what will happen to each, carry it out, read what came of it."""
 
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -12,12 +13,25 @@ from api.samen import BESLUITEN, Oordeel, Opdracht, lees_collega, lees_oordelen,
 from domain.besluiten import VEREIST, VUL_IN
 from domain.lijsten import STANDAARD
 from domain.namen import label
+from domain.school_gegevens import lees_dag
 from domain.soorten import Meldingsoort
 from storage.lijsten.takenlijst import keuzelijsten
 
 router = APIRouter(include_in_schema=False)
 
-DOEN = {"toewijzen": "Taken toewijzen", "afronden": "Taken afronden"}
+DOEN = {
+    "toewijzen": "Taken toewijzen",
+    "later": "Taken later opvolgen",
+    "afronden": "Taken afronden",
+    "ongedaan": "Toewijzing ongedaan maken",
+}
+GEDAAN = {
+    "toewijzen": "toegewezen",
+    "later": "uitgesteld",
+    "afronden": "afgerond",
+    "ongedaan": "terug bij wie ze had",
+}
+GEEN_DAG = "Vul een dag in, bijvoorbeeld 03-09-2026."
 MEESTE = 100
 VINKJE = "taak-"
 WAAROM = "Zeg kort waarom. Dat komt in elk dossier."
@@ -53,18 +67,32 @@ def _gekozen(formulier: Formulier) -> dict[UUID, int]:
 
 async def _lees_opdracht(bezoek: Bezoek, formulier: Formulier, doe: str) -> Opdracht:
     """What to do, with faults at the fields once a button of the page was pressed."""
-    naar, besluit = None, None
-    if doe == "toewijzen":
-        naar = await lees_collega(bezoek, formulier)
-        fouten = {"collega": "Kies een collega."} if naar is None else {}
-        fouten |= {} if formulier.tekst("waarom") else {"waarom": WAAROM}
-    else:
-        besluit = next((b for b in BESLUITEN if b.value == formulier.tekst("besluit")), None)
-        vereist = VEREIST[besluit] if besluit else ()
-        fouten = {} if besluit else {"besluit": "Kies wat u besluit."}
-        fouten |= {veld: VUL_IN[veld] for veld in vereist if not formulier.tekst(veld)}
-    formulier.fouten = fouten if formulier.waarde("knop") else {}
-    return Opdracht(doe, formulier, naar, besluit)
+    naar = await lees_collega(bezoek, formulier) if doe == "toewijzen" else None
+    besluit = next((b for b in BESLUITEN if b.value == formulier.tekst("besluit")), None)
+    opdracht = Opdracht(doe, formulier, naar, besluit if doe == "afronden" else None, _dag(formulier))
+    formulier.fouten = _fouten(opdracht) if formulier.waarde("knop") else {}
+    return opdracht
+
+
+def _dag(formulier: Formulier) -> date | None:
+    try:
+        return lees_dag(formulier.tekst("dag"))
+    except ValueError:
+        return None
+
+
+def _fouten(opdracht: Opdracht) -> dict[str, str]:
+    f, fouten = opdracht.f, {}
+    if opdracht.doe == "toewijzen":
+        fouten = {} if opdracht.naar else {"collega": "Kies een collega."}
+        fouten |= {} if f.tekst("waarom") else {"waarom": WAAROM}
+    elif opdracht.doe == "later":
+        fouten = {} if opdracht.dag else {"dag": GEEN_DAG}
+    elif opdracht.doe == "afronden":
+        vereist = VEREIST[opdracht.besluit] if opdracht.besluit else ()
+        fouten = {} if opdracht.besluit else {"besluit": "Kies wat u besluit."}
+        fouten |= {veld: VUL_IN[veld] for veld in vereist if not f.tekst(veld)}
+    return fouten
 
 
 async def _toon(
@@ -77,6 +105,8 @@ async def _toon(
         "taken_samen.html",
         status=400 if opdracht.f.fouten else 200,
         titel=DOEN[opdracht.doe],
+        gedaan=GEDAAN[opdracht.doe],
+        dag=opdracht.dag,
         doe=opdracht.doe,
         f=opdracht.f,
         fouten_boven=opdracht.f.fouten,

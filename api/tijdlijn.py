@@ -37,7 +37,7 @@ _TAKEN = ("taak-", "stap-", "procedure-")
 def tijdlijn(gebeurtenissen: Iterable[Gebeurtenisregel], deel: str = "") -> tuple[Punt, ...]:
     """The log as a timeline; a part that does not exist is all of it."""
     hoort_erbij = (g for g in gebeurtenissen if _is_van(g, deel))
-    nieuwste_eerst = sorted(hoort_erbij, key=lambda g: g.volgnummer, reverse=True)
+    nieuwste_eerst = sorted(hoort_erbij, key=lambda g: (g.op, g.volgnummer), reverse=True)
     return tuple(
         Punt(g.op, g.zin, _tekst(g), plaats == 0, g.namens == "systeem")
         for plaats, g in enumerate(nieuwste_eerst)
@@ -54,4 +54,5 @@ def _is_van(gebeurtenis: Gebeurtenisregel, deel: str) -> bool:
 
 
 def _tekst(gebeurtenis: Gebeurtenisregel) -> str:
-    return "\n".join(deel for deel in (gebeurtenis.wie, gebeurtenis.waarom) if deel)
+    ander = f"Uit dossier {gebeurtenis.dossier}" if gebeurtenis.dossier else ""
+    return "\n".join(deel for deel in (ander, gebeurtenis.wie, gebeurtenis.waarom) if deel)

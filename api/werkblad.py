@@ -1,13 +1,12 @@
 """What stands beside the form of every task: whose it is, when it is followed up, how urgent it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from api.afronden import afdeling_van
 from api.bezoek import Bezoek
 from api.formulieren import Formulier
+from api.weigering import weigering
 from domain.beleid import VERDEELROLLEN, check_mag_stap_afronden, check_mag_taak_regelen, rollen_voor
-from domain.fouten import Geweigerd
 from domain.kalender import dag_van
 from domain.procedures.alle import wie_doet
 from domain.soorten import WachtStatus
@@ -55,18 +54,10 @@ async def werkblad(
     return Werkblad(
         f=waarden,
         mag_oppakken=not taak.van_mij
-        and _mag(check_mag_stap_afronden, beleid, kop.gemeente_code, afdeling, wie),
+        and not weigering(check_mag_stap_afronden, beleid, kop.gemeente_code, afdeling, wie),
         mag_weggeven=taak.van_mij or bool(beleid.rollen_in(kop.gemeente_code) & VERDEELROLLEN),
-        mag_regelen=_mag(check_mag_taak_regelen, beleid, kop.gemeente_code, afdeling, wie),
+        mag_regelen=not weigering(check_mag_taak_regelen, beleid, kop.gemeente_code, afdeling, wie),
         collegas={str(c.id): c.woorden for c in gevonden if c.naam != taak.toegewezen_aan},
         bevestiging=bevestiging,
         botsing=botsing,
     )
-
-
-def _mag(check: Callable[..., None], *over: object) -> bool:
-    try:
-        check(*over)
-    except Geweigerd:
-        return False
-    return True

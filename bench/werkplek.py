@@ -47,7 +47,7 @@ class Meting:
 
 
 def metingen(register: Register) -> list[Meting]:
-    """Every page that the issue names, for an officer of the largest municipality and for the coordinator."""
+    """Every page of a working day, for an officer of the largest municipality and for the coordinator."""
     achternaam, voornaam = register.rijen["leerling"][7][1], register.rijen["leerling"][7][3]
     fout = achternaam[:2] + achternaam[3] + achternaam[2] + achternaam[4:]
     open_ = next(rij for rij in register.rijen["taak"] if rij[4] == "open" and rij[2] == "9901")
@@ -70,7 +70,10 @@ def metingen(register: Register) -> list[Meting]:
         ("dossier", (f"/dossiers/{nummer}",), ""),
         ("taak", (f"/taken/{open_[0]}",), ""),
     ]
-    return [
+    coordinatie = [
+        Meting(adres.strip("/"), "coordinator1", adres) for adres in ("/werkverdeling", "/coordinatie")
+    ]
+    return coordinatie + [
         Meting(wat, wie, adressen[0], adressen[-1] if tekst else "", {"tekst": tekst, "wie": "team"})
         for wie in ("lpa1", "coordinator1")
         for wat, adressen, tekst in paginas

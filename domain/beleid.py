@@ -122,6 +122,15 @@ def check_mag_procedure_starten(persoon: Persoon, gemeente: str, afdeling: Afdel
     )
 
 
+def check_mag_termijn_verzetten(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
+    """Who may handle the case answers for its deadlines too."""
+    beslist = {Rol.COORDINATOR, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
+    _eis(
+        bool(persoon.rollen_in(gemeente) & beslist),
+        "Alleen de behandelaar en de coördinator kunnen een termijn verzetten of pauzeren.",
+    )
+
+
 def check_mag_wijziging_doorgeven(persoon: Persoon, gemeente: str, afdeling: Afdeling) -> None:
     """Who may handle the case, and the administration: it hears first that a pupil moved."""
     beslist = {Rol.COORDINATOR, Rol.ADMINISTRATIE, ROL_BIJ_AFDELING.get(afdeling, Rol.COORDINATOR)}
@@ -145,6 +154,14 @@ def check_mag_pv_dossier_maken(persoon: Persoon, gemeente: str) -> None:
     _eis(
         bool(persoon.rollen_in(gemeente) & {Rol.LPA, Rol.COORDINATOR}),
         "Alleen de leerplichtambtenaar en de coördinator kunnen een pv-dossier maken.",
+    )
+
+
+def check_mag_inzage_zien(persoon: Persoon, gemeente: str) -> None:
+    """Who looked at a dossier is for the coordinator to see, who answers for it."""
+    _eis(
+        Rol.COORDINATOR in persoon.rollen_in(gemeente),
+        "Alleen de coördinator kan zien wie een dossier bekeek.",
     )
 
 

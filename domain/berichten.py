@@ -24,6 +24,7 @@ ROND_TAAK_AF = "rond_taak_af"
 PROCEDURE_KLAAR = "procedure_klaar"
 ONTVANG_WIJZIGING = "ontvang_wijziging"
 ONTVANG_TOEWIJZING = "ontvang_toewijzing"
+ONTVANG_TERMIJN = "ontvang_termijn"
 
 
 def traject_workflow_id(traject_id: UUID) -> str:
@@ -197,6 +198,20 @@ class ToewijzingBericht(BaseModel, frozen=True):
     """Somebody else has this task now; who, the register tells."""
 
     taak_id: UUID
+
+
+class TermijnBericht(BaseModel, frozen=True):
+    """Somebody moved or paused the deadlines of this wait; to when, the ledger tells."""
+
+    wacht_id: UUID
+
+
+class LeesWacht(BaseModel, frozen=True):
+    """Ask what is left to go off in a wait of a trajectory, or of the procedure in it."""
+
+    traject_id: UUID
+    wacht_id: UUID
+    procedure_id: UUID | None = None
 
 
 class LeesStand(BaseModel, frozen=True):

@@ -143,6 +143,11 @@ def ochtend_van(dag: date) -> datetime:
     return datetime.combine(dag, BEGIN_VAN_DE_WERKDAG, AMSTERDAM).astimezone(UTC)
 
 
+def op_dag(dag: date, moment: datetime) -> datetime:
+    """That day in the Netherlands, at the Dutch time of `moment`, in UTC."""
+    return datetime.combine(dag, moment.astimezone(AMSTERDAM).time(), AMSTERDAM).astimezone(UTC)
+
+
 def eerstvolgende_werkdag(kalender: Kalender, dag: date) -> date:
     """The day itself, or the first working day after it."""
     return _eerste(kalender.is_werkdag, dag)

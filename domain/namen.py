@@ -139,6 +139,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TermijnAard.UITERLIJK: "Uiterlijk",
         TermijnAard.ESCALATIE: "Naar de coördinator",
         TermijnAard.GEPLAND: "Gepland",
+        TermijnAard.HERVATTING: "Einde van de pauze",
     },
     Termijncode: {
         Termijncode.BEOORDELING: "Melding beoordelen",

@@ -152,6 +152,7 @@ class TermijnAard(StrEnum):
     UITERLIJK = "uiterlijk"
     ESCALATIE = "escalatie"
     GEPLAND = "gepland"
+    HERVATTING = "hervatting"
 
 
 class Termijncode(StrEnum):

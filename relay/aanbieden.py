@@ -16,6 +16,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.berichten import (
     ONTVANG_ANTWOORD,
     ONTVANG_MELDING,
+    ONTVANG_TERMIJN,
     ONTVANG_TOEWIJZING,
     ONTVANG_WIJZIGING,
     PROCEDURE_KLAAR,
@@ -25,6 +26,7 @@ from domain.berichten import (
     MeldingBericht,
     ProcedureBericht,
     ProcedureStart,
+    TermijnBericht,
     ToewijzingBericht,
     TrajectStart,
     WijzigingBericht,
@@ -70,6 +72,7 @@ class Aanbieder:
             Uitgaandsoort.TOEWIJZING: self._toewijzing,
             Uitgaandsoort.CAMPAGNE: self._campagne,
             Uitgaandsoort.AFRONDING: self._afronding,
+            Uitgaandsoort.TERMIJN: self._termijn,
         }
 
     async def bied_aan(self, bestelling: Bestelling) -> None:
@@ -116,6 +119,10 @@ class Aanbieder:
     async def _toewijzing(self, bestelling: Bestelling) -> None:
         bericht = ToewijzingBericht(taak_id=UUID(bestelling.gegevens["taak"]))
         await self._vertel(_workflow_id(bestelling), ONTVANG_TOEWIJZING, bericht, bestelling.onderwerp_id)
+
+    async def _termijn(self, bestelling: Bestelling) -> None:
+        bericht = TermijnBericht(wacht_id=UUID(bestelling.gegevens["wacht"]))
+        await self._vertel(_workflow_id(bestelling), ONTVANG_TERMIJN, bericht, bestelling.onderwerp_id)
 
     async def _campagne(self, bestelling: Bestelling) -> None:
         """Start the campaign or wake the running one; one that was done goes on."""

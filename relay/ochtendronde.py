@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.kalender import dag_van
 from infra.klok import Klok
+from storage.dagoverzicht import stuur_dagoverzichten
 from storage.database import SYSTEEM, Database
 from storage.maandoverzicht import stuur_maandoverzichten
 from storage.rondes import start_overdrachten
@@ -42,9 +43,11 @@ class Ochtendronde:
                 overzichten = await stuur_maandoverzichten(sessie, self._klok.nu())
             async with self._database.schrijver(SYSTEEM) as sessie:
                 vervangingen = await werk_bij(sessie, self._klok.nu())
+            async with self._database.schrijver(SYSTEEM) as sessie:
+                ochtend = await stuur_dagoverzichten(sessie, self._klok.nu())
         except (SQLAlchemyError, OSError) as fout:
             log.warning("ochtendronde lukt nog niet", fout=type(fout).__name__)
             return
         self._gedaan = vandaag
         gedaan = {"overdrachten": gestart, "overzichten": overzichten, "vervangingen": vervangingen}
-        log.info("ochtendronde gedaan", **gedaan)
+        log.info("ochtendronde gedaan", **gedaan, ochtendmails=ochtend)

@@ -10,6 +10,7 @@ from sqlmodel import col, delete, select, update
 
 from domain.bijlagen import MAX_BYTES, controleer_bijlage
 from storage.database import Lezer, Schrijver
+from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.gebruikers import Persoon
 from storage.lezen import alle, een
 from storage.tabellen import Bijlage, Concept, Melding
@@ -83,6 +84,35 @@ async def bewaar_bij_melding(
     if melding is None or not _mag_bij(persoon, melding):
         return None
     rij.melding_id, rij.traject_id = melding_id, melding.traject_id
+    return await _voeg_toe(sessie, rij)
+
+
+async def bewaar_bij_dossier(
+    sessie: Schrijver,
+    persoon: Persoon,
+    traject_id: UUID,
+    naam: str,
+    inhoud: bytes,
+    nu: datetime,
+    *,
+    vervangt: UUID | None = None,
+) -> UUID:
+    """Add a file of the officers to a dossier, as a next version of another one if so; with its fact.
+
+    The same file twice is kept once. The caller has checked that the dossier may be written. Invoerfout.
+    """
+    rij = _rij(persoon, naam, inhoud, nu, MAX_BYTES)
+    van_dossier = select(Bijlage).where(Bijlage.traject_id == traject_id, col(Bijlage.melding_id).is_(None))
+    zelfde = await sessie.exec(van_dossier.where(Bijlage.sha256 == rij.sha256, Bijlage.naam == rij.naam))
+    if stond_er := zelfde.first():
+        return stond_er.id
+    oud = (await sessie.exec(van_dossier.where(Bijlage.id == vervangt))).first() if vervangt else None
+    rij.traject_id, rij.vervangt_id = traject_id, oud.id if oud else None
+    wat = "document-vervangen" if oud else "document-toegevoegd"
+    feit = Feit(
+        traject_id=traject_id, sleutel=f"{wat}:{rij.id}", op=nu, wat=wat, namens="mens", wie=persoon.id
+    )
+    await leg_feit_vast(sessie, feit)
     return await _voeg_toe(sessie, rij)
 
 

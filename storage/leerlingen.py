@@ -45,7 +45,7 @@ async def werk_leerling_bij(
     """
     indexen = _indexen(kluis, invoer.leerling)
     await _wacht_op_beurt(sessie, indexen.values())
-    leerling = _kies(await _zoek(sessie, indexen), indexen)
+    leerling = await _wie_het_is(sessie, _kies(await _zoek(sessie, indexen), indexen))
     if leerling is None:
         return Bijgewerkt(await _maak(sessie, kluis, invoer, locatie_id, nu), True, {})
     await _vul_nummers_aan(sessie, kluis, leerling, invoer.leerling, indexen)
@@ -101,6 +101,13 @@ async def _maak(
         school = van | {"id": uuid4(), "locatie_id": locatie_id}
         voeg_toe(sessie, Inschrijving(**school, **_school(invoer)))
     return leerling
+
+
+async def _wie_het_is(sessie: Lezer, leerling: Leerling | None) -> Leerling | None:
+    """A second registration of a pupil leads to the first, once a person has said so."""
+    if leerling is None or leerling.samengevoegd_met is None:
+        return leerling
+    return await sessie.get(Leerling, leerling.samengevoegd_met)
 
 
 def _zet_nummer(kluis: Kluis, leerling: Leerling, soort: str, nummer: str, index: bytes) -> None:

@@ -94,6 +94,8 @@ class Mailgegevens(BaseModel, frozen=True):
     taaksoort: str = ""
     open_taken: int = 0
     te_late_taken: int = 0
+    nieuwe_taken: int = 0
+    bijna_te_laat: int = 0
     procedure: Proceduresoort | None = None
     stap: str = ""
     uitkomst: str = ""
@@ -181,7 +183,8 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     s.naam AS school, g.naam AS gemeente, g.telefoon AS gemeente_telefoon, g.mail AS gemeente_mail,
     m.gegevens->>'procedure' AS procedure, m.gegevens->>'taak' AS stap, m.gegevens->>'uitkomst' AS uitkomst,
     CAST(m.gegevens->>'maand' || '-01' AS date) AS maand, m.gegevens->>'meldingen' AS meldingen,
-    m.gegevens->>'studenten' AS studenten,
+    m.gegevens->>'studenten' AS studenten, m.gegevens->>'nieuw' AS nieuwe_taken,
+    m.gegevens->>'bijna' AS bijna_te_laat,
     doel.naam AS doelgemeente, m.gegevens->>'agenda' AS agenda, m.gegevens->>'agenda_uid' AS agenda_uid,
     m.gegevens->>'agenda_volgnummer' AS agenda_volgnummer, w.velden AS agenda_velden,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,

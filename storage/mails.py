@@ -50,6 +50,7 @@ class Sjabloon(StrEnum):
     ANTWOORD_VERBETERD = "antwoord-verbeterd"
     UITNODIGING = "uitnodiging"
     KOPIEADRES = "kopieadres"
+    DAGOVERZICHT = "dagoverzicht"
 
 
 AAN_AMBTENAREN = frozenset(
@@ -60,6 +61,7 @@ AAN_AMBTENAREN = frozenset(
         Sjabloon.TAAK_HERINNERING,
         Sjabloon.TAAK_ESCALATIE,
         Sjabloon.MAANDOVERZICHT,
+        Sjabloon.DAGOVERZICHT,
         Sjabloon.JAARACTIE,
         Sjabloon.ANTWOORD_VERBETERD,
         Sjabloon.UITNODIGING,

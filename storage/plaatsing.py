@@ -1,5 +1,6 @@
 """Putting a task on somebody's name: the row, its terms, the dossier's log, the mail, and the workflow."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -40,6 +41,7 @@ class Plaatsing(BaseModel, frozen=True):
 
 async def plaats(sessie: Schrijver, taak: Taak, traject: Traject, plaatsing: Plaatsing) -> None:
     """The caller holds the locks on trajectory and task, and has checked that it may be done."""
+    was = {"was": taak.toegewezen_aan, "was_namens": taak.namens, "was_vervanging": taak.vervanging_id}
     taak.toegewezen_aan, taak.toewijzing_reden = plaatsing.naar, plaatsing.waarom
     taak.namens, taak.vervanging_id = plaatsing.namens, plaatsing.vervanging_id
     taak.opvolgen_op = None
@@ -49,7 +51,7 @@ async def plaats(sessie: Schrijver, taak: Taak, traject: Traject, plaatsing: Pla
     await sessie.flush()
     waarden = {"wie": plaatsing.code, "taak": taak.id}
     await (await sessie.connection()).execute(_NIEUWE_EIGENAAR, waarden)
-    await voeg_feit_toe(sessie, _feit(taak, plaatsing))
+    await voeg_feit_toe(sessie, _feit(taak, plaatsing, was))
     await _vertel(sessie, taak, plaatsing)
 
 
@@ -65,10 +67,15 @@ async def _toon(sessie: Schrijver, taak: Taak, traject: Traject, plaatsing: Plaa
     sessie.add(traject)
 
 
-def _feit(taak: Taak, plaatsing: Plaatsing) -> Feit:
+def sleutel_van(taak: Taak) -> str:
+    """Under which the log holds how the task came to be as it is in this version."""
+    return f"taak-toegewezen:{taak.id}:{taak.versie}"
+
+
+def _feit(taak: Taak, plaatsing: Plaatsing, was: Mapping[str, UUID | None]) -> Feit:
     return Feit(
         traject_id=taak.traject_id,
-        sleutel=f"taak-toegewezen:{taak.id}:{taak.versie}",
+        sleutel=sleutel_van(taak),
         op=plaatsing.nu,
         wat="taak-toegewezen",
         namens="mens" if plaatsing.door else "systeem",
@@ -78,7 +85,8 @@ def _feit(taak: Taak, plaatsing: Plaatsing) -> Feit:
             "taak": taak.soort,
             "voor": str(plaatsing.naar or ""),
             "namens": str(plaatsing.namens or ""),
-        },
+        }
+        | {naam: str(wie) for naam, wie in was.items() if wie},
     )
 
 

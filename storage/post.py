@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
+from domain.meldkeuze import Aanleiding, Meldkeuze, Versturen, versturen
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
 from storage.kopieadressen import bevestigde_adressen
@@ -85,8 +86,11 @@ async def _vind_locatie(sessie: Lezer, locatie_id: UUID) -> Schoollocatie:
 async def schrijf_ambtenaar(
     sessie: Schrijver, sjabloon: Sjabloon, gebruiker: Gebruiker, taak: Taak, nu: datetime
 ) -> None:
-    """Tell an officer about work; at most one mail of a kind in a day, however much work there is."""
-    await schrijf_over_traject(sessie, sjabloon, gebruiker, taak.traject_id, nu, {"taak_id": str(taak.id)})
+    """Tell an officer about work, as they chose: bundled, one mail for each, or not by mail now."""
+    spoed = taak.spoed and sjabloon is Sjabloon.NIEUWE_TAAK
+    await schrijf_over_traject(
+        sessie, sjabloon, gebruiker, taak.traject_id, nu, {"taak_id": str(taak.id)}, spoed=spoed
+    )
 
 
 async def schrijf_over_traject(
@@ -97,12 +101,18 @@ async def schrijf_over_traject(
     nu: datetime,
     gegevens: dict[str, str] | None = None,
     *,
+    spoed: bool = False,
     om: UUID | None = None,
 ) -> None:
-    """Tell an officer about a case; at most one mail of a kind in a day, or one because of `om`."""
+    """Tell an officer about a case, as they chose (domain.meldkeuze); because of `om` it is always told."""
+    aanleiding = Aanleiding.SPOED if spoed else _AANLEIDING[sjabloon]
+    hoe = Versturen.BUNDEL if om else versturen(Meldkeuze(gebruiker.berichten), aanleiding)
+    if hoe is Versturen.NIET:
+        return
+    apart = f".{(gegevens or {}).get('taak_id', traject_id)}" if hoe is Versturen.APART else ""
     opdracht = Mailopdracht(
         sjabloon=sjabloon,
-        sleutel=f"{sjabloon}.{gebruiker.id}.{om or amsterdam(nu).date().isoformat()}",
+        sleutel=f"{sjabloon}.{gebruiker.id}.{om or amsterdam(nu).date().isoformat()}{apart}",
         traject_id=traject_id,
         aan=gebruiker.mail,
         gegevens={"gebruiker_id": str(gebruiker.id)} | (gegevens or {}),
@@ -111,8 +121,21 @@ async def schrijf_over_traject(
     await zet_mail_klaar(sessie, opdracht)
 
 
+_AANLEIDING = {
+    Sjabloon.NIEUWE_TAAK: Aanleiding.NIEUW,
+    Sjabloon.MELDING_ERBIJ: Aanleiding.NIEUW,
+    Sjabloon.TAAK_HERINNERING: Aanleiding.HERINNERING,
+    Sjabloon.TAAK_ESCALATIE: Aanleiding.TE_LAAT,
+}
+
+
 async def vind_ambtenaar(sessie: Lezer, gebruiker_id: UUID) -> Gebruiker:
     return (await sessie.exec(_GEBRUIKER, params={"gebruiker": gebruiker_id})).one()
+
+
+async def vind_code(sessie: Lezer, code: str) -> UUID | None:
+    """Who search attributes and the ledger call `code`."""
+    return (await sessie.exec(select(Gebruiker.id).where(Gebruiker.code == code))).first()
 
 
 _GEBRUIKER = select(Gebruiker).where(Gebruiker.id == bindparam("gebruiker"))

@@ -17,7 +17,7 @@ WEKKANAAL = "verzuim_relay"
 VOOR_RELAY = frozenset({"mail", "uitgaand"})
 """What the relay takes further: it looks at once after the commit instead of at its next round."""
 
-TWEEMAAL_IS_EENS = VOOR_RELAY | {"taakantwoord"}
+TWEEMAAL_IS_EENS = VOOR_RELAY | {"taakantwoord", "inzage"}
 """Their ids follow from what they are about: a row that stands there already is the same one."""
 
 

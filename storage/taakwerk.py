@@ -16,12 +16,13 @@ from domain.fouten import Botsing, Geweigerd
 from domain.kalender import dag_van
 from domain.procedures.alle import wie_doet
 from domain.soorten import Afdeling, WachtStatus
+from domain.vervanging import Vervangingstatus
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.gebruikers import Persoon, persoon_van
-from storage.plaatsing import Plaatsing, plaats
+from storage.plaatsing import Plaatsing, plaats, sleutel_van
 from storage.post import vind_ambtenaar
-from storage.tabellen import Taak, Traject
+from storage.tabellen import Gebeurtenis, Taak, Traject, Vervanging
 from storage.trajecten import vergrendel_traject
 from storage.vier_ogen import VIER_OGEN, uitgesloten
 
@@ -29,6 +30,8 @@ AL_GEDAAN = "Deze taak is al afgerond. Misschien was een collega u voor."
 ONBEKEND = "Deze taak bestaat niet."
 NIET_TERUG = "Deze taak is al van niemand."
 GEEN_COLLEGA = "Kies een collega."
+ONGEDAAN = "De toewijzing is ongedaan gemaakt."
+NIET_ONGEDAAN = "Alleen wie deze taak als laatste toewees, kan dat ongedaan maken."
 VOORBIJ = "De uiterste dag van deze taak is voorbij. U kunt haar niet meer uitstellen."
 
 
@@ -80,11 +83,47 @@ async def wijs_toe(sessie: Schrijver, gezien: Gezien, collega_id: UUID, waarom: 
     await _verplaats(sessie, zaak, gezien, collega, waarom)
 
 
+async def maak_ongedaan(sessie: Schrijver, gezien: Gezien) -> None:
+    """Back to whom it was with before, by who gave it away, while nobody did anything with it since.
+
+    Geweigerd, Botsing.
+    """
+    zaak = await _vergrendel(sessie, gezien)
+    feit = await _eigen_toewijzing(sessie, zaak.taak, gezien)
+    eigenaar = await persoon_van(sessie, UUID(feit["was"])) if feit.get("was") else None
+    naar = {"naar": eigenaar.id, "code": eigenaar.code} if eigenaar else {}
+    naar |= await _vervanging_van_toen(sessie, feit) if eigenaar else {}
+    plaatsing = Plaatsing(door=gezien.door.id, nu=gezien.nu, waarom=ONGEDAAN, **naar)
+    await plaats(sessie, zaak.taak, zaak.traject, plaatsing)
+
+
+async def _eigen_toewijzing(sessie: Lezer, taak: Taak, gezien: Gezien) -> dict[str, Any]:
+    """What the log says of how the task came here; only who did it may take it back."""
+    zoek = select(Gebeurtenis).where(
+        Gebeurtenis.traject_id == taak.traject_id,
+        Gebeurtenis.sleutel == sleutel_van(taak),
+        Gebeurtenis.wie == gezien.door.id,
+    )
+    feit = (await sessie.exec(zoek)).first()
+    if feit is None or feit.waarom == ONGEDAAN:
+        raise Geweigerd(NIET_ONGEDAAN)
+    return feit.gegevens
+
+
+async def _vervanging_van_toen(sessie: Lezer, feit: dict[str, Any]) -> dict[str, UUID]:
+    """Whose it stayed while somebody stood in, when that still runs."""
+    if not feit.get("was_vervanging"):
+        return {}
+    rij = await sessie.get(Vervanging, UUID(feit["was_vervanging"]))
+    loopt = rij is not None and rij.status == Vervangingstatus.LOOPT
+    return {"namens": UUID(feit["was_namens"]), "vervanging_id": rij.id} if rij and loopt else {}
+
+
 async def stel_uit(sessie: Schrijver, gezien: Gezien, dag: date | None) -> None:
     """Follow up on a later day, not after the last one; None brings it back. Geweigerd, Botsing."""
     zaak = await _vergrendel(sessie, gezien)
     if dag:
-        _check_dag(zaak.taak, dag, gezien.nu)
+        check_dag(zaak.taak.uiterlijk, dag, gezien.nu)
     zaak.taak.opvolgen_op = dag
     await _wijzig(sessie, zaak, gezien, "taak-opvolgen", {"dag": dag.isoformat() if dag else ""})
 
@@ -130,8 +169,9 @@ def _check_mag_weggeven(zaak: _Zaak, gezien: Gezien) -> None:
     check_mag_taak_weggeven(gezien.door.beleid, zaak.traject.gemeente_code, eigen=eigen)
 
 
-def _check_dag(taak: Taak, dag: date, nu: datetime) -> None:
-    vandaag, laatste = dag_van(nu), dag_van(taak.uiterlijk)
+def check_dag(uiterlijk: datetime, dag: date, nu: datetime) -> None:
+    """A task can wait until its last day, and no longer. Raises Geweigerd."""
+    vandaag, laatste = dag_van(nu), dag_van(uiterlijk)
     if laatste <= vandaag:
         raise Geweigerd(VOORBIJ)
     if not vandaag < dag <= laatste:

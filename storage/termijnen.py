@@ -77,11 +77,11 @@ async def vind_termijn(sessie: Lezer, termijn_id: UUID) -> Termijn:
 
 
 async def laat_afgaan(sessie: Schrijver, termijn_id: UUID, nu: datetime) -> Termijn | None:
-    """Mark a moment as gone off; None when it went off before, or when the wait is over."""
+    """Mark a moment as gone off; None when it did before, when the wait is over, or when it was moved on."""
     termijn = (
         await sessie.exec(select(Termijn).where(Termijn.id == termijn_id).with_for_update())
     ).one_or_none()
-    if termijn is None or termijn.status != WachtStatus.OPEN:
+    if termijn is None or termijn.status != WachtStatus.OPEN or termijn.op > nu:
         return None
     termijn.status, termijn.afgegaan_op = WachtStatus.GEDAAN, nu
     sessie.add(termijn)

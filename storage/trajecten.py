@@ -95,6 +95,11 @@ async def jongste_melding(sessie: Lezer, traject: Traject) -> Melding:
     return (await sessie.exec(_JONGSTE, params=waarden)).one()
 
 
+async def is_melding(sessie: Lezer, melding_id: UUID) -> bool:
+    """Whether this is the id of a report, and not of something else that opens a dossier."""
+    return (await sessie.exec(select(Melding.id).where(Melding.id == melding_id))).first() is not None
+
+
 async def draag_over_aan_gemeente(sessie: Schrijver, traject: Traject, gemeente_code: str) -> None:
     """The home municipality turns out to be another one; foreign keys move everything of the case along.
 

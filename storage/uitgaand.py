@@ -32,6 +32,7 @@ class Uitgaandsoort(StrEnum):
     TOEWIJZING = "toewijzing"
     CAMPAGNE = "campagne"
     AFRONDING = "afronding"
+    TERMIJN = "termijn"
 
 
 class Bestelling(BaseModel, frozen=True):

@@ -4,6 +4,7 @@ Moving is one transaction for a whole substitution, in the order of the dossiers
 doing it again finds nothing to do.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -14,15 +15,15 @@ from domain.beleid import check_mag_toewijzen, rollen_voor
 from domain.fouten import Geweigerd, Invoerfout
 from domain.kalender import dag_van
 from domain.procedures.alle import wie_doet
-from domain.soorten import Afdeling, WachtStatus
-from domain.toewijzing import kies_vervanger
+from domain.soorten import Afdeling, Rol, WachtStatus
+from domain.toewijzing import Kandidaat, kies_vervanger
 from domain.vervanging import Vervangingstatus, check_vervanging
 from storage.database import Lezer, Schrijver
 from storage.gebruikers import Persoon
 from storage.kandidaten import kandidaten_voor
 from storage.plaatsing import Plaatsing, plaats
 from storage.post import vind_ambtenaar
-from storage.tabellen import Taak, Traject, Vervanging
+from storage.tabellen import Gebruiker, Taak, Traject, Vervanging
 from storage.trajecten import vergrendel_traject
 from storage.vier_ogen import uitgesloten
 
@@ -112,14 +113,15 @@ async def _begin(sessie: Schrijver, vervanging: Vervanging, nu: datetime) -> Non
     sessie.add(vervanging)
     await sessie.flush()
     wie = await vind_ambtenaar(sessie, vervanging.gebruiker_id)
+    vervangers = _Vervangers(sessie, vervanging, nu)
     for taak in await _open_taken(sessie, Taak.toegewezen_aan == vervanging.gebruiker_id):
         traject = await vergrendel_traject(sessie, taak.traject_id)
-        naar = await _vervanger(sessie, vervanging, taak, traject, nu)
+        naar = await vervangers.kies(taak, traject)
         if naar is None:
             continue
         plaatsing = Plaatsing(
             naar=naar,
-            code=(await vind_ambtenaar(sessie, naar)).code,
+            code=await vervangers.code(naar),
             nu=nu,
             waarom=reden_van(wie.naam, vervanging),
             namens=taak.namens or wie.id,
@@ -128,23 +130,51 @@ async def _begin(sessie: Schrijver, vervanging: Vervanging, nu: datetime) -> Non
         await plaats(sessie, taak, traject, plaatsing)
 
 
-async def _vervanger(
-    sessie: Lezer, vervanging: Vervanging, taak: Taak, traject: Traject, nu: datetime
-) -> UUID | None:
-    rollen = rollen_voor(Afdeling(traject.afdeling), wie_doet(taak.soort))
-    kandidaten = await kandidaten_voor(sessie, traject.gemeente_code, dag_van(nu), rollen)
-    niet = await uitgesloten(sessie, taak)
-    return kies_vervanger(kandidaten, vervangers_van(vervanging), dag_van(nu), niet)
+class _Vervangers:
+    """Who stands in, looked up once per municipality and kind of work; the load grows with what they get."""
+
+    def __init__(self, sessie: Lezer, vervanging: Vervanging, nu: datetime) -> None:
+        self._sessie, self._dag = sessie, dag_van(nu)
+        self._ids = vervangers_van(vervanging)
+        self._kandidaten: dict[tuple[str, frozenset[Rol]], list[Kandidaat]] = {}
+        self._codes: dict[UUID, str] = {}
+        self._erbij: Counter[UUID] = Counter()
+
+    async def kies(self, taak: Taak, traject: Traject) -> UUID | None:
+        rollen = rollen_voor(Afdeling(traject.afdeling), wie_doet(taak.soort))
+        kandidaten = [self._met_last(k) for k in await self._van(traject.gemeente_code, rollen)]
+        gekozen = kies_vervanger(kandidaten, self._ids, self._dag, await uitgesloten(self._sessie, taak))
+        if gekozen:
+            self._erbij[gekozen] += 1
+        return gekozen
+
+    async def code(self, id_: UUID) -> str:
+        if id_ not in self._codes:
+            self._codes[id_] = (await vind_ambtenaar(self._sessie, id_)).code
+        return self._codes[id_]
+
+    def _met_last(self, kandidaat: Kandidaat) -> Kandidaat:
+        erbij = self._erbij[kandidaat.id]
+        return kandidaat.model_copy(update={"open_taken": kandidaat.open_taken + erbij})
+
+    async def _van(self, gemeente: str, rollen: frozenset[Rol]) -> list[Kandidaat]:
+        if (gemeente, rollen) not in self._kandidaten:
+            gevonden = await kandidaten_voor(self._sessie, gemeente, self._dag, rollen)
+            self._kandidaten[gemeente, rollen] = gevonden
+        return self._kandidaten[gemeente, rollen]
 
 
 async def _eindig(sessie: Schrijver, vervanging: Vervanging, status: Vervangingstatus, nu: datetime) -> None:
     vervanging.status = status
     sessie.add(vervanging)
     await sessie.flush()
+    eigenaren: dict[UUID, Gebruiker] = {}
     for taak in await _open_taken(sessie, Taak.vervanging_id == vervanging.id):
         traject = await vergrendel_traject(sessie, taak.traject_id)
         assert taak.namens, "who was replaced stands with the task"
-        eigenaar = await vind_ambtenaar(sessie, taak.namens)
+        if taak.namens not in eigenaren:
+            eigenaren[taak.namens] = await vind_ambtenaar(sessie, taak.namens)
+        eigenaar = eigenaren[taak.namens]
         naar = {"naar": eigenaar.id, "code": eigenaar.code} if eigenaar.actief else {}
         await plaats(sessie, taak, traject, Plaatsing(nu=nu, waarom=TERUG, **naar))
 

@@ -86,14 +86,15 @@ def bouw_worker(
 def _activiteiten(database: "Database", link_sleutel: bytes) -> list[Callable[..., Any]]:
     """Every step that a procedure can take in the register."""
     taken, trajecten = TaakActiviteiten(database), TrajectActiviteiten(database)
-    procedures = ProcedureActiviteiten(database, link_sleutel)
+    procedures, termijnen = ProcedureActiviteiten(database, link_sleutel), TermijnActiviteiten(database)
     return [
         taken.open_taak,
         taken.leg_besluit_vast,
         trajecten.voeg_melding,
         trajecten.verlaat_wachten,
         trajecten.lees_stand,
-        TermijnActiviteiten(database).laat_afgaan,
+        termijnen.laat_afgaan,
+        termijnen.lees_wacht,
         VraagActiviteiten(database, link_sleutel).stel_vraag,
         KlokActiviteiten(database).lees_klok,
         procedures.open_stap,

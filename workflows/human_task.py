@@ -98,11 +98,6 @@ class MensTaken(Zaak, Generic[Opdracht]):
         nieuw = await doe(TrajectActiviteiten.lees_stand, vraag, omschrijving="Toewijzing verwerken")
         self.toon_behandelaar(nieuw)
 
-    @property
-    def procedure_id(self) -> UUID | None:
-        """None for the trajectory itself."""
-        return self.start.procedure_id if isinstance(self.start, ProcedureStart) else None
-
     @abstractmethod
     async def _open(self, taak: Opdracht, waarop: str) -> Wacht:
         """Write the task with its terms, once, and say what to wait for."""

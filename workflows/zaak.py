@@ -3,11 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from temporalio import workflow
 from temporalio.common import SearchAttributeUpdate
 
-from domain.berichten import Ledgermoment, ProcedureStart, Stand, TermijnAf, TrajectStart, Wacht
+from domain.berichten import (
+    Ledgermoment,
+    LeesWacht,
+    ProcedureStart,
+    Stand,
+    TermijnAf,
+    TermijnBericht,
+    TrajectStart,
+    Wacht,
+)
 from domain.klok import amsterdam
 from domain.soorten import Fase
 from infra.zoekattributen import (
@@ -31,6 +41,7 @@ TIMERTEKST = {
     "uiterlijk": "Uiterste datum",
     "escalatie": "Escalatie",
     "gepland": "Gepland",
+    "hervatting": "Einde van de pauze",
 }
 STANDTEKST = """\
 **Fase:** {fase}
@@ -50,6 +61,12 @@ class Zaak:
         self.start = start
         self.wekker = Wekker(start.klok)
         self.stand: Stand | None = None
+        self.verzet = False
+
+    @property
+    def procedure_id(self) -> UUID | None:
+        """None for the trajectory itself."""
+        return self.start.procedure_id if isinstance(self.start, ProcedureStart) else None
 
     @property
     def onderbroken(self) -> bool:
@@ -91,10 +108,25 @@ class Zaak:
         while momenten:
             moment = momenten[0]
             omschrijving = f"{TIMERTEKST[moment.aard]}: {waarop}"
-            if await self.wekker.wacht(moment.op, klaar, omschrijving):
+            if not await self.wekker.wacht(moment.op, lambda: klaar() or self.verzet, omschrijving):
+                momenten = await self._laat_afgaan(moment, omschrijving)
+            elif klaar():
                 return True
-            momenten = await self._laat_afgaan(moment, omschrijving)
+            else:
+                momenten = await self._lees_momenten(wacht.wacht_id)
         return klaar()
+
+    @workflow.update(name="ontvang_termijn")
+    async def ontvang_termijn(self, bericht: TermijnBericht) -> None:
+        """Somebody moved, paused or resumed deadlines: the case sets its timer by the ledger again."""
+        self.verzet = True
+
+    async def _lees_momenten(self, wacht_id: UUID) -> Sequence[Ledgermoment]:
+        self.verzet = False
+        vraag = LeesWacht(traject_id=self.start.traject_id, wacht_id=wacht_id, procedure_id=self.procedure_id)
+        nu = await doe(TermijnActiviteiten.lees_wacht, vraag, omschrijving="Verzette termijn lezen")
+        self.toon(nu.stand)
+        return nu.momenten
 
     async def _laat_afgaan(self, moment: Ledgermoment, omschrijving: str) -> Sequence[Ledgermoment]:
         nu = await self.wekker.nu()

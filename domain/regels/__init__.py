@@ -77,6 +77,7 @@ class Afspraakcode(StrEnum):
     BEGELEID_WONEN_VOLGEN = "begeleid-wonen-volgen"
     CAMPAGNE_PER_MINUUT = "campagne-per-minuut"
     OVERSTAP_BEGELEIDEN = "overstap-begeleiden"
+    UITSTEL_HOOGSTENS = "uitstel-hoogstens"
     NO_SHOW_OPNIEUW = "no-show-opnieuw"
     NO_SHOW_PLAATSEN = "no-show-plaatsen"
     ZOMERACTIE_OPNIEUW = "zomeractie-opnieuw"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from domain.berichten import procedure_workflow_id, traject_workflow_id
 from domain.klok import amsterdam
 from storage.database import Lezer
 from storage.gebruikers import Persoon
@@ -31,6 +32,8 @@ class Gemeentetelling(BaseModel, frozen=True):
 
 class _Vastgelopen(BaseModel, frozen=True):
     traject_id: UUID
+    procedure_id: UUID | None
+    wie_id: UUID | None
     traject_nummer: str
     gemeente_code: str
     school: str
@@ -44,6 +47,13 @@ class Vastgelopen(_Vastgelopen, frozen=True):
     """An overdue promise: who owes what, since when, on which ground; `wie` is empty when it is nobody's."""
 
     dagen_te_laat: int
+
+    @property
+    def workflow_id(self) -> str:
+        """The case that waits: a procedure, or the trajectory itself."""
+        if self.procedure_id:
+            return procedure_workflow_id(self.procedure_id)
+        return traject_workflow_id(self.traject_id)
 
 
 class Achterstand(BaseModel, frozen=True):
@@ -69,9 +79,11 @@ SELECT n.code AS gemeente_code, n.naam AS gemeente,
 FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
-# Open waits whose last day is over: tasks of officers and questions to schools.
+# Open waits whose last day is over: tasks of officers and questions to schools. A last day that somebody
+# moved on after it had passed counts no more.
 VASTGELOPEN = """
-SELECT t.id AS traject_id, t.nummer AS traject_nummer, t.gemeente_code, s.naam AS school, r.wat,
+SELECT t.id AS traject_id, r.procedure_id, a.toegewezen_aan AS wie_id, t.nummer AS traject_nummer,
+  t.gemeente_code, s.naam AS school, r.wat,
   coalesce(g.naam, CASE WHEN v.id IS NULL THEN '' ELSE s.naam END) AS wie, r.op, r.grond
 FROM termijn r
 JOIN traject t ON t.id = r.traject_id
@@ -81,6 +93,8 @@ JOIN schoollocatie s ON s.id = coalesce(v.locatie_id, t.locatie_id)
 LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
 WHERE r.gemeente_code = ANY (:gemeenten) AND r.aard = 'uiterlijk' AND r.op < :nu
   AND (a.id IS NOT NULL OR v.id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM termijn n WHERE n.wacht_id = r.wacht_id AND n.aard = 'uiterlijk'
+                  AND n.volgnummer > r.volgnummer)
 """
 ACHTERSTAND = """
 SELECT u.*, m.* FROM

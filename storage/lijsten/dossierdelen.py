@@ -10,7 +10,6 @@ from sqlalchemy import RowMapping
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import TermijnAard, WachtStatus
-from storage.bijlagen import Bijlageregel
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
@@ -20,7 +19,10 @@ from storage.lijsten.zinnen import Gegeven, zin
 
 
 class Gebeurtenisregel(BaseModel, frozen=True):
-    """A fact of the log as a sentence; `namens` is mens, school or systeem, `wie` a name or empty."""
+    """A fact of the log as a sentence; `namens` is mens, school or systeem, `wie` a name or empty.
+
+    `dossier` is the number of a merged dossier that it comes from, empty for one's own.
+    """
 
     volgnummer: int
     op: datetime
@@ -29,6 +31,7 @@ class Gebeurtenisregel(BaseModel, frozen=True):
     namens: str
     wie: str
     waarom: str
+    dossier: str
 
 
 class Taakkaart(BaseModel, frozen=True):
@@ -63,9 +66,13 @@ class Taakkaart(BaseModel, frozen=True):
 
 
 class Termijnregel(BaseModel, frozen=True):
-    """A moment of the ledger, past or to come; `wie` is a name or the code that the ledger holds."""
+    """A moment of the ledger, past or to come; `wie` is a name or the code that the ledger holds.
+
+    `oorspronkelijk_op` is where it stood before somebody moved it.
+    """
 
     id: UUID
+    wacht_id: UUID
     wat: str
     aard: TermijnAard
     op: datetime
@@ -73,6 +80,7 @@ class Termijnregel(BaseModel, frozen=True):
     grond: str
     status: WachtStatus
     afgegaan_op: datetime | None
+    oorspronkelijk_op: datetime | None
 
 
 class Mailregel(BaseModel, frozen=True):
@@ -135,14 +143,18 @@ class Contactregel(BaseModel, frozen=True):
 GEBEURTENISSEN = """
 SELECT e.volgnummer, e.op, e.wat, e.gegevens, e.namens, coalesce(g.naam, '') AS wie, e.waarom,
        coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente,
-       coalesce(x.naam, '') AS voor_wie, t.soort
+       coalesce(x.naam, '') AS voor_wie, t.soort,
+       CASE WHEN e.traject_id = :id THEN '' ELSE t.nummer END AS dossier
 FROM gebeurtenis e
 JOIN traject t ON t.id = e.traject_id
 LEFT JOIN gebruiker g ON g.id = e.wie
 LEFT JOIN gebruiker v ON v.id = CAST(nullif(e.gegevens ->> 'voor', '') AS uuid)
 LEFT JOIN gebruiker x ON x.id = CAST(nullif(e.gegevens ->> 'namens', '') AS uuid)
 LEFT JOIN gemeente n ON n.code = e.gegevens ->> 'doelgemeente'
-WHERE e.traject_id = :id ORDER BY e.volgnummer
+WHERE e.traject_id = ANY (ARRAY(
+  SELECT CAST(:id AS uuid) UNION ALL SELECT k.ander_id FROM koppeling k
+  WHERE k.traject_id = :id AND k.soort = 'samengevoegd' AND k.ongedaan_op IS NULL))
+ORDER BY e.traject_id <> :id, e.volgnummer
 """
 TAKEN = f"""
 SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
@@ -158,7 +170,8 @@ LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
 WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
 """
 TERMIJNEN = """
-SELECT r.id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status, r.afgegaan_op
+SELECT r.id, r.wacht_id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status,
+       r.afgegaan_op, r.oorspronkelijk_op
 FROM termijn r LEFT JOIN gebruiker g ON g.code = r.wie
 WHERE r.traject_id = :id ORDER BY r.op DESC, r.id
 """
@@ -189,18 +202,14 @@ SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, g.naam AS door, 
 FROM contactmoment c JOIN gebruiker g ON g.id = c.door
 WHERE c.traject_id = :id AND c.ingetrokken_op IS NULL ORDER BY gehad_op DESC, c.op DESC, c.id
 """
-LOSSE_BIJLAGEN = """
-SELECT id, naam, mediatype, grootte, toegevoegd_op FROM bijlage
-WHERE traject_id = :id AND melding_id IS NULL ORDER BY toegevoegd_op, id
-"""
 
 
 async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisregel, ...]:
-    """The log of the dossier, the oldest first."""
+    """The log of the dossier, the oldest first; then those of dossiers that were merged into it."""
     gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
     return tuple(
         Gebeurtenisregel(
-            **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom")},
+            **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom", "dossier")},
             wie=_wie(rij),
             zin=zin(
                 rij["wat"],
@@ -251,8 +260,3 @@ async def notities(
 
 async def contactmomenten(sessie: Lezer, traject_id: UUID) -> tuple[Contactregel, ...]:
     return await alle(sessie, Contactregel, CONTACTMOMENTEN, id=traject_id)
-
-
-async def losse_bijlagen(sessie: Lezer, traject_id: UUID) -> tuple[Bijlageregel, ...]:
-    """Files of the dossier that came with no report."""
-    return await alle(sessie, Bijlageregel, LOSSE_BIJLAGEN, id=traject_id)

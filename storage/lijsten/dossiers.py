@@ -10,16 +10,18 @@ from pydantic import BaseModel
 
 from domain.kalender import dag_van
 from domain.soorten import Dossiersoort, Fase, Meldingsoort
-from storage.bijlagen import Bijlageregel
+from storage.betrokkenen import Betrokkeneregel, betrokkenen
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
 from storage.lijsten.brieven import Briefregel, brieven
+from storage.lijsten.documenten import Documentregel, documenten
 from storage.lijsten.dossierdelen import Gebeurtenisregel as Gebeurtenisregel
 from storage.lijsten.dossiersoorten import als_dossiersoort, resultaatnaam
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD, MAG_DOSSIER, bereik
 from storage.lijsten.gezin import Gezinslid, gezin_van_leerling
+from storage.lijsten.koppelingen import Koppelregel, koppelingen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
 from storage.lijsten.procedures import Procedurekaart, van_traject
 
@@ -94,9 +96,11 @@ class Dossier(BaseModel, frozen=True):
     vragen: tuple[delen.Vraagkaart, ...]
     notities: tuple[delen.Notitieregel, ...]
     contactmomenten: tuple[delen.Contactregel, ...]
-    bijlagen: tuple[Bijlageregel, ...]
+    bijlagen: tuple[Documentregel, ...]
     procedures: tuple[Procedurekaart, ...]
     brieven: tuple[Briefregel, ...]
+    betrokkenen: tuple[Betrokkeneregel, ...]
+    koppelingen: tuple[Koppelregel, ...]
     gezin: tuple[Gezinslid, ...]
 
 
@@ -125,7 +129,7 @@ OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Thirteen queries,
+    """The dossier with this number; None when it is not of this person's municipalities. Fifteen queries,
     and two more when there are procedures."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
@@ -151,9 +155,11 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         vragen=await delen.vragen(sessie, kop.traject_id, nu),
         notities=await delen.notities(sessie, kop.traject_id),
         contactmomenten=await delen.contactmomenten(sessie, kop.traject_id),
-        bijlagen=await delen.losse_bijlagen(sessie, kop.traject_id),
+        bijlagen=await documenten(sessie, kop.traject_id),
         procedures=await van_traject(sessie, persoon, kop.traject_id, nu),
         brieven=await brieven(sessie, kop.traject_id),
+        betrokkenen=await betrokkenen(sessie, kop.traject_id),
+        koppelingen=await koppelingen(sessie, kop.traject_id),
         gezin=await gezin_van_leerling(sessie, persoon, kop.leerling_id, nu),
     )
 

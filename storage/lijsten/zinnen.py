@@ -10,6 +10,7 @@ from domain.procedures.alle import AANNAAM, PLANNEN, aan_wie, besluitnaam, taakn
 from domain.procedures.model import Aan, Plan
 from domain.soorten import Campagnesoort, Dossiersoort, Kanaal, Meldingsoort, Proceduresoort, Wijziging
 from storage.aantekeningen import VORMEN
+from storage.betrokkenen import ROLLEN
 from storage.lijsten.dossiersoorten import resultaatnaam
 from storage.mails import Sjabloon
 
@@ -68,11 +69,7 @@ def _namens(gegeven: Gegeven) -> str:
 def _opvolgen(gegeven: Gegeven) -> str:
     dag = str(gegeven.gegevens.get("dag", ""))
     taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
-    return (
-        f"Taak later opvolgen, op {dag[8:]}-{dag[5:7]}-{dag[:4]}: {taak}."
-        if dag
-        else f"Taak weer aan de beurt: {taak}."
-    )
+    return f"Taak later opvolgen, op {_dag(dag)}: {taak}." if dag else f"Taak weer aan de beurt: {taak}."
 
 
 def _spoed(gegeven: Gegeven) -> str:
@@ -90,6 +87,22 @@ def _besluit(gegeven: Gegeven) -> str:
 
 def _termijn(begin: str) -> Callable[[Gegeven], str]:
     return lambda gegeven: f"{begin}: {str(gegeven.gegevens.get('wat', '')).lower()}."
+
+
+def _verzet(begin: str) -> Callable[[Gegeven], str]:
+    """From which last day to which; the dates stand there as ISO."""
+
+    def maak(gegeven: Gegeven) -> str:
+        feiten = gegeven.gegevens
+        pauze = f", pauze tot {_dag(feiten['pauze_tot'])}" if feiten.get("pauze_tot") else ""
+        wat, dagen = str(feiten["wat"]).lower(), (_dag(feiten["was"]), _dag(feiten["wordt"]))
+        return f"{begin}: {wat}{pauze}. De uiterste dag was {dagen[0]} en is nu {dagen[1]}."
+
+    return maak
+
+
+def _dag(iso: str) -> str:
+    return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]}"
 
 
 def _gestart(gegeven: Gegeven) -> str:
@@ -157,6 +170,21 @@ def _brief(gegeven: Gegeven) -> str:
     return f"Brief gemaakt: {briefnaam(str(gegeven.gegevens['soort'])).lower()}."
 
 
+def _dossier(tekst: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: tekst.format(gegeven.gegevens.get("dossier", ""))
+
+
+def _samengevoegd(gegeven: Gegeven) -> str:
+    nummer = gegeven.gegevens.get("dossier", "")
+    if gegeven.gegevens.get("richting") == "daar":
+        return f"Samengevoegd met dossier {nummer}: daar gaat het verder."
+    return f"Dossier {nummer} is van dezelfde leerling en is hiermee samengevoegd."
+
+
+def _betrokkene(begin: str) -> Callable[[Gegeven], str]:
+    return lambda gegeven: f"{begin}: {ROLLEN.get(str(gegeven.gegevens.get('rol')), 'iemand').lower()}."
+
+
 def _verkort(gegeven: Gegeven) -> str:
     taak = taaknaam(str(gegeven.gegevens.get("taak"))).lower()
     return f"Eerder klaar, uiterlijk {gegeven.gegevens.get('op', '')}: {taak}."
@@ -197,12 +225,25 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "vraag-beantwoord": _beantwoord,
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
+    "uitstel-verzet": _verzet("Uiterste dag verzet"),
+    "uitstel-pauze": _verzet("Gepauzeerd"),
+    "uitstel-gestopt": _verzet("Pauze gestopt"),
+    "termijn-hervatting": _termijn("De pauze is voorbij"),
     "termijn-escalatie": _termijn("Doorgegeven omdat het te lang duurt"),
     "taak-verkort": _verkort,
     "mail-geweigerd": _vast("Een mail is geweigerd door de mailserver van de ontvanger."),
     "mail-opnieuw": _vast("Een geweigerde mail is opnieuw verstuurd."),
     "bepaald": _vast("De regels zijn toegepast."),
     "brief-gemaakt": _brief,
+    "dossier-heropend": _vast("Dossier met de hand heropend."),
+    "dossier-afgedrukt": _vast("Het dossier is als PDF gemaakt en opgehaald."),
+    "dossier-verbonden": _dossier("Verbonden met dossier {}."),
+    "dossier-samengevoegd": _samengevoegd,
+    "koppeling-ongedaan": _dossier("De koppeling met dossier {} is ongedaan gemaakt."),
+    "betrokkene-toegevoegd": _betrokkene("Toegevoegd bij de mensen om de leerling"),
+    "betrokkene-beeindigd": _betrokkene("Niet meer betrokken"),
+    "document-toegevoegd": _vast("Document toegevoegd."),
+    "document-vervangen": _vast("Nieuwe versie van een document toegevoegd."),
     "gezin-gekoppeld": _gezin("Broer of zus gekoppeld"),
     "gezin-losgemaakt": _gezin("Vastgelegd als geen broer of zus"),
     "notitie-toegevoegd": _vast("Notitie toegevoegd."),

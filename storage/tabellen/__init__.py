@@ -11,6 +11,7 @@ from storage.tabellen.beheer import (
 )
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
+from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling
 from storage.tabellen.gezinnen import Verwantschap
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
@@ -54,6 +55,7 @@ __all__ = [
     "Antwoordverbetering",
     "ApiSleutel",
     "Beheerregel",
+    "Betrokkene",
     "Bijlage",
     "Brief",
     "Campagne",
@@ -68,10 +70,12 @@ __all__ = [
     "Huisstijlrij",
     "Idempotentie",
     "Inschrijving",
+    "Inzage",
     "Kalenderafwijking",
     "Klassenvraag",
     "Klokregel",
     "Kopieadres",
+    "Koppeling",
     "Leerling",
     "Lidmaatschap",
     "Mail",

@@ -13,9 +13,11 @@ class Leerling(SQLModel, table=True):
     """A pupil. Numbers are encrypted; the blind index finds and keeps them unique.
 
     `gemeente_code` is the home municipality today: it decides who handles and who may look.
+    `samengevoegd_met` is the pupil who this one turned out to be: later reports go there.
     """
 
     __tablename__ = "leerling"
+    __table_args__ = (Index("leerlingen_van_geboortedatum", "geboortedatum"),)
     id: UUID = primair()
     bsn_versleuteld: bytes | None = octetten(verplicht=False)
     bsn_index: bytes | None = octetten(verplicht=False, uniek=True)
@@ -30,6 +32,7 @@ class Leerling(SQLModel, table=True):
     gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
     aangemaakt_op: datetime = moment()
     overleden_op: date | None = datum(verplicht=False)
+    samengevoegd_met: UUID | None = verwijst_naar("leerling.id", verplicht=False)
 
 
 class Adres(SQLModel, table=True):

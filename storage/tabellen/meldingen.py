@@ -75,7 +75,10 @@ class Verzuimregel(SQLModel, table=True):
 
 
 class Bijlage(SQLModel, table=True):
-    """A file with a report; kept in the database so that one backup holds all."""
+    """A file with a report or of a dossier; kept in the database so that one backup holds all.
+
+    `vervangt_id` is the version before it.
+    """
 
     __tablename__ = "bijlage"
     id: UUID = primair()
@@ -89,6 +92,7 @@ class Bijlage(SQLModel, table=True):
     inhoud: bytes = octetten()
     toegevoegd_op: datetime = moment()
     toegevoegd_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False)
+    vervangt_id: UUID | None = verwijst_naar("bijlage.id", verplicht=False)
 
 
 class Concept(SQLModel, table=True):

@@ -92,6 +92,11 @@ class Gebruiker(SQLModel, table=True):
     mail: str
     telefoon: str = ""
     actief: bool = True
+    berichten: str = Field(
+        default="gebundeld",
+        sa_column_kwargs={"server_default": "gebundeld"},
+        description="which mails about work somebody wants (domain.meldkeuze)",
+    )
 
 
 class Wachtwoord(SQLModel, table=True):

@@ -41,7 +41,7 @@ class Taak(SQLModel, table=True):
             "gemeente_code",
             "uiterlijk",
             postgresql_where=text("status = 'open'"),
-            postgresql_include=["toegewezen_aan", "soort", "spoed"],
+            postgresql_include=["toegewezen_aan", "soort", "spoed", "opvolgen_op"],
         ),
         Index(
             "open_taken_op_volgorde",

@@ -127,7 +127,11 @@ class EenmaligeLink(SQLModel, table=True):
 
 
 class Termijn(SQLModel, table=True):
-    """The deadline ledger: who owes what, by when, on what ground; each row goes off once."""
+    """The deadline ledger: who owes what, by when, on what ground; each row goes off once.
+
+    Somebody can move `op`: `oorspronkelijk_op` is where it stood at first, which bounds how far it can go.
+    During a pause `voor_pauze_op` is where it stands again when the work goes on at once, at `gepauzeerd_op`.
+    """
 
     __tablename__ = "termijn"
     __table_args__ = (UniqueConstraint("wacht_id", "aard", "volgnummer"), gemeente_van_traject())
@@ -146,6 +150,9 @@ class Termijn(SQLModel, table=True):
     regel: str
     kalender_versie: str
     afgegaan_op: datetime | None = moment(verplicht=False)
+    oorspronkelijk_op: datetime | None = moment(verplicht=False)
+    voor_pauze_op: datetime | None = moment(verplicht=False)
+    gepauzeerd_op: datetime | None = moment(verplicht=False)
 
 
 class Notitie(SQLModel, table=True):

@@ -49,6 +49,37 @@ async def test_assigning_shows_each_task_first_and_then_does_what_can_be_done(we
     assert [await van_wie(web, zaak) for zaak in (een, twee, ander)] == ["lpa2"] * 3
 
 
+async def test_an_assignment_is_undone_once_by_who_did_it_while_nothing_happened(
+    web: Webproef,
+) -> None:
+    een, twee = [await web.zaak(leerling=andere_leerling(n)) for n in ("999900122", "999900134")]
+    client, gekozen = await web.als("coordinator1"), keuze(een, twee)
+    gedaan = await samen(client, "toewijzen", "uitvoeren", **gekozen, **COLLEGA)
+    terug = dict(re.findall(r'name="(taak-[^"]+)" value="(\d+)"', gedaan))
+    assert terug == dict.fromkeys(gekozen, "1")
+    await (await web.als("lpa2")).post(f"/taken/{twee.taak_id}/werk", data={"doe": "spoed", "versie": "1"})
+    vreemd = await samen(await web.als("lpa1"), "ongedaan", "uitvoeren", **terug)
+    assert "Alleen wie deze taak als laatste toewees" in vreemd
+    pagina = await samen(client, "ongedaan", "uitvoeren", **terug)
+    assert "1 taak is terug bij wie ze had" in pagina
+    assert "Een collega heeft deze taak net veranderd." in pagina
+    assert [await van_wie(web, zaak) for zaak in (een, twee)] == ["lpa1", "lpa2"]
+    opnieuw = {f"taak-{een.taak_id}": "2"}
+    assert "Alleen wie" in await samen(client, "ongedaan", "uitvoeren", **opnieuw)
+
+
+async def test_several_tasks_wait_for_a_later_day_that_is_not_after_their_last(web: Webproef) -> None:
+    zaak, client = await web.zaak(leerling=andere_leerling("999900146")), await web.als("lpa1")
+    assert 'href="#dag"' in await samen(client, "later", "bekijken", **keuze(zaak))
+    laat = await samen(client, "later", "bekijken", dag="01-03-2027", **keuze(zaak))
+    assert "niet na 30-11-2026" in laat
+    op_tijd = keuze(zaak) | {"dag": "26-11-2026"}
+    assert "1 taak later opvolgen" in await samen(client, "later", "bekijken", **op_tijd)
+    gedaan = await samen(client, "later", "uitvoeren", **op_tijd)
+    assert "1 taak is uitgesteld" in gedaan
+    assert zaak.ontvangst.traject_nummer in (await client.get("/taken?wie=later")).text
+
+
 async def test_a_task_that_a_colleague_changed_meanwhile_is_left_alone(web: Webproef) -> None:
     zaak = await web.zaak(leerling=andere_leerling("999900055"))
     async with web.database.schrijver(SYSTEEM) as sessie:

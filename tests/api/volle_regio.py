@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 import httpx2
+from sqlmodel import col, select, update
 
 from domain.procedures.alle import PLANNEN
 from domain.procedures.model import Taakstap, Wie
-from domain.soorten import Proceduresoort
+from domain.soorten import Fase, Proceduresoort, TermijnAard, WachtStatus
 from domain.vsvinvoer import KOLOMMEN
 from storage.aanname import Ontvangst
+from storage.database import SYSTEEM
+from storage.tabellen import Taak, Termijn, Traject
 from tests.api.campagnes import begin, bestand
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
 from tests.api.test_klassenlijsten import gevraagd as klassenlijst_gevraagd
 from tests.api.test_ouderantwoord import gevraagd
-from tests.api.webproef import Webproef, andere_leerling
+from tests.api.webproef import NU, Webproef, andere_leerling
 from tests.campagnes.kandidaten import geldige_nummers, kandidaten
 from voorbeeld import maak
 from voorbeeld.vergelijking import PEILDATUM, maak_paar
@@ -52,6 +55,8 @@ async def vul(web: Webproef) -> str:
     await _procedures(web, leerlingen)
     await _campagne(web)
     await _bestanden(web)
+    await _gesloten(web, leerlingen)
+    await _termijnen(web)
     return token
 
 
@@ -91,6 +96,40 @@ async def _campagne(web: Webproef) -> None:
     for stap in ("begeleiden", "huisbezoek"):
         await zaak.staat_op(stap, wie="casemanager1")
     await klassenlijst_gevraagd(web, 960)
+
+
+async def _gesloten(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:
+    """A closed dossier that stands first in a list of tasks, so that a walk comes to it."""
+    zaak = await web.zaak(leerling=next(leerlingen), behandelaar="coordinator1")
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        await sessie.exec(update(Taak).where(col(Taak.id) == zaak.taak_id).values(spoed=True))
+        dicht = update(Traject).where(col(Traject.id) == zaak.ontvangst.traject_id)
+        await sessie.exec(dicht.values(fase=Fase.GESLOTEN, gesloten_op=NU, resultaat="naar-school"))
+
+
+async def _termijnen(web: Webproef) -> None:
+    """A last day in the ledger for every open task of a trajectory, as the workflow writes it."""
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        zonder = select(Taak).where(Taak.status == WachtStatus.OPEN, col(Taak.procedure_id).is_(None))
+        for taak in (await sessie.exec(zonder)).all():
+            sessie.add(
+                Termijn(
+                    id=uuid5(taak.id, "uiterlijk"),
+                    traject_id=taak.traject_id,
+                    gemeente_code=taak.gemeente_code,
+                    procedure_id=taak.procedure_id,
+                    wacht_id=taak.id,
+                    aard=TermijnAard.UITERLIJK,
+                    volgnummer=1,
+                    op=taak.uiterlijk,
+                    status=WachtStatus.OPEN,
+                    wie="LPA1",
+                    wat="De taak",
+                    grond="Werkafspraak",
+                    regel="beoordeling/standaard/1970-01-01",
+                    kalender_versie="k",
+                )
+            )
 
 
 async def _bestanden(web: Webproef) -> None:

@@ -91,6 +91,9 @@ TABEL = [
     (van_een_ander, (HIER,), {Rol.ADMINISTRATIE, Rol.COORDINATOR}),
     (beleid.check_mag_procedure_starten, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
     (beleid.check_mag_procedure_starten, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
+    (beleid.check_mag_termijn_verzetten, (HIER, LEERPLICHT), {Rol.LPA, Rol.COORDINATOR}),
+    (beleid.check_mag_termijn_verzetten, (HIER, DOORSTROOMPUNT), {Rol.CASEMANAGER, Rol.COORDINATOR}),
+    (beleid.check_mag_inzage_zien, (HIER,), {Rol.COORDINATOR}),
     (
         beleid.check_mag_wijziging_doorgeven,
         (HIER, LEERPLICHT),

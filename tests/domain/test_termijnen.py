@@ -70,7 +70,7 @@ def test_each_term_over_christmas(
     plan = plan_termijn(STANDAARD_REGELS, Termijncode(code), om(vanaf), KALENDER)
     dagen = {aard: [dag_van(m.op) for m in plan.momenten if m.aard is aard] for aard in TermijnAard}
     verwacht = {HERINNERING: herinneringen, UITERLIJK: [uiterlijk], ESCALATIE: [escalatie]}
-    assert dagen == verwacht | {TermijnAard.GEPLAND: []}
+    assert dagen == verwacht | {TermijnAard.GEPLAND: [], TermijnAard.HERVATTING: []}
     assert dag_van(plan.uiterlijk) == uiterlijk
 
 

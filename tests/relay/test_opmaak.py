@@ -51,6 +51,8 @@ LASTIG: dict[str, Any] = {
     "studenten": 2,
     "open_taken": 3,
     "te_late_taken": 1,
+    "nieuwe_taken": 2,
+    "bijna_te_laat": 1,
     "vraag": "Is <img src=x onerror=alert(1)> al gesproken met Ömer (999900006, 29-02-2012)?\n"
     "En met de ouders van Yıldız?",
     "vraag_uiterlijk": datetime(2025, 10, 14, 22, tzinfo=UTC),

@@ -7,11 +7,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel, col, select, update
 
+from storage.aantekeningen import voeg_notitie_toe
 from storage.database import SYSTEEM, Database, Toegang
 from storage.rechten import RECHTEN, ZONDER_PERSOONSGEGEVENS
 from storage.tabellen import ApiSleutel, Leerling, Melding, Notitie, Taak, Termijn, Traject, Vraag
 from tests.storage.land import DORP, NU, Land, voeg_resten_toe
 from tests.storage.landcampagnes import campagne, deelnemers
+from tests.storage.landdossiers import om_het_dossier
 
 NIEMAND = "niemand"
 # Rows that each sees: system, officer of Voorbeeldstad, officer of Waterdrecht, school oost, school west,
@@ -36,6 +38,9 @@ ZICHTBAAR = {
     "contactmoment": (2, 1, 1, 0, 0, 0, 0),
     "brief": (2, 1, 1, 0, 0, 0, 0),
     "gebeurtenis": (6, 3, 3, 0, 0, 0, 0),
+    "betrokkene": (2, 1, 1, 0, 0, 0, 0),
+    "koppeling": (1, 1, 1, 0, 0, 0, 0),
+    "inzage": (2, 1, 1, 0, 0, 0, 0),
     "mail": (5, 3, 2, 1, 2, 0, 0),
     "concept": (1, 0, 0, 1, 0, 0, 0),
     "gebruiker": (6, 6, 6, 6, 6, 6, 0),
@@ -76,6 +81,7 @@ async def vol_land(land: Land) -> Land:
         sleutel_id = (await sessie.exec(select(ApiSleutel.id))).one()
         assert vraag_id is not None
         await voeg_resten_toe(sessie, land, vraag_id, sleutel_id)
+        sessie.add_all(om_het_dossier(land))
     return land
 
 
@@ -149,6 +155,13 @@ async def test_wie_bij_zijn_eigen_dossier_mag_schrijft_niet_in_dat_van_een_ander
     with pytest.raises(DBAPIError, match="row-level security"):
         async with land.database.schrijver(toegang(land, wie)) as sessie:
             sessie.add(vreemd)
+
+
+async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
+    persoon = land.personen["lpa_stad"]
+    async with land.database.schrijver(persoon.toegang) as sessie:
+        assert not await voeg_notitie_toe(sessie, persoon, land.trajecten["B"], "x", NU, sleutel=uuid4())
+        assert not await voeg_notitie_toe(sessie, persoon, uuid4(), "x", NU, sleutel=uuid4())
 
 
 @pytest.mark.parametrize("tabel", ["traject", "taak", "termijn"])

@@ -1,4 +1,4 @@
-"""The lists of officers and coordinators: right, limited to their municipalities, and of constant cost."""
+"""The lists of officers and coordinators: right, and limited to their municipalities."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
@@ -28,7 +28,6 @@ from tests.storage.land import (
     NU,
     STAD,
     Land,
-    geteld,
     leerling,
     melding,
     traject,
@@ -293,43 +292,3 @@ async def test_een_notitie_en_een_contactmoment_staan_een_keer_in_dossier_en_log
     assert ("vader", False) in {(c.met, c.gesproken) for c in gevonden.contactmomenten}
     async with eigen_land.database.lezer(SYSTEEM) as lezer:
         assert await breuk_in_keten(lezer, traject_id) is None
-
-
-async def test_in_een_vreemd_dossier_schrijft_niemand(land: Land) -> None:
-    persoon = land.personen["lpa_stad"]
-    async with land.database.schrijver(persoon.toegang) as sessie:
-        assert not await voeg_notitie_toe(sessie, persoon, land.trajecten["B"], "x", NU, sleutel=uuid4())
-        assert not await voeg_notitie_toe(sessie, persoon, uuid4(), "x", NU, sleutel=uuid4())
-
-
-AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
-    "mijn_taken": (lambda s, p: taken(s, p, NU, Taakfilter()), 2),
-    "teamtaken": (lambda s, p: taken(s, p, NU, Taakfilter(wie=TEAM)), 2),
-    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 15),
-    "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 3),
-    "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
-    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
-}
-
-
-@pytest.mark.parametrize("lijst", sorted(AANTAL_VRAGEN))
-async def test_een_lijst_kost_altijd_evenveel_vragen(meer_land: Land, lijst: str) -> None:
-    wat, verwacht = AANTAL_VRAGEN[lijst]
-    persoon = meer_land.personen["coordinator"]
-    async with meer_land.database.lezer(persoon.toegang) as lezer:
-        with geteld(meer_land.database) as vragen:
-            await wat(lezer, persoon)
-    assert len(vragen) == verwacht
-
-
-@pytest.fixture(scope="module", params=["een", "veel"])
-async def meer_land(request: pytest.FixtureRequest, zoekland: Land) -> Land:
-    if request.param == "veel":
-        lpa = zoekland.personen["lpa_stad"]
-        async with zoekland.database.schrijver(SYSTEEM) as sessie:
-            sessie.add_all(maak_taak(zoekland, uuid4(), "A", STAD) for _ in range(40))
-            await sessie.flush()
-            for _ in range(20):
-                traject_id = zoekland.trajecten["A"]
-                await voeg_notitie_toe(sessie, lpa, traject_id, "x", NU, sleutel=uuid4())
-    return zoekland

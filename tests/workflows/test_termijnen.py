@@ -18,7 +18,7 @@ from tests.workflows.test_besluiten import breng_naar
 from tests.workflows.zaakproef import Zaakproef, dag
 
 T, B = Taaksoort, Besluit
-HERINNERING, UITERLIJK, ESCALATIE, _ = TermijnAard
+HERINNERING, UITERLIJK, ESCALATIE, *_ = TermijnAard
 EINDE = (23, 59, 59)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from storage.migrations.beveiliging_0020 import beveilig
 
 revision = "0020"
-down_revision = "0016"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
