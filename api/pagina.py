@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from starlette.responses import HTMLResponse
@@ -11,6 +10,7 @@ from api.statisch import Statisch
 from api.weergave import maak_omgeving
 from domain.soorten import Rol
 from infra.klok import Klok
+from infra.versie import versie
 from storage.gebruikers import Persoon
 
 AMBTENAREN = frozenset({Rol.LPA, Rol.CASEMANAGER, Rol.ADMINISTRATIE, Rol.COORDINATOR})
@@ -105,14 +105,6 @@ class Weergave:
     def _demoregel(self) -> dict[str, str] | None:
         """What the bar above the page says about the played clock; None outside the demo."""
         return {"snelheid": _snelheid(self._klok.stand.dagen_per_seconde)} if self._demo else None
-
-
-def versie() -> str:
-    """The installed version, or the one under development."""
-    try:
-        return version("verzuimketen")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 def _snelheid(dagen_per_seconde: float) -> str:

@@ -108,7 +108,17 @@ def _gestopt_in(loopbaan: Loopbaan, schooljaar: int, norm: Uitvalnorm) -> Onderw
     """The last time in the school year that somebody really stopped; None for who only switched."""
     eindes = (p for p in loopbaan.periodes if p.tot and einde_schooljaar(p.tot).year == schooljaar + 1)
     echt = (periode for periode in eindes if not _ging_door(loopbaan, periode, norm))
-    return max(echt, key=lambda periode: periode.tot or periode.van, default=None)
+    return max(echt, key=_volgorde, default=None)
+
+
+def _volgorde(periode: Onderwijsperiode) -> tuple[date, date, bool, str]:
+    """By the last day. Of two that end on one day the later begun counts, then the one with a place to go to.
+
+    So the order of lines in the file never decides what somebody is.
+    """
+    naar_werk = periode.onderwijssoort in KWETSBAAR and periode.profiel in NIET_NAAR_ONDERWIJS
+    waar = "|".join((periode.onderwijssoort, periode.profiel, periode.brin, periode.vestiging))
+    return periode.tot or periode.van, periode.van, naar_werk, waar
 
 
 def _ging_door(loopbaan: Loopbaan, einde: Onderwijsperiode, norm: Uitvalnorm) -> bool:
@@ -132,9 +142,7 @@ def _ingeschreven(loopbaan: Loopbaan, gestopt: Onderwijsperiode | None) -> Bepal
 def _niet_ingeschreven(
     loopbaan: Loopbaan, dag: date, gestopt: Onderwijsperiode | None, schooljaar: int
 ) -> Bepaling:
-    laatste = max(
-        (p for p in loopbaan.periodes if p.tot and p.tot < dag), key=lambda p: p.tot or p.van, default=None
-    )
+    laatste = max((p for p in loopbaan.periodes if p.tot and p.tot < dag), key=_volgorde, default=None)
     if laatste is None or laatste.tot is None:
         return Bepaling(loopbaan, Vsvklasse.BUITEN_DOELGROEP, "Nog niet begonnen aan een opleiding.")
     if laatste.onderwijssoort in KWETSBAAR and laatste.profiel in NIET_NAAR_ONDERWIJS:

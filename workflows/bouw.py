@@ -16,6 +16,7 @@ from activities.taken import TaakActiviteiten
 from activities.termijnen import TermijnActiviteiten
 from activities.trajecten import TrajectActiviteiten
 from activities.vragen import VraagActiviteiten
+from infra.versie import versie
 from workflows.campagne import Campagne
 from workflows.jaaractie import JaaractieBeurt
 from workflows.procedures import PROCEDURES
@@ -74,6 +75,7 @@ def bouw_worker(
         workflows=[Traject, Campagne, JaaractieBeurt, *PROCEDURES],
         activities=_activiteiten(database, link_sleutel),
         workflow_runner=zandbak() if bewaakt else UnsandboxedWorkflowRunner(),
+        build_id=f"verzuimketen-{versie()}",
         max_cached_workflows=GELADEN_TRAJECTEN,
         max_concurrent_workflow_tasks=TEGELIJK,
         max_concurrent_local_activities=TEGELIJK,

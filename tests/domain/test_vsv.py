@@ -160,6 +160,13 @@ def test_the_classes_add_up_to_everybody(wie: list[Loopbaan]) -> None:
     assert gestopt - terug == nieuw
 
 
+def test_of_two_enrolments_that_end_on_one_day_the_one_with_a_place_to_go_to_counts() -> None:
+    gewoon = periode(D(2025, 8, 1), D(2026, 7, 1), OS.PRO)
+    naar_werk = periode(D(2025, 8, 1), D(2026, 7, 1), OS.PRO, "werk")
+    for volgorde in ((gewoon, naar_werk), (naar_werk, gewoon)):
+        assert bepaal(loopbaan(*volgorde), JAAR, NORM).klasse is K.KWETSBAAR
+
+
 @given(loopbanen())
 def test_the_order_of_the_lines_does_not_matter(wie: Loopbaan) -> None:
     omgekeerd = Loopbaan(

@@ -63,7 +63,9 @@ LASTIG: dict[str, Any] = {
     "verborgen": ("Yıldız-de Vries", "Yıldız", "Ömer Can"),
     "geboortedatum": date(2012, 2, 29),
 }
-NAAR_SCHOOL = [s for s in Sjabloon if s not in AAN_AMBTENAREN | {Sjabloon.KOPIEADRES} and "ouders" not in s]
+OVER_NIEMAND = {s for s in Sjabloon if s.startswith("klassenlijst")} | {Sjabloon.KOPIEADRES}
+NAAR_HUIS = {s for s in Sjabloon if s.endswith(("-ouders", "-jongere"))}
+NAAR_SCHOOL = [s for s in Sjabloon if s not in AAN_AMBTENAREN | OVER_NIEMAND | NAAR_HUIS]
 VRAGEN = (Sjabloon.VRAAG_SCHOOL, Sjabloon.HERINNERING_VRAAG, Sjabloon.VRAAG_TEAMLEIDER)
 VERBODEN = ("999900006", "Ömer", "Yıldız", "29-02-2012", "2012-02-29", "29 februari 2012")
 
