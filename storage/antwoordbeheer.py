@@ -88,10 +88,10 @@ async def _vervang(sessie: Schrijver, vraag: Vraag, nieuw: NieuwAntwoord, nu: da
         gegevens={"vraag": str(vraag.id), "uitkomst": nieuw.code},
     )
     await leg_feit_vast(sessie, feit)
-    await _vertel(sessie, vraag, nu)
+    await _vertel(sessie, vraag, oud_id, nu)
 
 
-async def _vertel(sessie: Schrijver, vraag: Vraag, nu: datetime) -> None:
+async def _vertel(sessie: Schrijver, vraag: Vraag, om: UUID, nu: datetime) -> None:
     """Whoever has the case hears of it; without a handler the coordinators do."""
     traject = (await sessie.exec(select(Traject).where(Traject.id == vraag.traject_id))).one()
     if traject.behandelaar_id:
@@ -99,7 +99,7 @@ async def _vertel(sessie: Schrijver, vraag: Vraag, nu: datetime) -> None:
     else:
         lezers = list(await coordinatoren(sessie, traject.gemeente_code))
     for lezer in lezers:
-        await schrijf_over_traject(sessie, Sjabloon.ANTWOORD_VERBETERD, lezer, traject.id, nu)
+        await schrijf_over_traject(sessie, Sjabloon.ANTWOORD_VERBETERD, lezer, traject.id, nu, om=om)
 
 
 class _Link(BaseModel, frozen=True):

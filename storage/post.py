@@ -105,7 +105,7 @@ async def schrijf_over_traject(
     om: UUID | None = None,
 ) -> None:
     """Tell an officer about a case, as they chose (domain.meldkeuze); because of `om` it is always told."""
-    aanleiding = Aanleiding.SPOED if spoed else _AANLEIDING[sjabloon]
+    aanleiding = Aanleiding.SPOED if spoed else _AANLEIDING.get(sjabloon, Aanleiding.NIEUW)
     hoe = Versturen.BUNDEL if om else versturen(Meldkeuze(gebruiker.berichten), aanleiding)
     if hoe is Versturen.NIET:
         return
@@ -122,8 +122,6 @@ async def schrijf_over_traject(
 
 
 _AANLEIDING = {
-    Sjabloon.NIEUWE_TAAK: Aanleiding.NIEUW,
-    Sjabloon.MELDING_ERBIJ: Aanleiding.NIEUW,
     Sjabloon.TAAK_HERINNERING: Aanleiding.HERINNERING,
     Sjabloon.TAAK_ESCALATIE: Aanleiding.TE_LAAT,
 }

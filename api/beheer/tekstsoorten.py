@@ -54,7 +54,7 @@ class Tekstplek:
 def plekken() -> tuple[Tekstplek, ...]:
     """Every letter, and every mail to a school or to parents."""
     brieven = sorted(pad.name for pad in briefopmaak.SJABLONEN.iterdir() if pad.is_dir())
-    vast = AAN_AMBTENAREN | {Sjabloon.KOPIEADRES}
+    vast = AAN_AMBTENAREN | {Sjabloon.KOPIEADRES, Sjabloon.KLASSENLIJST_CODE}
     mails = sorted(sjabloon.value for sjabloon in Sjabloon if sjabloon not in vast)
     return (
         *(Tekstplek(Tekstsoort.BRIEF, code) for code in brieven),
