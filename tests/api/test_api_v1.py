@@ -27,7 +27,7 @@ async def _meld(
     return await client.post(PAD, content=inhoud, headers=koppen)
 
 
-@pytest.mark.eis(25)
+@pytest.mark.eis(25, 64)
 async def test_a_report_is_received_and_its_status_can_be_asked(web: Webproef) -> None:
     client = web.schoolpakket()
     antwoord = await _meld(client, _bericht())

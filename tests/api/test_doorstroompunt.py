@@ -79,7 +79,7 @@ async def test_what_is_no_month_is_not_found(web: Webproef, maand: str) -> None:
     assert (await (await web.als("casemanager1")).get(f"/overzicht-18-plus/{maand}")).status_code == 404
 
 
-@pytest.mark.eis(206)
+@pytest.mark.eis(66, 87, 206)
 async def test_once_a_month_everybody_who_works_with_it_gets_one_mail(eigen_web: Webproef) -> None:
     await in_november(eigen_web)
     for dag in (1, 2, 3):

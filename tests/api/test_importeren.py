@@ -64,7 +64,7 @@ async def stand(web: Webproef, adres: str) -> Any:
     return gevonden.voortgang
 
 
-@pytest.mark.eis(82)
+@pytest.mark.eis(68, 82)
 async def test_a_file_is_looked_at_taken_in_and_reported_line_by_line(web: Webproef) -> None:
     client, b = await web.als("administratie1"), bestand(7)
     adres = await kies(client, b.csv)

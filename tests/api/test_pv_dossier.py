@@ -117,6 +117,7 @@ async def haal(web: Webproef, zaak: Zaak) -> bytes:
     return antwoord.content
 
 
+@pytest.mark.eis(45)
 async def test_the_file_holds_pupil_absence_hearing_warning_and_the_registers(
     web: Webproef, zaak: Zaak
 ) -> None:

@@ -42,6 +42,7 @@ async def rijen(web: Webproef, tabel: Any) -> list[Any]:
         return list((await sessie.exec(select(tabel))).all())
 
 
+@pytest.mark.eis(68)
 async def test_two_files_are_looked_at_compared_and_decided_about(web: Webproef, paar: Vergelijkpaar) -> None:
     client = await web.als("administratie1")
     adres = (await kies(client, paar)).headers["location"]

@@ -139,6 +139,7 @@ async def _op_papier(plek: Plek, pagina: Page, nummer: str) -> None:
     await expect(vak).to_have_value(lang)
 
 
+@pytest.mark.eis(81)
 async def test_what_is_typed_survives_the_end_of_a_session(plek: Plek, nieuwe_context: NieuweContext) -> None:
     pagina = await ingelogd(plek, nieuwe_context, "school2", java_script_enabled=False)
     await pagina.goto(f"{plek.adres}/mijn-school")
@@ -157,6 +158,7 @@ async def test_what_is_typed_survives_the_end_of_a_session(plek: Plek, nieuwe_co
     await expect(pagina.get_by_label("E-mailadres")).to_have_value("typwerk@zeecollege.example")
 
 
+@pytest.mark.eis(81)
 async def test_a_warning_comes_before_the_session_ends_and_one_press_goes_on(
     plek: Plek, nieuwe_context: NieuweContext
 ) -> None:

@@ -24,6 +24,7 @@ VELDEN = {
     "laatste_dag": "13-11-2026",
     "uren": "16,5",
     "toelichting": "De leerling komt niet opdagen.",
+    "gewenste_actie": "Graag een huisbezoek.",
 }
 KEUZES = {"soort": "relatief-verzuim-wettelijk", "gemeentecode": "9901", "school": "99AG00"}
 
@@ -58,7 +59,7 @@ async def _beslis(pagina: Page, besluit: str, **velden: str) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["met-javascript", "zonder-javascript"])
-@pytest.mark.eis(49, 56)
+@pytest.mark.eis(49, 56, 61, 64)
 async def test_from_report_to_closed_dossier_with_an_answer_from_the_mail(
     keten: Keten, nieuwe_context: NieuweContext, javascript: bool
 ) -> None:
@@ -77,6 +78,7 @@ async def test_from_report_to_closed_dossier_with_an_answer_from_the_mail(
     await log_in(ambtenaar, keten, "lpa1")
     await _verschijnt(ambtenaar, f"{keten.adres}/taken?wie=team", "Melding beoordelen")
     await ambtenaar.get_by_role("link", name="Melding beoordelen").first.click()
+    await expect(ambtenaar.get_by_text("Graag een huisbezoek.").first).to_be_visible()
     await _beslis(ambtenaar, "Vraag stellen aan de school", vraag="Is er al met de ouders gesproken?")
     dossier = ambtenaar.url.partition("?")[0]
 

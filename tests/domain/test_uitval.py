@@ -62,6 +62,7 @@ def test_who_comes_back_sooner_is_a_switch_whenever_who_comes_back_later_is(
 GEBOREN = D(2007, 3, 1)
 
 
+@pytest.mark.eis(11, 70)
 @pytest.mark.parametrize(
     ("geboren", "laatste", "weer_op", "vandaag", "telling"),
     [

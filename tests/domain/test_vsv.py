@@ -105,7 +105,7 @@ GEVALLEN = {
 }
 
 
-@pytest.mark.eis(4, 5, 221, 236)
+@pytest.mark.eis(4, 5, 13, 221, 236)
 @pytest.mark.parametrize(("wie", "klasse"), GEVALLEN.values(), ids=list(GEVALLEN))
 def test_what_somebody_is_on_1_october(wie: Loopbaan, klasse: Vsvklasse) -> None:
     assert bepaal(wie, JAAR, NORM).klasse is klasse

@@ -67,7 +67,7 @@ async def test_a_closed_trajectory_leaves_the_check_of_the_outflow_only(proef: P
     assert [taak.status for taak in open_ if taak.procedure_id] == []
 
 
-@pytest.mark.eis(218)
+@pytest.mark.eis(99, 218)
 @pytest.mark.parametrize("naar", ["werk-en-inkomen", "werk", "zorg"])
 async def test_a_hand_over_to_work_care_or_income_is_checked_like_any_outflow(
     proef: Procedureproef, naar: str
