@@ -1,6 +1,6 @@
 """Searching dossiers, and one dossier with everything in it."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Query
@@ -138,6 +138,28 @@ def _loopt(termijn: Termijnregel, *aarden: TermijnAard) -> bool:
     return termijn.status is WachtStatus.OPEN and termijn.aard in aarden
 
 
+def _termijnen(gevonden: Dossier) -> dict[str, Any]:
+    """Which waits stand still, and which can be moved; by the id of what waits."""
+    return {
+        "pauzes": {r.wacht_id: r for r in gevonden.termijnen if _loopt(r, TermijnAard.HERVATTING)},
+        "verzetbaar": {r.wacht_id for r in gevonden.termijnen if _loopt(r, *VERZETBAAR)},
+    }
+
+
+def _mogelijkheden(bezoek: Bezoek, gevonden: Dossier) -> dict[str, Any]:
+    """What this person can do here, and what not now."""
+    kop, wegen = gevonden.kop, acties(bezoek, gevonden.kop)
+    nee = weigering(
+        check_mag_gezin_koppelen, bezoek.persoon.beleid, kop.gemeente_code, Afdeling(kop.afdeling)
+    )
+    return {
+        "kan": [actie for actie in wegen if actie.kan],
+        "kan_niet": [actie for actie in wegen if not actie.kan],
+        "mag_koppelen": not nee,
+        "mag_schrijven": kop.gemeente_code in bezoek.persoon.gemeenten,
+    }
+
+
 async def toon(
     bezoek: Bezoek,
     gevonden: Dossier,
@@ -152,7 +174,6 @@ async def toon(
     """The dossier; `deel` is the part of the timeline, the forms those that were refused."""
     fouten = (notitie or contact or betrokkene or document or Formulier()).fouten
     vandaag = amsterdam(bezoek.nu).date()
-    wegen = acties(bezoek, gevonden.kop)
     return await bezoek.toon(
         "dossier.html",
         status=400 if fouten else 200,
@@ -166,19 +187,10 @@ async def toon(
         vormen=VORMEN,
         uitkomsten=UITKOMSTEN,
         mijlpalen=mijlpalen(gevonden.kop.leerling.geboortedatum, vandaag),
-        pauzes={r.wacht_id: r for r in gevonden.termijnen if _loopt(r, TermijnAard.HERVATTING)},
-        verzetbaar={r.wacht_id for r in gevonden.termijnen if _loopt(r, *VERZETBAAR)},
-        kan=[actie for actie in wegen if actie.kan],
-        kan_niet=[actie for actie in wegen if not actie.kan],
         rollen=ROLLEN,
-        mag_koppelen=not weigering(
-            check_mag_gezin_koppelen,
-            bezoek.persoon.beleid,
-            gevonden.kop.gemeente_code,
-            Afdeling(gevonden.kop.afdeling),
-        ),
-        mag_schrijven=gevonden.kop.gemeente_code in bezoek.persoon.gemeenten,
         sleutel=uuid4(),
+        **_termijnen(gevonden),
+        **_mogelijkheden(bezoek, gevonden),
         fn=notitie or Formulier(),
         fc=contact or Formulier({"gehad_op": f"{vandaag:%d-%m-%Y}"}),
         fm=betrokkene or Formulier({"van": f"{vandaag:%d-%m-%Y}"}),

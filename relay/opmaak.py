@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import css_inline
+import structlog
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -23,6 +24,7 @@ from storage.eenmalig import maak_code, maak_token
 from storage.mailgegevens import Mailgegevens
 from storage.mails import AAN_AMBTENAREN, Sjabloon
 
+log = structlog.get_logger("relay")
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 BREEDTE = 72
 MAX_ONDERWERP = 140
@@ -60,6 +62,8 @@ def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
     except Exception:
         if gegevens.eigen is None:
             raise
+        # No traceback: it can hold what was filled in.
+        log.warning("eigen tekst werkt niet", sjabloon=gegevens.sjabloon, mail=str(gegevens.mail_id))
         return _maak(gegevens.model_copy(update={"eigen": None}), stijl, nu)
 
 

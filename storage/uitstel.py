@@ -6,7 +6,6 @@ the workflow a message; who may do it is checked here, on what is locked.
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel
@@ -229,11 +228,7 @@ def _naast(rij: Termijn, aard: TermijnAard, volgnummer: int, op: datetime) -> Te
 async def _vertel(sessie: Schrijver, wacht: _Wacht, gezien: Gezien, wat: str, **meer: str) -> None:
     """The fact in the dossier, and the message to the workflow that it must set its timer again."""
     sleutel = uuid5(wacht.rij.id, f"{wat}:{gezien.nu.isoformat()}")
-    gegevens: dict[str, Any] = {
-        "wat": wacht.momenten[0].wat,
-        "was": dag_van(gezien.uiterlijk).isoformat(),
-        "wordt": dag_van(wacht.rij.uiterlijk).isoformat(),
-    }
+    was, wordt = (dag_van(dag).isoformat() for dag in (gezien.uiterlijk, wacht.rij.uiterlijk))
     feit = Feit(
         traject_id=wacht.traject.id,
         sleutel=f"{wat}:{sleutel}",
@@ -242,7 +237,7 @@ async def _vertel(sessie: Schrijver, wacht: _Wacht, gezien: Gezien, wat: str, **
         namens="mens",
         wie=gezien.door.id,
         waarom=gezien.waarom,
-        gegevens=gegevens | meer,
+        gegevens={"wat": wacht.momenten[0].wat, "was": was, "wordt": wordt, **meer},
     )
     await voeg_feit_toe(sessie, feit)
     await zet_uitgaand(

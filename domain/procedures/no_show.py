@@ -14,6 +14,7 @@ from domain.procedures.model import (
     Veldsoort,
     Wachtstap,
 )
+from domain.procedures.overstap import OVERDRAGEN as NAAR_LEEFTIJD
 from domain.regels import Afspraakcode
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
@@ -117,14 +118,6 @@ PLAATSEN_WACHT = Wachtstap(
     "Wachten tot het volgende gesprek over een plek",
     naar="plaatsen",
     afspraak=Afspraakcode.NO_SHOW_PLAATSEN,
-)
-NAAR_LEEFTIJD = Regelstap(
-    "overdragen",
-    "Overdragen aan wie de leeftijd aanwijst",
-    uitkomsten=(
-        Uitkomst("leerplicht", "Onder de 18: naar leerplicht", "overgedragen-leerplicht"),
-        Uitkomst("doorstroompunt", "18 of ouder: naar het Doorstroompunt", "overgedragen-doorstroompunt"),
-    ),
 )
 EINDES = (
     Einde("gestart", "Begonnen met de opleiding"),

@@ -48,8 +48,11 @@ def route_van(adres: str) -> str:
     return next((patroon for patroon, route in routes().items() if route.path_regex.fullmatch(pad)), "")
 
 
-async def loop(haal: Haal, begin: str = "/", per_route: int = 2) -> AsyncIterator[Bezoek]:
-    """Every page that can be reached by links, at most `per_route` times each."""
+async def loop(haal: Haal, begin: str = "/", per_route: int = 3) -> AsyncIterator[Bezoek]:
+    """Every page that can be reached by links, at most `per_route` times each.
+
+    There are three campaigns, in no order, and each kind has pages of its own.
+    """
     te_gaan, gezien, keren = deque([(begin, "")]), {begin}, Counter[str]()
     while te_gaan:
         adres, van = te_gaan.popleft()

@@ -173,7 +173,7 @@ async def _alles(regios: list[str], per_route: int, meld: Callable[[str], object
 def main() -> None:
     """Exit code 1 when there is something against a page."""
     opties = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    opties.add_argument("--per-route", type=int, default=1, help="hoeveel pagina's van elke soort")
+    opties.add_argument("--per-route", type=int, default=3, help="hoeveel pagina's van elke soort")
     opties.add_argument("regios", nargs="*", default=["leeg", "vol"], help="leeg, vol, of allebei")
     gekozen = opties.parse_args()
     alles = _alles(gekozen.regios, gekozen.per_route, lambda regel: print(regel, flush=True))  # noqa: T201
