@@ -11,6 +11,8 @@ ARGS ?=
 SEEDS ?= 1 2 3
 BESTAND ?= var/voorbeeld.csv
 
+# Compiled code is kept, whatever the shell asks: a run of the tests starts this code in a hundred processes.
+export PYTHONDONTWRITEBYTECODE :=
 
 PY := .venv/bin/python
 COMPILEER := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header \
