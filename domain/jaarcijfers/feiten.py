@@ -84,10 +84,14 @@ class Besluitgroep(Groep):
 
 @dataclass(frozen=True)
 class Thuisgroep:
-    """Thuiszitters: whether already at home when the year began, and how it ended (None: still at home)."""
+    """Thuiszitters: whether already at home when the year began, and how it ended (None: still at home).
+
+    `leeftijd` is that of the day on which it was established.
+    """
 
     gemeente: str
     sector: Sector
+    leeftijd: int
     al_thuis: bool
     afloop: str | None
     aantal: int

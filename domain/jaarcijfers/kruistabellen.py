@@ -13,7 +13,7 @@ SECTOREN = tuple(SECTORNAAM.values())
 UITLEG_VRIJSTELLING = (
     "Geteld zijn besluiten in dit schooljaar: verleend is wat in het register van vrijstellingen is"
     " opgenomen, ook een verlenging. Niet verleend is een aanvraag die is afgewezen.",
-    "Bij 11 telt alleen verlof waarover de leerplichtambtenaar besluit, niet dat van het hoofd van de school.",
+    "Bij 11 telt alleen verlof waarover de leerplichtambtenaar besluit, niet verlof van het hoofd.",
     "De sector is die van de school in het dossier. Een kinderdagcentrum (KDC) kent het register niet apart.",
 )
 UITLEG_ABSOLUUT = (

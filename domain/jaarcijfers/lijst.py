@@ -1,4 +1,4 @@
-"""What the yearly figures divide by: kinds, obligations, sectors and the fifteen results, with their words."""
+"""What the yearly figures divide by: kinds, obligations, sectors and the fifteen results."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from domain.soorten import Meldingsoort, Onderwijssoort
 
 
 class Jaarresultaat(StrEnum):
-    """The fifteen results over all kinds (catalogue 238), one for what fits in none, and what is no result."""
+    """The fifteen results over all kinds (catalogue 238), one for what fits in none, one for no result."""
 
     NAAR_SCHOOL = "naar-school"
     TER_KENNISNAME = "ter-kennisname-dossier"
@@ -131,7 +131,7 @@ GRONDEN: Mapping[str, str] = {
     "15": "15 vervangend leerwerktraject",
     "onbekend": "artikel niet ingevuld",
 }
-"""The grounds of an exemption as table 11 prints them; 11 is leave that the leerplichtambtenaar decides on."""
+"""The grounds of an exemption as table 11 prints them; 11 is leave that the LPA decides on."""
 
 
 class Afloop(StrEnum):

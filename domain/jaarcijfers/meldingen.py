@@ -1,4 +1,4 @@
-"""How meldingen, pupils, dossiers and procedures of a school year are counted: a line each, in one line each."""
+"""How meldingen, pupils, dossiers and procedures of a school year are counted: each in one line."""
 
 from domain.jaarcijfers.feiten import Jaarfeiten, Meldgroep, Telregels, som
 from domain.jaarcijfers.lijst import (

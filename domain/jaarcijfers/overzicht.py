@@ -39,8 +39,8 @@ POPULATIE = Definitie(
     (
         "Dit zijn de leerlingen die het register kent door een melding, een vergelijking of een campagne."
         " Het is niet het aantal inwoners: een leerling over wie nooit iets is gemeld, staat hier niet bij.",
-        "Leerplichtig is een leerling van de eerste dag van de maand na de vijfde verjaardag tot het einde van"
-        " het schooljaar waarin de leerling 16 wordt. Daarna is de leerling kwalificatieplichtig tot de"
+        "Leerplichtig is een leerling van de eerste dag van de maand na de vijfde verjaardag tot het einde"
+        " van het schooljaar waarin de leerling 16 wordt. Daarna is de leerling kwalificatieplichtig tot de"
         " achttiende verjaardag of een startkwalificatie.",
         "Wij tellen wie nu in de gemeente woont, met de leeftijd op de peildatum. Wie is overleden telt niet"
         " mee, wie is samengevoegd telt een keer.",
@@ -76,8 +76,8 @@ TABELLEN = (
         "resultaten",
         "Resultaten van de meldingen",
         (
-            "Een melding krijgt het resultaat van haar dossier zoals dat er nu voor staat. Een dossier dat weer"
-            " open is, staat bij 'Nog niet afgesloten'. Daarom kan een oud jaar nog veranderen.",
+            "Een melding krijgt het resultaat van haar dossier zoals dat er nu voor staat. Een dossier dat"
+            " weer open is, staat bij 'Nog niet afgesloten'. Daarom kan een oud jaar nog veranderen.",
             "De vijftien resultaten gelden voor alle soorten samen. Welk resultaat waaronder telt, is een"
             " afspraak met een datum.",
             "Het totaal is gelijk aan het totaal van de meldingen naar soort.",
@@ -100,8 +100,8 @@ TABELLEN = (
         (
             "Hier staat wat procedures opleverden, zoals een proces-verbaal of Halt. Een dossier kan meer"
             " procedures hebben, dus dit telt niet op tot de meldingen.",
-            "'Geen resultaat voor de leerling' is een procedure die niet nodig bleek, of die verder ging in een"
-            " andere procedure.",
+            "'Geen resultaat voor de leerling' is een procedure die niet nodig bleek, of die verder ging in"
+            " een andere procedure.",
         ),
         per_procedure,
     ),
@@ -128,7 +128,7 @@ class Overzicht:
 
 
 def overzicht(dit: Jaarfeiten, vorig: Jaarfeiten | None, telregels: Telregels) -> Overzicht:
-    """`vorig` is None when the register has nothing of the year before: nothing is compared with zero then."""
+    """`vorig` is None when the register has nothing of the year before: then nothing is compared."""
     return Overzicht(
         tabellen=tuple(definitie.maak(dit, vorig, telregels) for definitie in TABELLEN),
         vrijstellingen=vrijstellingen(dit),

@@ -9,8 +9,8 @@ from domain.jaarcijfers.lijst import SECTORNAAM, Sector
 from domain.jaarcijfers.tabel import Kruistabel
 
 UITLEG = (
-    "Een locatie meldde niets als er in dit schooljaar geen enkele melding van haar is, over welke leerling ook:"
-    " ook meldingen voor andere gemeenten tellen mee.",
+    "Een locatie meldde niets als er in dit schooljaar geen enkele melding van haar is. Ook meldingen"
+    " over leerlingen uit andere gemeenten tellen mee.",
     "Alleen overig is een locatie die wel meldde, maar alleen licht verzuim (bij DUO: overig verzuim).",
     "Wat een gemeente zelf toevoegde, uit een vergelijking of een campagne, is geen melding van de school.",
 )

@@ -21,7 +21,7 @@ class Regel:
 
     @property
     def procent(self) -> str:
-        """The difference as a share of the year before, in Dutch: "+8%". Empty without one to compare with."""
+        """The difference as a share of the year before, in Dutch: "+8%". Empty without that year."""
         if not self.vorig or self.verschil is None:
             return ""
         return f"{round(100 * self.verschil / self.vorig):+d}%"

@@ -15,6 +15,9 @@ UITLEG_BALANS = (
     "Thuis bij het begin, plus nieuw, min iedereen van wie het eindigde, is nog thuis.",
     "Sloot iemand het dossier terwijl de procedure liep? Dan telt het resultaat van het dossier.",
 )
+UITLEG_LEEFTIJD = (
+    "Iedereen die in het schooljaar thuiszitter was, met de leeftijd op de dag waarop dat is vastgesteld.",
+)
 UITLEG_START = (
     "Iedereen die in het schooljaar thuiszitter was, staat in precies een regel.",
     "Niet terug is wie op de eerste dag van het nieuwe schooljaar nog thuis was, en wie stopte zonder"
@@ -35,6 +38,16 @@ def balans(feiten: Jaarfeiten, telregels: Telregels) -> Kruistabel:
     )
     titel = "Thuiszitters: wie erbij kwam en van wie het eindigde"
     return Kruistabel("thuiszitters", titel, UITLEG_BALANS, SECTOREN, erbij + eraf, NOG_THUIS)
+
+
+def naar_leeftijd(feiten: Jaarfeiten) -> Kruistabel:
+    """Everybody who was a thuiszitter in the year, by age and sector; only ages that occur."""
+    leeftijden = sorted({g.leeftijd for g in feiten.thuiszitters})
+    rijen = tuple(
+        (f"{jaar} jaar", per_sector(g for g in feiten.thuiszitters if g.leeftijd == jaar))
+        for jaar in leeftijden
+    )
+    return Kruistabel("leeftijden", "Thuiszitters naar leeftijd", UITLEG_LEEFTIJD, SECTOREN, rijen)
 
 
 def bij_nieuw_schooljaar(feiten: Jaarfeiten, telregels: Telregels) -> Tabel:
