@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.jaarcijfers.feiten import Jaarfeiten, Telregels
+from domain.jaarcijfers.feiten import Jaarfeiten, Telregels, som
 from domain.jaarcijfers.kruistabellen import absoluut, vrijstellingen
 from domain.jaarcijfers.meldingen import (
     apart_geteld,
@@ -112,15 +112,18 @@ TABELLEN = (
         apart_geteld,
     ),
 )
+VOOR_BESTUUR = ("meldingen", "leerlingen", "resultaten", "dossiers", "elders")
+"""The tables that a school board sees of its own schools."""
 
 
 @dataclass(frozen=True)
 class Overzicht:
-    """All tables of a year at a glance; `bekend` are the obliged pupils in the register."""
+    """All tables of a year at a glance; `verleend`: exemptions; `bekend`: obliged pupils."""
 
     tabellen: tuple[Tabel, ...]
     vrijstellingen: Kruistabel
     absoluut: Kruistabel
+    verleend: int
     bekend: Tabel
 
     def tabel(self, code: str) -> Tabel:
@@ -133,5 +136,6 @@ def overzicht(dit: Jaarfeiten, vorig: Jaarfeiten | None, telregels: Telregels) -
         tabellen=tuple(definitie.maak(dit, vorig, telregels) for definitie in TABELLEN),
         vrijstellingen=vrijstellingen(dit),
         absoluut=absoluut(dit),
+        verleend=som(groep for groep in dit.besluiten if groep.verleend),
         bekend=POPULATIE.maak(dit, None, telregels),
     )

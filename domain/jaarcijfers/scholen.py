@@ -14,6 +14,10 @@ UITLEG = (
     "Alleen overig is een locatie die wel meldde, maar alleen licht verzuim (bij DUO: overig verzuim).",
     "Wat een gemeente zelf toevoegde, uit een vergelijking of een campagne, is geen melding van de school.",
 )
+UITLEG_SCHOOL = (
+    "Alle meldingen die deze locatie zelf deed, ook over leerlingen uit andere gemeenten en van 18 jaar en"
+    " ouder. De dag van de melding bepaalt het schooljaar.",
+)
 
 
 class Meldgedrag(StrEnum):

@@ -24,7 +24,8 @@ class Regel:
         """The difference as a share of the year before, in Dutch: "+8%". Empty without that year."""
         if not self.vorig or self.verschil is None:
             return ""
-        return f"{round(100 * self.verschil / self.vorig):+d}%"
+        procent = round(100 * self.verschil / self.vorig)
+        return f"{procent:+d}%" if procent else "0%"
 
 
 @dataclass(frozen=True)
