@@ -116,7 +116,7 @@ def _alle_tabellen(jaren: Tweejaar, keuze: Jaarkeuze) -> tuple[Tabel | Kruistabe
     thuis: Sequence[Tabel | Kruistabel] = _thuiszitters(jaren, telregels)
     start = thuiszitters.bij_nieuw_schooljaar(dit, telregels)
     gemeenten = per_gemeente(dit, keuze.gekozen, telregels)
-    return (o.bekend, *o.tabellen, o.vrijstellingen, o.absoluut, *thuis, start, gemeenten)
+    return (o.bekend, *o.tabellen, o.vrijstellingen, o.absoluut, o.jeugdarts, *thuis, start, gemeenten)
 
 
 def _rijen(tabel: Tabel | Kruistabel) -> Iterator[Sequence[Cel]]:

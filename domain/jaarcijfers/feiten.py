@@ -83,6 +83,14 @@ class Besluitgroep(Groep):
 
 
 @dataclass(frozen=True)
+class Onderzoekgroep(Groep):
+    """Examinations by the youth doctor with an outcome in the year (see lijst.ADVIEZEN)."""
+
+    advies: str
+    sector: Sector
+
+
+@dataclass(frozen=True)
 class Thuisgroep:
     """Thuiszitters: whether already at home when the year began, and how it ended (None: still at home).
 
@@ -113,6 +121,7 @@ class Jaarfeiten:
     dossiers: tuple[Dossiergroep, ...] = ()
     procedures: tuple[Proceduregroep, ...] = ()
     besluiten: tuple[Besluitgroep, ...] = ()
+    onderzoeken: tuple[Onderzoekgroep, ...] = ()
     thuiszitters: tuple[Thuisgroep, ...] = ()
     bekend: tuple[Groep, ...] = ()
     inwoners: int | None = None
@@ -125,6 +134,7 @@ class Jaarfeiten:
             dossiers=tuple(g for g in self.dossiers if g.plicht in plichten),
             procedures=tuple(g for g in self.procedures if g.plicht in plichten),
             besluiten=tuple(g for g in self.besluiten if g.plicht in plichten),
+            onderzoeken=tuple(g for g in self.onderzoeken if g.plicht in plichten),
             bekend=tuple(g for g in self.bekend if g.plicht in plichten),
         )
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.jaarcijfers.feiten import Besluitgroep, Jaarfeiten, Proceduregroep, Telregels, Thuisgroep, som
-from domain.jaarcijfers.lijst import GRONDEN, JAARSOORTEN, SECTORNAAM, Sector
+from domain.jaarcijfers.feiten import (
+    Besluitgroep,
+    Jaarfeiten,
+    Onderzoekgroep,
+    Proceduregroep,
+    Telregels,
+    Thuisgroep,
+    som,
+)
+from domain.jaarcijfers.lijst import ADVIEZEN, GRONDEN, KORTE_SOORTNAAM, SECTORNAAM, Sector
 from domain.jaarcijfers.meldingen import per_soort
 from domain.jaarcijfers.tabel import Kruistabel
-from domain.namen import label
 from domain.soorten import Proceduresoort
 
 SECTOREN = tuple(SECTORNAAM.values())
@@ -19,6 +26,10 @@ UITLEG_VRIJSTELLING = (
 UITLEG_ABSOLUUT = (
     "Onderzocht zijn de procedures absoluut verzuim die in dit schooljaar eindigden met een uitkomst."
     " Vastgesteld is wie echt nergens stond ingeschreven.",
+)
+UITLEG_JEUGDARTS = (
+    "Geteld is elk onderzoek met een uitkomst in dit schooljaar. Wie twee keer is onderzocht, telt twee keer."
+    " Wie niet verscheen, is niet onderzocht.",
 )
 UITLEG_GEMEENTEN = ("De gemeenten tellen op tot de regio: een melding hoort bij precies een gemeente.",)
 
@@ -45,17 +56,28 @@ def absoluut(feiten: Jaarfeiten) -> Kruistabel:
     return Kruistabel("absoluut", titel, UITLEG_ABSOLUUT, SECTOREN, rijen)
 
 
+def jeugdarts(feiten: Jaarfeiten) -> Kruistabel:
+    """Examinations by the youth doctor, per sector (catalogue 152)."""
+    rijen = tuple(
+        (naam, per_sector(g for g in feiten.onderzoeken if g.advies == code))
+        for code, naam in ADVIEZEN.items()
+    )
+    return Kruistabel("jeugdarts", "Onderzoeken door de jeugdarts", UITLEG_JEUGDARTS, SECTOREN, rijen)
+
+
 def per_gemeente(feiten: Jaarfeiten, gemeenten: Mapping[str, str], telregels: Telregels) -> Kruistabel:
     """Meldingen per municipality and kind; `gemeenten` is code -> name."""
     rijen = tuple(
         (naam, tuple(per_soort(feiten.van_gemeente(code), telregels).values()))
         for code, naam in gemeenten.items()
     )
-    kolommen = tuple(label(soort) for soort in JAARSOORTEN)
+    kolommen = tuple(KORTE_SOORTNAAM.values())
     return Kruistabel("gemeenten", "Meldingen per gemeente", UITLEG_GEMEENTEN, kolommen, rijen)
 
 
-def per_sector(groepen: Iterable[Proceduregroep | Besluitgroep | Thuisgroep]) -> tuple[int, ...]:
+def per_sector(
+    groepen: Iterable[Proceduregroep | Besluitgroep | Onderzoekgroep | Thuisgroep],
+) -> tuple[int, ...]:
     """The numbers of each sector, in the order of the columns."""
     gevonden = tuple(groepen)
     return tuple(som(g for g in gevonden if g.sector is sector) for sector in Sector)

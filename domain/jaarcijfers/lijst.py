@@ -60,6 +60,15 @@ JAARSOORTEN = (
     Meldingsoort.ZORG,
 )
 """The kinds that make "meldingen" in the yearly report: graph 1 without requests for an exemption."""
+KORTE_SOORTNAAM: Mapping[Meldingsoort, str] = {
+    Meldingsoort.ABSOLUUT: "Absoluut",
+    Meldingsoort.LUXE: "Luxe",
+    Meldingsoort.RELATIEF_LICHT: "Licht",
+    Meldingsoort.RELATIEF_WETTELIJK: "Wettelijk",
+    Meldingsoort.LRV: "Langdurig",
+    Meldingsoort.ZORG: "Zorg",
+}
+"""For the head of a column."""
 APART_GETELD: Mapping[Meldingsoort, str] = {
     Meldingsoort.VRIJSTELLING: "Aanvraag vrijstelling: staat bij vrijstellingen",
     Meldingsoort.VERZUIM_18PLUS: "Verzuim 18+: staat bij de cijfers van het Doorstroompunt",
@@ -132,6 +141,14 @@ GRONDEN: Mapping[str, str] = {
     "onbekend": "artikel niet ingevuld",
 }
 """The grounds of an exemption as table 11 prints them; 11 is leave that the LPA decides on."""
+
+ADVIEZEN: Mapping[str, str] = {
+    "ja": "Kan onderwijs volgen",
+    "nog-niet-te-beoordelen": "Nog niet te beoordelen",
+    "gedeeltelijk": "Kan gedeeltelijk onderwijs volgen",
+    "nee": "Kan geen onderwijs volgen",
+}
+"""What the youth doctor found (graph 2); who did not show up was not examined."""
 
 
 class Afloop(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.jaarcijfers.feiten import Jaarfeiten, Telregels, som
-from domain.jaarcijfers.kruistabellen import absoluut, vrijstellingen
+from domain.jaarcijfers.kruistabellen import absoluut, jeugdarts, vrijstellingen
 from domain.jaarcijfers.meldingen import (
     apart_geteld,
     per_dossier,
@@ -123,6 +123,7 @@ class Overzicht:
     tabellen: tuple[Tabel, ...]
     vrijstellingen: Kruistabel
     absoluut: Kruistabel
+    jeugdarts: Kruistabel
     verleend: int
     bekend: Tabel
 
@@ -136,6 +137,7 @@ def overzicht(dit: Jaarfeiten, vorig: Jaarfeiten | None, telregels: Telregels) -
         tabellen=tuple(definitie.maak(dit, vorig, telregels) for definitie in TABELLEN),
         vrijstellingen=vrijstellingen(dit),
         absoluut=absoluut(dit),
+        jeugdarts=jeugdarts(dit),
         verleend=som(groep for groep in dit.besluiten if groep.verleend),
         bekend=POPULATIE.maak(dit, None, telregels),
     )

@@ -18,12 +18,13 @@ from domain.jaarcijfers.feiten import (
     Groep,
     Jaarfeiten,
     Meldgroep,
+    Onderzoekgroep,
     Proceduregroep,
     Thuisgroep,
     eerste_dag,
     peildatum,
 )
-from domain.jaarcijfers.lijst import BINNEN_TELLING, GRONDEN, JAARSOORTEN, Plicht, Sector
+from domain.jaarcijfers.lijst import ADVIEZEN, BINNEN_TELLING, GRONDEN, JAARSOORTEN, Plicht, Sector
 from domain.soorten import Meldingsoort, Proceduresoort
 from domain.vergelijking import Klasse
 from domain.vrijstelling import VERLOF
@@ -59,6 +60,7 @@ class Jaarvraag:
             "binnen": [plicht.value for plicht in BINNEN_TELLING],
             "verlof": [artikel.value for artikel in VERLOF],
             "gronden": list(GRONDEN),
+            "adviezen": list(ADVIEZEN),
             "thuis": list(sql.THUIS),
             "buiten": Klasse.BUITEN_DOELGROEP.value,
             "peildatum": peildatum(self.jaar, self.vandaag),
@@ -102,10 +104,11 @@ async def meldcijfers(sessie: Lezer, vraag: Jaarvraag) -> Tweejaar:
 
 
 async def jaarcijfers(sessie: Lezer, vraag: Jaarvraag) -> Tweejaar:
-    """Everything of the municipalities. Nine queries, however much there is."""
+    """Everything of the municipalities. Ten queries, however much there is."""
     gemeld = await meldcijfers(sessie, vraag)
     procedures = await _lees(sessie, sql.PROCEDURES, vraag)
     besluiten = await _lees(sessie, sql.BESLUITEN, vraag)
+    onderzoeken = await _lees(sessie, sql.ONDERZOEKEN, vraag)
     thuis = await _lees(sessie, sql.THUISZITTERS, vraag)
     bekend = await _lees(sessie, sql.BEKEND, vraag)
     inwoners = (await _lees(sessie, sql.INWONERS, vraag))[0]["aantal"]
@@ -115,6 +118,7 @@ async def jaarcijfers(sessie: Lezer, vraag: Jaarvraag) -> Tweejaar:
             feiten,
             procedures=_groepen(procedures, feiten.jaar, _proceduregroep),
             besluiten=_groepen(besluiten, feiten.jaar, _besluitgroep),
+            onderzoeken=_groepen(onderzoeken, feiten.jaar, _onderzoekgroep),
         )
 
     dit = replace(
@@ -158,6 +162,10 @@ def _proceduregroep(rij: RowMapping) -> Proceduregroep:
 def _besluitgroep(rij: RowMapping) -> Besluitgroep:
     sector = Sector(rij["sector"])
     return Besluitgroep(**_basis(rij), grond=rij["grond"], verleend=rij["verleend"], sector=sector)
+
+
+def _onderzoekgroep(rij: RowMapping) -> Onderzoekgroep:
+    return Onderzoekgroep(**_basis(rij), advies=rij["advies"], sector=Sector(rij["sector"]))
 
 
 def _thuisgroep(rij: RowMapping) -> Thuisgroep:

@@ -76,6 +76,17 @@ FROM (
 WHERE b.gemeente = ANY (:gemeenten) AND b.dag >= :van AND b.dag < :tot
 GROUP BY 1, 2, 3, 4, 5, 6
 """
+ONDERZOEKEN = f"""
+SELECT {jaar_van(dag_van("a.afgerond_op"))} AS jaar, a.gemeente_code AS gemeente,
+  {plicht(dag_van("a.afgerond_op"))} AS plicht, a.besluit AS advies, {SECTOR_VAN_SCHOOL} AS sector,
+  count(*) AS aantal
+FROM taak a JOIN traject t ON t.id = a.traject_id JOIN leerling l ON l.id = t.leerling_id
+  JOIN schoollocatie s ON s.id = t.locatie_id
+WHERE a.gemeente_code = ANY (:gemeenten) AND a.soort = '{Proceduresoort.ZIEKTEVERZUIM}.onderzoek'
+  AND a.besluit = ANY (:adviezen)
+  AND {dag_van("a.afgerond_op")} >= :van AND {dag_van("a.afgerond_op")} < :tot
+GROUP BY 1, 2, 3, 4, 5
+"""
 # A thuiszitter counts from the first step that only a thuiszitter comes to. A case that stopped because its
 # dossier was closed ended with the result of the dossier.
 THUISZITTERS = f"""

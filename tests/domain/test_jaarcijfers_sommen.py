@@ -12,6 +12,7 @@ from domain.jaarcijfers.feiten import (
     Groep,
     Jaarfeiten,
     Meldgroep,
+    Onderzoekgroep,
     Proceduregroep,
     Telregels,
     Thuisgroep,
@@ -19,6 +20,7 @@ from domain.jaarcijfers.feiten import (
 )
 from domain.jaarcijfers.kruistabellen import per_gemeente
 from domain.jaarcijfers.lijst import (
+    ADVIEZEN,
     BINNEN_TELLING,
     GRONDEN,
     JAARSOORTEN,
@@ -63,6 +65,7 @@ procedures = st.sampled_from(EINDES).flatmap(
 besluiten = st.builds(
     Besluitgroep, **basis, grond=st.sampled_from(sorted(GRONDEN)), verleend=st.booleans(), sector=sector
 )
+onderzoeken = st.builds(Onderzoekgroep, **basis, advies=st.sampled_from(sorted(ADVIEZEN)), sector=sector)
 thuisgroepen = st.builds(
     Thuisgroep,
     gemeente=basis["gemeente"],
@@ -85,12 +88,13 @@ jaren = st.builds(
     dossiers=van_jaar(dossiergroepen),
     procedures=van_jaar(procedures),
     besluiten=van_jaar(besluiten),
+    onderzoeken=van_jaar(onderzoeken),
     thuiszitters=van_jaar(thuisgroepen),
     bekend=van_jaar(st.builds(Groep, **basis)),
 )
 
 
-@pytest.mark.eis(124, 163, 180, 232, 234, 237, 238)
+@pytest.mark.eis(124, 152, 163, 180, 232, 234, 237, 238)
 @settings(max_examples=30, deadline=None)
 @given(jaren)
 def test_whatever_happened_in_the_year_everything_stands_in_one_line_and_the_parts_make_the_whole(
@@ -104,6 +108,7 @@ def test_whatever_happened_in_the_year_everything_stands_in_one_line_and_the_par
     assert totalen["procedures"] == som(feiten.procedures)
     assert gevonden.vrijstellingen.totaal == som(feiten.besluiten)
     assert per_gemeente(feiten, GEMEENTEN, REGELS).totaal == totalen["meldingen"]
+    assert gevonden.jeugdarts.totaal == som(feiten.onderzoeken)
     thuis = balans(feiten, REGELS)
     assert thuis.totaal == som(g for g in feiten.thuiszitters if g.afloop is None)
     assert bij_nieuw_schooljaar(feiten, REGELS).totaal.aantal == som(feiten.thuiszitters)

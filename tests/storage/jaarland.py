@@ -52,6 +52,7 @@ async def beleef_jaar(land: Land) -> None:
             op(3, 1, 2026),
         )
         sessie.add(_plan(land.trajecten["A"], thuis))
+        sessie.add_all(_bij_de_arts(land, besluit) for besluit in ("niet-verschenen", "gedeeltelijk"))
 
 
 async def dossier(
@@ -134,4 +135,19 @@ def _plan(traject_id: UUID, procedure_id: UUID) -> Taak:
         status="gedaan",
         geopend_op=op(11, 10),
         uiterlijk=op(11, 24),
+    )
+
+
+def _bij_de_arts(land: Land, besluit: str) -> Taak:
+    """B was called up by the youth doctor."""
+    return Taak(
+        id=uuid4(),
+        traject_id=land.trajecten["B"],
+        gemeente_code=DORP,
+        soort="ziekteverzuim.onderzoek",
+        status="gedaan",
+        besluit=besluit,
+        geopend_op=op(1, 5, 2026),
+        afgerond_op=op(1, 19, 2026),
+        uiterlijk=op(1, 26, 2026),
     )

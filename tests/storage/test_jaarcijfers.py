@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.jaarcijfers.feiten import Besluitgroep, Dossiergroep, Meldgroep, Telregels, Thuisgroep
+from domain.jaarcijfers.feiten import (
+    Besluitgroep,
+    Dossiergroep,
+    Meldgroep,
+    Onderzoekgroep,
+    Telregels,
+    Thuisgroep,
+)
 from domain.jaarcijfers.lijst import Plicht, Sector
 from domain.jaarcijfers.overzicht import overzicht
 from domain.jaarcijfers.scholen import Meldgedrag
@@ -82,7 +89,7 @@ async def test_the_year_of_the_region_is_what_happened_in_it(jaarland: Land) -> 
     assert gevuld(gevonden.bekend) == {"Leerplichtig": 4, "Kwalificatieplichtig": 1}
 
 
-@pytest.mark.eis(124, 180, 237, 284)
+@pytest.mark.eis(124, 152, 180, 237, 284)
 async def test_exemptions_inquiries_and_thuiszitters_stand_under_the_sector_of_the_school(
     jaarland: Land,
 ) -> None:
@@ -93,6 +100,7 @@ async def test_exemptions_inquiries_and_thuiszitters_stand_under_the_sector_of_t
         Besluitgroep(DORP, LEER, 1, "5a", verleend=False, sector=Sector.VO),
         Besluitgroep(STAD, LEER, 1, "15", verleend=False, sector=Sector.VO),
     }
+    assert jaren.dit.onderzoeken == (Onderzoekgroep(DORP, LEER, 1, "gedeeltelijk", Sector.VO),)
     arrangement = "onderwijszorgarrangement"
     assert jaren.dit.thuiszitters == (Thuisgroep(STAD, Sector.VO, 13, False, arrangement, 1),)
     volgend = await lees(jaarland, SYSTEEM, Jaarvraag(JAAR + 1, VANDAAG, (STAD, DORP)))
@@ -132,14 +140,14 @@ async def test_row_level_security_keeps_another_municipality_out_whatever_is_ask
     assert (niemand.dit.meldingen, niemand.begin) == ((), None)
 
 
-async def test_the_figures_cost_nine_queries_and_those_of_a_board_four(jaarland: Land) -> None:
+async def test_the_figures_cost_ten_queries_and_those_of_a_board_four(jaarland: Land) -> None:
     toegang = jaarland.personen["coordinator"].toegang
     async with jaarland.database.lezer(toegang) as lezer:
         with geteld(jaarland.database) as vragen:
             await jaarcijfers(lezer, BEIDE)
         with geteld(jaarland.database) as minder:
             await meldcijfers(lezer, BEIDE)
-    assert (len(vragen), len(minder)) == (9, 4)
+    assert (len(vragen), len(minder)) == (10, 4)
 
 
 @pytest.mark.eis(241)
