@@ -8,7 +8,7 @@ from domain.jaarcijfers.tabel import Kruistabel, Regel, Tabel
 AL_THUIS, NIEUW, NOG_THUIS = "Thuis bij het begin van het schooljaar", "Nieuw", "Nog thuis"
 NIET_TERUG = "Nog niet terug"
 TERUG = AFLOOPNAAM[Afloop.HERSTELD]
-ANDERS = "Niet meer van ons of anders opgelost"
+ANDERS = "18 geworden, verhuisd of anders opgelost"
 UITLEG_BALANS = (
     "Een thuiszitter telt mee vanaf de dag waarop is vastgesteld dat de leerling thuiszitter is. Wie nog in"
     " de eerste vier weken zit, staat er niet bij.",

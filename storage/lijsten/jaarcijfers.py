@@ -79,6 +79,11 @@ class Tweejaar:
     begin: date | None
 
     @property
+    def bekend(self) -> bool:
+        """Whether the register reaches back to this year: else nothing is known, which is not the same as 0."""
+        return self.begin is not None and self.begin < eerste_dag(self.dit.jaar + 1)
+
+    @property
     def vorig_begint_later(self) -> bool:
         """Whether the register begins in the course of the year before: it was not counted as a whole."""
         return bool(self.vorig and self.begin and self.begin > eerste_dag(self.vorig.jaar))

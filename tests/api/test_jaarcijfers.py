@@ -75,6 +75,7 @@ async def test_the_year_at_a_glance_of_the_region_and_of_one_municipality(jaarwe
     assert "Halt-verwijzing 1" in eerder
     leeg = await pagina(jaarweb, "/jaarcijfers/2020")
     assert "Over dit schooljaar zijn er nog geen meldingen." in leeg
+    assert "Meldde niets" not in leeg, "nobody is called silent in a year that the register does not know"
 
 
 @pytest.mark.parametrize(
