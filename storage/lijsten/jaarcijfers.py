@@ -80,7 +80,7 @@ class Tweejaar:
 
     @property
     def bekend(self) -> bool:
-        """Whether the register reaches back to this year: else nothing is known, which is not the same as 0."""
+        """Whether the register reaches back to this year: else nothing is known, which is not 0."""
         return self.begin is not None and self.begin < eerste_dag(self.dit.jaar + 1)
 
     @property

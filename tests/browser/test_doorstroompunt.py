@@ -1,4 +1,4 @@
-"""The pages of the Doorstroompunt and of the year for everybody: no violation that axe finds, at both widths."""
+"""The pages of the Doorstroompunt and of the year: no violation that axe finds, at both widths."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ from domain.jaarcijfers.lijst import (
 from domain.jaarcijfers.overzicht import overzicht
 from domain.jaarcijfers.scholen import Meldende, Meldgedrag, per_sector, te_bellen
 from domain.jaarcijfers.tabel import Regel
-from domain.jaarcijfers.thuiszitters import AL_THUIS, NIEUW, balans, bij_nieuw_schooljaar
+from domain.jaarcijfers.thuiszitters import AL_THUIS, NIEUW, balans, bij_nieuw_schooljaar, naar_leeftijd
 from domain.lijsten import RESULTATEN_LRV, STANDAARD, TER_KENNISNAME
 from domain.procedures.alle import PLANNEN
 from domain.regels import STANDAARD_REGELS
@@ -144,6 +144,22 @@ def test_at_the_start_of_the_new_year_63_are_back_or_placed_and_25_are_not() -> 
     tabel = bij_nieuw_schooljaar(Jaarfeiten(JAAR, thuiszitters=tuple(groepen)), REGELS)
     assert [regel.aantal for regel in tabel.regels] == [63, 25, 17]
     assert tabel.totaal.aantal == 105
+
+
+@pytest.mark.eis(164)
+def test_thuiszitters_stand_under_their_sector_and_the_age_at_which_it_was_established() -> None:
+    """34 in the po, 59 in the vo and 11 in the mbo make 104; the report says 105."""
+    per_sector_ = {Sector.PO: (9, 34), Sector.VO: (14, 59), Sector.MBO: (17, 11)}
+    groepen = [Thuisgroep("9901", s, jaar, False, None, n) for s, (jaar, n) in per_sector_.items()]
+    groepen.append(Thuisgroep("9901", Sector.VO, 9, False, None, 1))
+    tabel = naar_leeftijd(Jaarfeiten(JAAR, thuiszitters=tuple(groepen)))
+    assert tabel.kolommen == ("PO", "VO", "MBO", "Geen school")
+    assert dict(tabel.rijen) == {
+        "9 jaar": (34, 1, 0, 0),
+        "14 jaar": (0, 59, 0, 0),
+        "17 jaar": (0, 0, 11, 0),
+    }
+    assert tabel.totaal == 105
 
 
 @pytest.mark.eis(163)
