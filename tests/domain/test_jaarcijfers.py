@@ -34,7 +34,8 @@ from domain.jaarcijfers.tabel import Regel
 from domain.jaarcijfers.thuiszitters import AL_THUIS, NIEUW, balans, bij_nieuw_schooljaar, naar_leeftijd
 from domain.lijsten import RESULTATEN_LRV, STANDAARD, TER_KENNISNAME
 from domain.procedures.alle import PLANNEN
-from domain.regels import STANDAARD_REGELS
+from domain.regels import STANDAARD_REGELS, Regels
+from domain.regels.bewerken import uit_opgeslagen
 from domain.soorten import Campagnesoort, Onderwijssoort, Proceduresoort
 from domain.soorten import Meldingsoort as S
 
@@ -116,6 +117,17 @@ def test_the_fifteen_results_are_those_of_the_report_and_a_leerplicht_result_is_
     assert REGELS.van_dossier(S.ZORG, "van-de-regio-zelf") is Jaarresultaat.ANDERS
     assert REGELS.van_dossier(Campagnesoort.OVERSTAP, "gestart") is Jaarresultaat.NAAR_SCHOOL
     assert REGELS.van_procedure(P.HALT, "") is Jaarresultaat.TELT_NIET
+
+
+@pytest.mark.eis(238)
+def test_a_region_counts_a_result_in_its_own_way_from_a_day_on() -> None:
+    groep = uit_opgeslagen("jaarresultaat").groep
+    eigen = {"regio": "40", "vanaf": "2024-01-01", "grond": "Afspraak", "soort": DOSSIER}
+    eigen_regels = Regels.model_validate({groep: [eigen | {"telt_als": {"werk": "niet-opgelost"}}]})
+    regels = STANDAARD_REGELS.met(eigen_regels)
+    per_jaar = {jaar: Telregels(regels, jaar, "40").van_dossier(S.LRV, "werk") for jaar in (2022, 2023)}
+    assert per_jaar == {2022: Jaarresultaat.SCHOOLVERVANGEND, 2023: Jaarresultaat.NIET_OPGELOST}
+    assert Telregels(regels, 2023).van_dossier(S.LRV, "werk") is Jaarresultaat.SCHOOLVERVANGEND
 
 
 def test_every_kind_obligation_and_school_has_a_place() -> None:
