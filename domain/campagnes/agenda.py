@@ -101,7 +101,7 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
         "elk jaar op 1 oktober",
         (10,),
         1,
-        "/coordinatie",
+        "/leerplichttelling",
     ),
     Jaaractie.EEN_OKTOBER: Agendaregel(
         "Nieuwe voortijdig schoolverlaters bepalen",

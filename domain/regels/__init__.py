@@ -10,9 +10,11 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.regels.normen import STANDAARDREGIO as STANDAARDREGIO
+from domain.regels.normen import Balansnorm as Balansnorm
 from domain.regels.normen import Campagnemoment as Campagnemoment
 from domain.regels.normen import Campagneuren as Campagneuren
 from domain.regels.normen import Haltnorm as Haltnorm
+from domain.regels.normen import Jaarresultaatnorm as Jaarresultaatnorm
 from domain.regels.normen import Norm as Norm
 from domain.regels.normen import Overstapnorm as Overstapnorm
 from domain.regels.normen import Regelrij, Risiconorm, Uitvalnorm
@@ -127,6 +129,8 @@ class Regels(BaseModel):
     campagnemoment: tuple[Campagnemoment, ...] = ()
     overstap: tuple[Overstapnorm, ...] = ()
     zomeractie: tuple[Zomernorm, ...] = ()
+    jaarresultaat: tuple[Jaarresultaatnorm, ...] = ()
+    thuiszitterbalans: tuple[Balansnorm, ...] = ()
 
     def met(self, eigen: "Regels") -> "Regels":
         """These rows and the rows of `eigen`."""

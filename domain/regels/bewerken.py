@@ -34,6 +34,9 @@ GROEPEN: Mapping[str, str] = {
     "overstap": "Overstap: wie altijd gevolgd wordt",
 }
 
+ZONDER_PAGINA = ("jaarresultaat", "thuiszitterbalans")
+"""Groups that a region can have rows of, and no page changes: every result would have to stand on it."""
+
 
 class Regelsleutel(NamedTuple):
     """Which rule: its group (a field of Regels), and its code where the group has more than one."""
@@ -156,7 +159,7 @@ OPGESLAGEN: Mapping[str, Regelsleutel] = {
     for sleutel in (
         *(Regelsleutel("termijn", code.value) for code in Termijncode),
         *(Regelsleutel("afspraak", code.value) for code in Afspraakcode),
-        *(Regelsleutel(groep, "") for groep in GROEPEN if groep not in MET_CODE),
+        *(Regelsleutel(groep, "") for groep in (*GROEPEN, *ZONDER_PAGINA) if groep not in MET_CODE),
     )
 }
 

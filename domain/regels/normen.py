@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.jaarcijfers.lijst import Afloop, Jaarresultaat
 from domain.soorten import Aanpak, Campagnesoort, Onderwijssoort, Risico
 
 STANDAARDREGIO = ""
@@ -128,3 +129,19 @@ class Zomernorm(Regelrij):
 
     leeftijd_van: int = Field(ge=16)
     leeftijd_tot: int = Field(le=30)
+
+
+class Jaarresultaatnorm(Regelrij):
+    """Under which of the fifteen results of the year a result counts (catalogue 238).
+
+    `soort` is "dossier" for the results with which a dossier is closed, or the code of a procedure.
+    """
+
+    soort: str
+    telt_als: dict[str, Jaarresultaat]
+
+
+class Balansnorm(Regelrij):
+    """How the end of a thuiszitter case counts in the balance; what is not named was solved otherwise."""
+
+    telt_als: dict[str, Afloop]

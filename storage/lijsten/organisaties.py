@@ -38,6 +38,7 @@ SELECT id, naam, brin || vestiging AS school, plaats FROM schoollocatie
 ORDER BY naam, brin, vestiging
 """
 GEMEENTEN = "SELECT code, naam FROM gemeente WHERE code <> :behalve ORDER BY naam"
+NAMEN = "SELECT code, naam FROM gemeente WHERE code = ANY (:codes) ORDER BY naam"
 
 
 async def scholen_van(sessie: Lezer, persoon: Persoon) -> tuple[Locatie, ...]:
@@ -85,3 +86,9 @@ async def regels_per_regio(sessie: Lezer, gemeenten: Collection[str]) -> tuple[R
     """The regions of these municipalities, by name."""
     gevonden = await alle(sessie, _Regio, REGIOS, gemeenten=sorted(gemeenten))
     return tuple(Regioregels(regio.code, regio.naam, regels_met(regio.afspraken)) for regio in gevonden)
+
+
+async def gemeentenamen(sessie: Lezer, codes: Collection[str]) -> dict[str, str]:
+    """Code -> name of these municipalities, by name."""
+    gevonden = await rijen(sessie, NAMEN, codes=sorted(codes))
+    return {rij["code"]: rij["naam"] for rij in gevonden}

@@ -52,7 +52,10 @@ OPENBAAR = Regel(frozenset(), open=True)
 VAN_BEHEER = Regel(frozenset({BEHEERDER}), frozenset())
 # Somebody, a text or a row that is not there: a beheerder comes here and finds nothing.
 BIJ_NIEMAND = Regel(frozenset(), frozenset({BEHEERDER}))
-BESTUURSPADEN = ("", "/{jaar}", "/{jaar}.xlsx")
+BESTUURSPADEN = ("", "/{jaar}", "/{jaar}.xlsx", "/{jaar}/oogopslag")
+JAARPADEN = tuple(
+    f"/{kop}{eind}" for kop in ("jaarcijfers", "leerplichttelling") for eind in BESTUURSPADEN[:3]
+)
 NIEMANDS = Regel(frozenset())
 # `{…}` is filled in with an object of the school Delta Lyceum and of the municipality of lpa1.
 TABEL: Mapping[tuple[str, str], Regel] = {
@@ -202,6 +205,9 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/mijn-school"): Regel(SCHOLEN, frozenset()),
     ("POST", "/mijn-school/kopie"): Regel(SCHOLEN, frozenset(), goed=(400,)),
     ("POST", "/mijn-school/kopie/{rij_id}/weg"): Regel(frozenset(), SCHOLEN),
+    **{("GET", pad): Regel(frozenset({COORDINATOR}), frozenset(), (200, 303)) for pad in JAARPADEN},
+    # Counts of a location in one's region; there is no other coordinator here.
+    ("GET", "/jaarcijfers/{jaar}/scholen/{locatie_id}"): Regel(frozenset({COORDINATOR}), frozenset()),
     **{
         ("GET", f"/bestuur{eind}"): Regel(frozenset({BESTUUR}), frozenset(), goed=(200, 303))
         for eind in BESTUURSPADEN

@@ -1,4 +1,4 @@
-"""The pages of the Doorstroompunt for everybody: no violation that axe finds, at both widths."""
+"""The pages of the Doorstroompunt and of the year: no violation that axe finds, at both widths."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 
 pytestmark = pytest.mark.browser
+JAARPAGINAS = ("/jaarcijfers/2026", "/leerplichttelling/2026")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ async def opstelling(database_url: str, temporal_client: Client) -> AsyncIterato
     paginas = ("/overzicht-18-plus/2026-11", "/overzicht-18-plus/2026-10", "/matchmakers", "/risicomodel")
     async with WebServer(web.app, vrije_poort()) as server:
         yield Opstelling(
-            web, server.url, (*paginas, "/doorstroomcijfers/2026", "/vsv", telling, f"/taken/{taak}")
+            web,
+            server.url,
+            (*paginas, "/doorstroomcijfers/2026", "/vsv", telling, f"/taken/{taak}", *JAARPAGINAS),
         )
     await web.database.sluit()
 
@@ -60,7 +63,7 @@ async def test_every_page_of_the_doorstroompunt_is_accessible(
     opstelling: Opstelling, nieuwe_context: NieuweContext
 ) -> None:
     context = await nieuwe_context()
-    token = (await opstelling.web.als("casemanager1")).cookies["verzuim"]
+    token = (await opstelling.web.als("coordinator1")).cookies["verzuim"]
     await context.add_cookies([{"name": "verzuim", "value": token, "url": opstelling.adres}])
     pagina = await context.new_page()
     for pad in opstelling.paginas:
