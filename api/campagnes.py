@@ -33,6 +33,7 @@ from storage.lijsten.campagnes import (
     per_school,
     telling,
 )
+from storage.lijsten.verzuimstaten import lees_verzoekronde
 from storage.stakers import voeg_stakers_toe, zoek_stakers
 
 router = APIRouter(include_in_schema=False)
@@ -71,6 +72,11 @@ async def overzicht(bezoek: Ambtenaar) -> Response:
 
 @router.get("/campagnes/{campagne_id}")
 async def dashboard(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
+    """The figures; a request to schools has pages of its own."""
+    async with bezoek.lezer() as lezer:
+        verzoek = await lees_verzoekronde(lezer, bezoek.persoon.gemeenten, campagne_id)
+    if verzoek:
+        return RedirectResponse(f"/verzuimstaten/{verzoek.id}", 303)
     return await toon_dashboard(bezoek, await vind(bezoek, campagne_id), Formulier())
 
 

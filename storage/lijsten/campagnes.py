@@ -109,6 +109,7 @@ SELECT c.id, c.soort, c.jaar, c.naam, c.status, c.gestart_op, c.gewijzigd_op, c.
   c.vakantieregio, coalesce(g.naam, '') AS gestart_door
 FROM campagne c LEFT JOIN gebruiker g ON g.id = c.gestart_door
 WHERE c.rmc_regio_code IN (SELECT rmc_regio_code FROM gemeente WHERE code = ANY (:gemeenten))
+  AND c.soort <> 'verzuimstaten'
 """
 _SCHOLEN = f"""
 SELECT d.locatie_id, s.naam AS school, {TELLINGEN}
