@@ -70,8 +70,7 @@ async def stuur(request: Request, onderdelen: Alles, token: str) -> Response:
 
 @router.get("/mijn-verzuimstaten")
 async def overzicht(bezoek: Schoolbezoek) -> Response:
-    async with bezoek.lezer() as lezer:
-        lijst = await verzoeken_van_school(lezer, bezoek.persoon.locaties)
+    lijst = await _van_school(bezoek)
     return await bezoek.toon("mijn_verzuimstaten.html", lijst=lijst)
 
 
@@ -92,12 +91,16 @@ async def vul_in(request: Request, bezoek: Schoolbezoek, vraag_id: UUID) -> Resp
 
 async def _eigen(bezoek: Bezoek, vraag_id: UUID) -> Schoolverzoekregel:
     """The request, when one of one's own locations was asked."""
-    async with bezoek.lezer() as lezer:
-        lijst = await verzoeken_van_school(lezer, bezoek.persoon.locaties)
-    gevonden = next((verzoek for verzoek in lijst if verzoek.id == vraag_id), None)
+    gevonden = next((verzoek for verzoek in await _van_school(bezoek) if verzoek.id == vraag_id), None)
     if gevonden is None:
         raise NIET_GEVONDEN
     return gevonden
+
+
+async def _van_school(bezoek: Bezoek) -> tuple[Schoolverzoekregel, ...]:
+    """Read as the system, of one's own locations: the campaign itself is the region's and not a school's."""
+    async with bezoek.onderdelen.database.lezer(SYSTEEM) as lezer:
+        return await verzoeken_van_school(lezer, bezoek.persoon.locaties)
 
 
 async def _verzoek(onderdelen: Onderdelen, vraag_id: UUID) -> Schoolverzoekregel:

@@ -18,6 +18,7 @@ from tests.api.campagnes import begin, bestand
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
 from tests.api.test_klassenlijsten import gevraagd as klassenlijst_gevraagd
 from tests.api.test_ouderantwoord import gevraagd
+from tests.api.verzuimstaten import vraag_staten
 from tests.api.webproef import NU, Webproef, andere_leerling
 from tests.campagnes.kandidaten import geldige_nummers, kandidaten
 from voorbeeld import maak
@@ -96,6 +97,7 @@ async def _campagne(web: Webproef) -> None:
     for stap in ("begeleiden", "huisbezoek"):
         await zaak.staat_op(stap, wie="casemanager1")
     await klassenlijst_gevraagd(web, 960)
+    await vraag_staten(web, "rondgang")
 
 
 async def _gesloten(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:
