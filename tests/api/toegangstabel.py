@@ -174,6 +174,10 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
     ("GET", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
     ("POST", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
+    **{
+        (wijze, "/campagnes/{campagne_id}/leerlingen/{deelnemer_id}/antwoord"): Regel(frozenset(), AMBTENAREN)
+        for wijze in ("GET", "POST")
+    },
     ("GET", "/verzuimstaat-voorbeeld.xlsx"): OPENBAAR,
     ("GET", "/verzuimstaat/{token}"): Regel(frozenset(), open=True, goed=(404,)),
     ("POST", "/verzuimstaat/{token}"): Regel(frozenset(), open=True, goed=(404,)),
