@@ -91,8 +91,8 @@ async def _benader_volgenden(
     tempo = await lees_tempo(sessie, campagne.id, nu, VENSTER)
     vrij = ruimte(_per_minuut(campagne, regels, nu), tempo.gevraagd, tempo.onderweg)
     volgenden = await volgende_in_de_rij(sessie, campagne.id, min(vrij, PER_KEER))
-    gelukt = [await benader(sessie, campagne, deelnemer, nu) for deelnemer in volgenden]
-    return sum(gelukt), volgende_ronde(nu, len(volgenden), vrij, tempo.laatst)
+    gelukt = await benader(sessie, campagne, volgenden, nu)
+    return gelukt, volgende_ronde(nu, len(volgenden), vrij, tempo.laatst)
 
 
 def _open_op(campagne: Campagne, regels: Regels, nu: datetime) -> datetime:

@@ -5,6 +5,7 @@ to the coordinators until there is an answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,12 +17,12 @@ from domain.kalender import dag_van
 from domain.regels import Afspraakcode, geldige_afspraak
 from domain.soorten import Campagnestatus, TermijnAard, Termijncode
 from domain.termijnen import duur, plan_termijn
-from storage.afspraken import kalender_van_gemeente, regels_voor
+from storage.afspraken import regels_voor
+from storage.bellers import Beller, Kantoren, lees_kantoren
 from storage.campagnes import vergrendel_campagne, wek_campagne
 from storage.database import Lezer, Schrijver
 from storage.lezen import een, rijen
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
-from storage.post import coordinatoren
 from storage.rijen import schrijf_weg
 from storage.schoolverzoek import (
     Afgegaan,
@@ -32,7 +33,7 @@ from storage.schoolverzoek import (
     vraag_scholen,
     vragen_van,
 )
-from storage.tabellen import Campagne, Gebruiker, Klassenvraag
+from storage.tabellen import Campagne, Klassenvraag
 from storage.termijnen import RONDE, laat_vervallen, plan
 
 BELLEN = "School bellen over de verzuimstaat"
@@ -46,13 +47,6 @@ WHERE g.rmc_regio_code = :regio AND s.mail <> ''
   AND NOT EXISTS (SELECT 1 FROM klassenvraag v WHERE v.campagne_id = :id AND v.locatie_id = s.id)
 ORDER BY s.id
 """
-# Who receives and divides calls; where nobody does, the coordinator.
-_BELLER = """
-SELECT g.id, g.code FROM gebruiker g JOIN lidmaatschap l ON l.gebruiker_id = g.id
-WHERE g.actief AND l.ingetrokken_op IS NULL AND l.gemeente_code = :gemeente
-  AND l.rol IN ('administratie', 'coordinator', 'lpa')
-ORDER BY array_position(ARRAY['administratie', 'coordinator', 'lpa'], l.rol), g.code LIMIT 1
-"""
 _OPEN = "SELECT DISTINCT wacht_id FROM termijn WHERE wacht_id = ANY (:ids) AND status = 'open'"
 _KOP = """
 SELECT v.id AS vraag_id, s.brin, s.vestiging, s.naam AS melder, v.mail, v.gevraagd_op,
@@ -60,11 +54,6 @@ SELECT v.id AS vraag_id, s.brin, s.vestiging, s.naam AS melder, v.mail, v.gevraa
 FROM klassenvraag v JOIN schoollocatie s ON s.id = v.locatie_id JOIN campagne c ON c.id = v.campagne_id
 WHERE v.id = :id
 """
-
-
-class _Beller(BaseModel, frozen=True):
-    id: UUID
-    code: str
 
 
 class _Kop(BaseModel, frozen=True):
@@ -84,66 +73,87 @@ async def te_vragen_locaties(sessie: Lezer, campagne: Campagne) -> list[UUID]:
 
 
 async def werk_verzoeken_bij(sessie: Schrijver, ronde: Verzoekronde) -> int:
-    """Ask as many schools as the pace allows, and let the ledger go off; how many were asked."""
+    """Ask as many schools as the pace allows, and let the ledger go off; how many were asked.
+
+    The number of queries does not grow with the number of schools.
+    """
     nu_te_vragen = (await te_vragen_locaties(sessie, ronde.campagne))[: ronde.per_keer]
     await vraag_scholen(sessie, ronde, nu_te_vragen)
     await schrijf_weg(sessie)
-    afgegaan = await laat_momenten_afgaan(sessie, ronde.campagne.id, ronde.nu)
-    vragen = await vragen_van(sessie, [a.vraag_id for a in afgegaan])
-    for moment in afgegaan:
-        await _volg_op(sessie, ronde, vragen[moment.vraag_id], moment)
-    await schrijf_weg(sessie)
-    await _plan_opnieuw(sessie, ronde, vragen, afgegaan)
+    if afgegaan := await laat_momenten_afgaan(sessie, ronde.campagne.id, ronde.nu):
+        await _volg_op(sessie, ronde, afgegaan)
     return len(nu_te_vragen)
 
 
-async def _volg_op(sessie: Schrijver, ronde: Verzoekronde, vraag: Klassenvraag, moment: Afgegaan) -> None:
+async def _volg_op(sessie: Schrijver, ronde: Verzoekronde, afgegaan: Sequence[Afgegaan]) -> None:
+    vragen = await vragen_van(sessie, [moment.vraag_id for moment in afgegaan])
+    gemeenten = {vraag.gemeente_code for vraag in vragen.values()}
+    eigenaars = {vraag.eigenaar_id for vraag in vragen.values() if vraag.eigenaar_id}
+    bel = _Bellen(ronde, await lees_kantoren(sessie, gemeenten, eigenaars))
+    for moment in afgegaan:
+        await _doe_wat_erbij_hoort(sessie, bel, vragen[moment.vraag_id], moment)
+    await schrijf_weg(sessie)
+    await _plan_opnieuw(sessie, bel, vragen, afgegaan)
+
+
+@dataclass(frozen=True)
+class _Bellen:
+    """A round, and who calls in it."""
+
+    ronde: Verzoekronde
+    kantoren: Kantoren
+
+
+async def _doe_wat_erbij_hoort(
+    sessie: Schrijver, bel: _Bellen, vraag: Klassenvraag, moment: Afgegaan
+) -> None:
     if moment.ronde == 0:
-        if moment.aard is TermijnAard.HERINNERING and ronde.nu <= vraag.uiterlijk:
-            stap = f"herinnering:{moment.volgnummer}"
-            await mail_school(sessie, vraag, ronde.verzoek.herinnering, stap, ronde.nu)
-        elif moment.aard is TermijnAard.UITERLIJK:
-            await _laat_bellen(sessie, ronde, vraag)
+        await _spoor_school_aan(sessie, bel, vraag, moment)
         return
-    stap = f"{moment.aard}:{moment.volgnummer}"
+    stap, nu = f"{moment.aard}:{moment.volgnummer}", bel.ronde.nu
     if moment.aard is TermijnAard.HERINNERING and vraag.eigenaar_id:
-        await _mail(sessie, vraag, await sessie.get_one(Gebruiker, vraag.eigenaar_id), stap, ronde.nu)
+        await _mail(sessie, vraag, bel.kantoren.eigenaars[vraag.eigenaar_id], stap, nu)
     elif moment.aard is not TermijnAard.UITERLIJK:
-        for coordinator in await coordinatoren(sessie, vraag.gemeente_code):
-            await _mail(sessie, vraag, coordinator, stap, ronde.nu)
+        for coordinator in bel.kantoren.coordinatoren.get(vraag.gemeente_code, []):
+            await _mail(sessie, vraag, coordinator, stap, nu)
 
 
-async def _laat_bellen(sessie: Schrijver, ronde: Verzoekronde, vraag: Klassenvraag) -> None:
-    """The school's silence becomes somebody's task, with a term of its own."""
-    beller = await een(sessie, _Beller, _BELLER, gemeente=vraag.gemeente_code)
-    vraag.eigenaar_id = beller.id if beller else None
-    sessie.add(vraag)
-    if beller:
-        await _mail(sessie, vraag, await sessie.get_one(Gebruiker, beller.id), "bellen", ronde.nu)
-    await _beloof_bellen(sessie, ronde, vraag, 1)
+async def _spoor_school_aan(sessie: Schrijver, bel: _Bellen, vraag: Klassenvraag, moment: Afgegaan) -> None:
+    """Reminders repeat the question; at the end the school's silence becomes somebody's task."""
+    ronde = bel.ronde
+    if moment.aard is TermijnAard.UITERLIJK:
+        beller = bel.kantoren.bellers.get(vraag.gemeente_code)
+        vraag.eigenaar_id = beller.id if beller else None
+        sessie.add(vraag)
+        if beller:
+            bel.kantoren.eigenaars[beller.id] = beller
+            await _mail(sessie, vraag, beller, "bellen", ronde.nu)
+        await _beloof_bellen(sessie, bel, vraag, 1)
+    elif ronde.nu <= vraag.uiterlijk:
+        stap = f"herinnering:{moment.volgnummer}"
+        await mail_school(sessie, vraag, ronde.verzoek.herinnering, stap, ronde.nu)
 
 
 async def _plan_opnieuw(
-    sessie: Schrijver, ronde: Verzoekronde, vragen: dict[UUID, Klassenvraag], afgegaan: Sequence[Afgegaan]
+    sessie: Schrijver, bel: _Bellen, vragen: dict[UUID, Klassenvraag], afgegaan: Sequence[Afgegaan]
 ) -> None:
     """When the ledger of a call has run out the next term is planned: nothing sleeps unseen."""
-    if not vragen:
-        return
     open_ = {rij["wacht_id"] for rij in await rijen(sessie, _OPEN, ids=list(vragen))}
     for vraag in (vraag for vraag in vragen.values() if vraag.id not in open_):
         hoogste = max(moment.ronde for moment in afgegaan if moment.vraag_id == vraag.id)
-        await _beloof_bellen(sessie, ronde, vraag, hoogste + 1)
+        await _beloof_bellen(sessie, bel, vraag, hoogste + 1)
 
 
-async def _beloof_bellen(sessie: Schrijver, ronde: Verzoekronde, vraag: Klassenvraag, keer: int) -> None:
-    kalender = await kalender_van_gemeente(sessie, vraag.gemeente_code)
+async def _beloof_bellen(sessie: Schrijver, bel: _Bellen, vraag: Klassenvraag, keer: int) -> None:
+    """`keer` counts the rounds of calling; the first follows on the school's own term."""
+    ronde, kalender = bel.ronde, bel.kantoren.kalenders[vraag.gemeente_code]
     regio = ronde.campagne.rmc_regio_code
     termijn = plan_termijn(ronde.regels, Termijncode.NABELLEN, ronde.nu, kalender, regio)
-    wie = (await sessie.get_one(Gebruiker, vraag.eigenaar_id)).code if vraag.eigenaar_id else ""
+    wie = bel.kantoren.eigenaars[vraag.eigenaar_id].code if vraag.eigenaar_id else ""
     await plan(sessie, belofte_van(vraag, wie, BELLEN), termijn, ronde=keer)
 
 
-async def _mail(sessie: Schrijver, vraag: Klassenvraag, aan: Gebruiker, stap: str, nu: datetime) -> None:
+async def _mail(sessie: Schrijver, vraag: Klassenvraag, aan: Beller, stap: str, nu: datetime) -> None:
     opdracht = Mailopdracht(
         sjabloon=Sjabloon.SCHOOL_BELLEN,
         sleutel=f"{Sjabloon.SCHOOL_BELLEN}.{vraag.id}.{stap}.{aan.id}",
@@ -212,8 +222,11 @@ async def stel_bellen_uit(sessie: Schrijver, vraag_id: UUID, tot: datetime, nu: 
         raise Geweigerd(f"Kies een dag na vandaag, en uiterlijk {dag_van(grens):%d-%m-%Y}.")
     await laat_vervallen(sessie, vraag.id)
     hoogste = (await rijen(sessie, _HOOGSTE, id=vraag.id))[0]["hoogste"]
-    ronde = Verzoekronde(campagne, regels, 0, b"", tot)
-    await _beloof_bellen(sessie, ronde, vraag, hoogste // RONDE + 1)
+    kantoren = await lees_kantoren(
+        sessie, [vraag.gemeente_code], [vraag.eigenaar_id] if vraag.eigenaar_id else []
+    )
+    bel = _Bellen(Verzoekronde(campagne, regels, 0, b"", tot), kantoren)
+    await _beloof_bellen(sessie, bel, vraag, hoogste // RONDE + 1)
 
 
 _HOOGSTE = "SELECT coalesce(max(volgnummer), 0) AS hoogste FROM termijn WHERE wacht_id = :id"

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
+from activities.campagnes import CampagneActiviteiten
+from domain.campagnes.berichten import Rondeopdracht
 from domain.campagnes.invoer import Kandidaat
 from domain.fouten import Invoerfout
 from storage.campagnecijfers import Telling
@@ -19,6 +21,8 @@ from storage.tabellen import Campagne, Deelnemer, Uitgaand
 from tests.api.campagnes import begin, bestand, statusbestand
 from tests.api.webproef import KLUIS, NU, Webproef
 from tests.campagnes.kandidaten import kandidaten, regel
+from tests.storage.land import geteld
+from tests.wereld import LINK_SLEUTEL
 
 CSV = "text/csv"
 
@@ -183,3 +187,15 @@ async def test_of_two_campaigns_that_take_one_pupil_at_once_one_wins_and_the_oth
     geweigerd = [u for reeks in uitkomsten for u in reeks if isinstance(u, Invoerfout)]
     assert {tuple(fout.fouten.values()) for fout in geweigerd} == {(IN_ANDERE_CAMPAGNE,)}
     assert len(geweigerd) == 6
+
+
+async def test_a_round_costs_as_many_queries_for_two_pupils_as_for_twelve(web: Webproef) -> None:
+    gevraagd: list[int] = []
+    for aantal, vanaf in ((2, 1300), (12, 1310)):
+        campagne_id = await begin(web, kandidaten(aantal, vanaf=vanaf, brin="99AG"))
+        opdracht = Rondeopdracht(campagne_id=campagne_id, nu=NU)
+        with geteld(web.database) as vragen:
+            ronde = await CampagneActiviteiten(web.database, LINK_SLEUTEL).neem_ronde(opdracht)
+        assert ronde.benaderd == aantal
+        gevraagd.append(len(vragen))
+    assert gevraagd[0] == gevraagd[1]

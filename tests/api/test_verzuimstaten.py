@@ -26,6 +26,7 @@ from tests.api.verzuimstaten import (
     vraag_staten,
 )
 from tests.api.webproef import NU, Webproef, bouw_webproef
+from tests.storage.land import geteld
 from tests.wereld import LINK_SLEUTEL
 
 NAAM = "Lateman"
@@ -167,7 +168,9 @@ async def test_a_silent_school_is_reminded_twice_and_then_somebodys_task_until_i
     assert (await mails(web, vraag)).count("verzuimstaat-herinnering") == 2
     stil = vraag.uiterlijk + timedelta(hours=10)
     for _ in range(2):  # a round that runs twice makes one task
-        await ronde(web, campagne_id, stil)
+        with geteld(web.database) as vragen:
+            await ronde(web, campagne_id, stil)
+        assert len(vragen) < 30, "whatever the number of silent schools"
     vraag = await verzoek_van(web, campagne_id, "99AK")
     assert vraag.eigenaar_id is not None, "silence is owned"
     assert (await termijnen(web, vraag))[3:] == [
