@@ -174,10 +174,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/klassenlijst/{token}"): Regel(frozenset(), open=True, goed=(404,)),
     ("GET", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
     ("POST", "/klassenlijst/{token}/klas"): Regel(frozenset(), open=True, goed=(404,)),
-    **{
-        (wijze, "/campagnes/{campagne_id}/leerlingen/{deelnemer_id}/antwoord"): Regel(frozenset(), AMBTENAREN)
-        for wijze in ("GET", "POST")
-    },
+    ("GET", "/campagnes/{campagne_id}/leerlingen/{deelnemer_id}/antwoord"): Regel(HIER, AMBTENAREN),
+    ("POST", "/campagnes/{campagne_id}/leerlingen/{deelnemer_id}/antwoord"): Regel(HIER, AMBTENAREN, (400,)),
     ("GET", "/verzuimstaat-voorbeeld.xlsx"): OPENBAAR,
     ("GET", "/verzuimstaat/{token}"): Regel(frozenset(), open=True, goed=(404,)),
     ("POST", "/verzuimstaat/{token}"): Regel(frozenset(), open=True, goed=(404,)),
