@@ -56,7 +56,7 @@ class Toegang:
 async def toegang_van(request: Request, onderdelen: Onderdelen, ingang: Ingang, token: str) -> Toegang:
     """HTTP 404 for a link that does not work: unknown, of another kind, or of a campaign that was stopped."""
     adres = request.client.host if request.client else "onbekend"
-    if not await onderdelen.begrenzer.hit(PER_ADRES, "klassenlijst", adres):
+    if not await onderdelen.begrenzer.hit(PER_ADRES, ingang.pad, adres):
         raise HTTPException(429, headers={"retry-after": "300"})
     async with onderdelen.database.lezer(SYSTEEM) as lezer:
         gevonden = await vraag_bij_token(lezer, token)
