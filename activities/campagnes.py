@@ -4,6 +4,7 @@ from datetime import datetime
 
 from temporalio import activity
 
+from activities.scholenronde import neem_scholenronde
 from domain.campagnes.berichten import Ronde, Rondeopdracht
 from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.campagnes.tempo import PER_KEER, VENSTER, campagneuren, opent_op, ruimte, volgende_ronde
@@ -17,8 +18,9 @@ from storage.campagnecijfers import bewaar_dagstand
 from storage.campagnes import rond_campagne_af, vergrendel_campagne
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.deelnemers import lees_tempo, tel_staten, volgende_in_de_rij
-from storage.klassenlijsten import Klassenronde, te_vragen_scholen, werk_klassenlijsten_bij
+from storage.klassenlijsten import te_vragen_scholen, werk_klassenlijsten_bij
 from storage.rijen import schrijf_weg
+from storage.schoolverzoek import Verzoekronde
 from storage.tabellen import Campagne
 
 
@@ -42,6 +44,9 @@ async def _neem(sessie: Schrijver, campagne: Campagne, link_sleutel: bytes, nu: 
         return await _stand(sessie, campagne, nu)
     regels = await regels_voor(sessie, campagne.rmc_regio_code)
     open_op = _open_op(campagne, regels, nu)
+    if campagne.soort == Campagnesoort.VERZUIMSTATEN:
+        scholen = Verzoekronde(campagne, regels, _per_minuut(campagne, regels, nu), link_sleutel, nu)
+        return await neem_scholenronde(sessie, scholen, open_op)
     benaderd, verder_op = 0, open_op
     if open_op <= nu:
         await _vraag_scholen(sessie, campagne, regels, link_sleutel, nu)
@@ -53,7 +58,8 @@ async def _neem(sessie: Schrijver, campagne: Campagne, link_sleutel: bytes, nu: 
 
 
 def _school_eerst(campagne: Campagne) -> bool:
-    return DRAAIBOEKEN[Campagnesoort(campagne.soort)].school_eerst
+    soort = Campagnesoort(campagne.soort)
+    return soort in DRAAIBOEKEN and DRAAIBOEKEN[soort].school_eerst
 
 
 async def _vraag_scholen(
@@ -62,7 +68,7 @@ async def _vraag_scholen(
     """Where the school says who has to be approached, the schools are asked and reminded first."""
     if _school_eerst(campagne):
         hooguit = _per_minuut(campagne, regels, nu)
-        await werk_klassenlijsten_bij(sessie, Klassenronde(campagne, regels, hooguit, link_sleutel, nu))
+        await werk_klassenlijsten_bij(sessie, Verzoekronde(campagne, regels, hooguit, link_sleutel, nu))
         await sessie.flush()
 
 
@@ -85,8 +91,8 @@ async def _benader_volgenden(
     tempo = await lees_tempo(sessie, campagne.id, nu, VENSTER)
     vrij = ruimte(_per_minuut(campagne, regels, nu), tempo.gevraagd, tempo.onderweg)
     volgenden = await volgende_in_de_rij(sessie, campagne.id, min(vrij, PER_KEER))
-    gelukt = [await benader(sessie, campagne, deelnemer, nu) for deelnemer in volgenden]
-    return sum(gelukt), volgende_ronde(nu, len(volgenden), vrij, tempo.laatst)
+    gelukt = await benader(sessie, campagne, volgenden, nu)
+    return gelukt, volgende_ronde(nu, len(volgenden), vrij, tempo.laatst)
 
 
 def _open_op(campagne: Campagne, regels: Regels, nu: datetime) -> datetime:

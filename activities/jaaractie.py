@@ -1,4 +1,4 @@
-"""A turn of the yearly agenda: what it prepares, and who is told."""
+"""A turn of the yearly agenda: what it does, and who is told."""
 
 from temporalio import activity
 
@@ -9,8 +9,8 @@ from storage.jaaragenda import (
     alle_coordinatoren,
     regio_van_coordinator,
     schrijf_over_agenda,
-    zet_campagnes_klaar,
 )
+from storage.jaarbeurten import verricht
 
 
 class JaaractieActiviteiten:
@@ -19,15 +19,15 @@ class JaaractieActiviteiten:
 
     @activity.defn
     async def vertel(self, opdracht: Jaaropdracht) -> int:
-        """Make this year's campaign ready and mail every coordinator, once for each turn.
+        """Do this turn's work in every region and mail every coordinator, once for each turn.
 
         How many coordinators there are.
         """
         async with self._database.schrijver(SYSTEEM) as sessie:
-            soort = AGENDA[opdracht.actie].campagne
-            klaar = await zet_campagnes_klaar(sessie, soort, opdracht.nu) if soort else {}
+            gedaan = await verricht(sessie, opdracht.actie, opdracht.beurt, opdracht.nu)
             coordinatoren = await alle_coordinatoren(sessie)
             for coordinator in coordinatoren:
                 regio = await regio_van_coordinator(sessie, coordinator)
-                await schrijf_over_agenda(sessie, coordinator, opdracht, klaar.get(regio or ""))
+                klaar = gedaan.get(regio or "", {}) if AGENDA[opdracht.actie].campagne else {}
+                await schrijf_over_agenda(sessie, coordinator, opdracht, klaar.get("campagne"))
             return len(coordinatoren)

@@ -51,7 +51,7 @@ class TermijnActiviteiten:
             rij = await vind_termijn(sessie, opdracht.termijn_id)
             gevolg = TermijnAfgegaan(
                 momenten=await open_momenten(sessie, rij.wacht_id),
-                stand=await _stand(sessie, rij.traject_id, rij.procedure_id),
+                stand=await _stand(sessie, traject.id, rij.procedure_id),
             )
         failpoint("termijn.afgegaan")
         return gevolg
@@ -73,13 +73,13 @@ async def _stand(sessie: Schrijver, traject_id: UUID, procedure_id: UUID | None)
 
 
 async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: datetime) -> None:
-    await _leg_vast(sessie, termijn, nu)
+    await _leg_vast(sessie, traject.id, termijn, nu)
     taak = await vind_taak(sessie, termijn.wacht_id)
     vraag = await vind_vraag(sessie, termijn.wacht_id) if taak is None else None
     if termijn.aard == TermijnAard.GEPLAND:
         return
     if termijn.aard == TermijnAard.HERVATTING:
-        await _ga_weer_door(sessie, taak, termijn, nu)
+        await _ga_weer_door(sessie, traject.id, taak, termijn, nu)
         return
     if termijn.aard == TermijnAard.UITERLIJK:
         await _is_te_laat(sessie, traject, termijn, taak or vraag)
@@ -92,14 +92,16 @@ async def _volg_op(sessie: Schrijver, traject: Traject, termijn: Termijn, nu: da
         await _plan_volgende_escalatie(sessie, traject, taak, termijn, nu)
 
 
-async def _ga_weer_door(sessie: Schrijver, taak: Taak | None, termijn: Termijn, nu: datetime) -> None:
+async def _ga_weer_door(
+    sessie: Schrijver, traject_id: UUID, taak: Taak | None, termijn: Termijn, nu: datetime
+) -> None:
     """The pause is over: who owns it hears that the work goes on."""
     await beeindig_pauze(sessie, termijn.wacht_id)
     eigenaar = taak.toegewezen_aan if taak else await vind_code(sessie, termijn.wie)
     ontvangers = [await vind_ambtenaar(sessie, eigenaar)] if eigenaar else []
     for wie in ontvangers or await coordinatoren(sessie, termijn.gemeente_code):
         over = {"taak_id": str(taak.id)} if taak else {}
-        await schrijf_over_traject(sessie, Sjabloon.TAAK_HERINNERING, wie, termijn.traject_id, nu, over)
+        await schrijf_over_traject(sessie, Sjabloon.TAAK_HERINNERING, wie, traject_id, nu, over)
 
 
 async def _is_te_laat(
@@ -155,11 +157,11 @@ async def _plan_volgende_escalatie(
     await plan(sessie, belofte, opnieuw, ronde=termijn.volgnummer // RONDE + 1)
 
 
-async def _leg_vast(sessie: Schrijver, termijn: Termijn, nu: datetime) -> None:
+async def _leg_vast(sessie: Schrijver, traject_id: UUID, termijn: Termijn, nu: datetime) -> None:
     await voeg_feit_toe(
         sessie,
         Feit(
-            traject_id=termijn.traject_id,
+            traject_id=traject_id,
             sleutel=f"termijn:{termijn.id}",
             op=nu,
             wat=f"termijn-{termijn.aard}",

@@ -7,10 +7,16 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.bezoek import Ambtenaar, Bezoek
-from api.campagnes import boek_van, vind
+from api.campagnes import boek_van, vind, vraagstap
 from api.export import Cel, xlsx_antwoord
 from domain.procedures.alle import taaknaam, taaksoort
-from storage.lijsten.campagnes import Bezoekregel, Campagnekop, te_bezoeken
+from storage.lijsten.campagnes import (
+    Bezoekregel,
+    Campagnekop,
+    Deelnemerregel,
+    te_bezoeken,
+    zonder_antwoord,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,7 +31,9 @@ async def route(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
     """Who has to be visited, in the order in which one walks."""
     kop = await vind(bezoek, campagne_id)
     bezoeken = await _te_doen(bezoek, kop, boek_van(kop).bezoekstappen)
-    return await bezoek.toon("campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken, bellen=False)
+    return await bezoek.toon(
+        "campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken, bellen=False, zonder=()
+    )
 
 
 @router.get("/campagnes/{campagne_id}/bellijst")
@@ -33,7 +41,13 @@ async def bellijst(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
     """Who has to be called, by school and class as the tasks stand."""
     kop = await vind(bezoek, campagne_id)
     bezoeken = await _te_doen(bezoek, kop, boek_van(kop).belstappen)
-    return await bezoek.toon("campagne_huisbezoeken.html", kop=kop, bezoeken=bezoeken, bellen=True)
+    return await bezoek.toon(
+        "campagne_huisbezoeken.html",
+        kop=kop,
+        bezoeken=bezoeken,
+        bellen=True,
+        zonder=await _zonder_antwoord(bezoek, kop),
+    )
 
 
 @router.get("/campagnes/{campagne_id}/huisbezoeken.xlsx")
@@ -58,6 +72,15 @@ async def _te_doen(bezoek: Bezoek, kop: Campagnekop, stappen: Collection[str]) -
     soorten = [taaksoort(boek_van(kop).plan.soort, stap) for stap in sorted(stappen)]
     async with bezoek.lezer() as lezer:
         return await te_bezoeken(lezer, bezoek.persoon, kop.id, soorten)
+
+
+async def _zonder_antwoord(bezoek: Bezoek, kop: Campagnekop) -> tuple[Deelnemerregel, ...]:
+    """Whom one can call to hear the answer to the campaign's question, without a task."""
+    if vraagstap(kop) is None:
+        return ()
+    soorten = [taaksoort(boek_van(kop).plan.soort, stap) for stap in sorted(boek_van(kop).belstappen)]
+    async with bezoek.lezer() as lezer:
+        return await zonder_antwoord(lezer, bezoek.persoon, kop.id, soorten)
 
 
 def _bezoekrijen(bezoeken: Iterable[Bezoekregel]) -> list[tuple[Cel, ...]]:

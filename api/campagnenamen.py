@@ -20,7 +20,7 @@ from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
 from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron
 from domain.campagnes.tempo import PAUZE, campagneuren, opent_op
 from domain.kalender import Kalender, Vakantieregio, dag_van
-from domain.namen import keuzes, label
+from domain.namen import label
 from domain.procedures.model import Vraagstap
 from domain.regels import Afspraakcode, geldige_afspraak
 from domain.soorten import Campagnesoort
@@ -241,7 +241,7 @@ async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[st
 
 
 def _controleer(formulier: Formulier) -> None:
-    if formulier.tekst("soort") not in set(Campagnesoort):
+    if formulier.tekst("soort") not in DRAAIBOEKEN:
         formulier.fouten["soort"] = "Kies een campagne."
     jaar = formulier.tekst("jaar")
     if not (jaar.isascii() and jaar.isdigit() and 2020 <= int(jaar) <= 2099):
@@ -267,7 +267,7 @@ async def _regio(bezoek: Bezoek) -> tuple[str, str]:
 
 
 async def _toon_nieuw(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
-    soorten = keuzes(Campagnesoort)
+    soorten = {soort.value: label(soort) for soort in DRAAIBOEKEN}
     return await bezoek.toon(
         "campagne_nieuw.html",
         status=status,

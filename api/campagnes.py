@@ -18,6 +18,7 @@ from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron, Draaiboek
 from domain.campagnes.overstap import AAN_ZET, MBONAAM, Mbostatus, Partij
 from domain.campagnes.zomeractie import BUITENNAAM
 from domain.namen import label
+from domain.procedures.model import Vraagstap
 from domain.soorten import Campagnesoort, Campagnestatus
 from storage.campagnecijfers import dagstanden, tel
 from storage.campagnes import verander_campagne
@@ -33,6 +34,7 @@ from storage.lijsten.campagnes import (
     per_school,
     telling,
 )
+from storage.lijsten.verzuimstaten import lees_verzoekronde
 from storage.stakers import voeg_stakers_toe, zoek_stakers
 
 router = APIRouter(include_in_schema=False)
@@ -71,6 +73,11 @@ async def overzicht(bezoek: Ambtenaar) -> Response:
 
 @router.get("/campagnes/{campagne_id}")
 async def dashboard(bezoek: Ambtenaar, campagne_id: UUID) -> Response:
+    """The figures; a request to schools has pages of its own."""
+    async with bezoek.lezer() as lezer:
+        verzoek = await lees_verzoekronde(lezer, bezoek.persoon.gemeenten, campagne_id)
+    if verzoek:
+        return RedirectResponse(f"/verzuimstaten/{verzoek.id}", 303)
     return await toon_dashboard(bezoek, await vind(bezoek, campagne_id), Formulier())
 
 
@@ -139,6 +146,7 @@ async def leerlingen(
         soorten=lijsten_van(kop),
         b=bladzijde,
         adres=adres,
+        met_antwoord=vraagstap(kop) is not None,
         in_woorden=_in_woorden(boek_van(kop)),
     )
 
@@ -158,6 +166,11 @@ async def als_csv(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> Re
 def boek_van(kop: Campagnekop) -> Draaiboek:
     """What distinguishes this campaign from others."""
     return DRAAIBOEKEN[kop.soort]
+
+
+def vraagstap(kop: Campagnekop) -> Vraagstap | None:
+    """The question that this campaign puts to parents or youngsters."""
+    return next((stap for stap in boek_van(kop).plan.stappen if isinstance(stap, Vraagstap)), None)
 
 
 def lijsten_van(kop: Campagnekop) -> dict[str, tuple[str, str]]:

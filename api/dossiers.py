@@ -15,6 +15,7 @@ from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import DELEN, tijdlijn
 from api.weigering import weigering
 from domain.beleid import check_mag_gezin_koppelen
+from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
 from domain.namen import keuzes, label
@@ -77,7 +78,7 @@ async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagi
         gezocht=gezocht,
         bladzijde=bladzijde,
         fasen=keuzes(Fase),
-        soorten=keuzes(Meldingsoort) | keuzes(Campagnesoort),
+        soorten=keuzes(Meldingsoort) | {soort.value: label(soort) for soort in DRAAIBOEKEN},
     )
 
 

@@ -8,10 +8,14 @@ from starlette.responses import RedirectResponse, Response
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+from api.beurtwoorden import gedaan, wacht
 from api.bezoek import Bezoek, Coordinator
 from api.formulieren import Formulier, lees_formulier
+from domain.beleid import CAMPAGNELEIDERS
 from domain.campagnes.agenda import Jaaractie
+from domain.kalender import dag_van
 from infra.temporal import GeenVerbinding
+from storage.lijsten.jaaragenda import laatste_beurten, wat_wacht
 from workflows.schemas import Stand, draai_nu, hervat, lees_agenda, pauzeer
 
 router = APIRouter(include_in_schema=False)
@@ -62,6 +66,15 @@ async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Resp
     except (RPCError, GeenVerbinding, TimeoutError):
         regels, status = (), 503 if status == 200 else status
         formulier.fouten.setdefault("", WEG)
+    gemeenten = bezoek.persoon.beleid.gemeenten_met(CAMPAGNELEIDERS)
+    async with bezoek.lezer() as lezer:
+        beurten = await laatste_beurten(lezer, gemeenten)
+        wachtend = await wat_wacht(lezer, gemeenten, dag_van(bezoek.nu))
     return await bezoek.toon(
-        "jaaragenda.html", status=status, regels=regels, f=formulier, fouten_boven=formulier.fouten
+        "jaaragenda.html",
+        status=status,
+        regels=[(stand, beurten.get(stand.actie), wacht(stand.actie, wachtend)) for stand in regels],
+        gedaan=gedaan,
+        f=formulier,
+        fouten_boven=formulier.fouten,
     )

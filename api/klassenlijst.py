@@ -3,14 +3,11 @@
 Opening the link, by whoever or whatever, changes nothing and shows no name (docs/decisions/0024).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from limits import parse
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -18,60 +15,40 @@ from api import aanwezigheid
 from api.bezoek import NIET_GEVONDEN, Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
-from domain.campagnes.aanwezigheid import PER_UUR, TOEGANG
+from api.schooltoegang import (
+    DOOR_LINK,
+    Ingang,
+    Toegang,
+    gebruik_of_stuur_code,
+    toegang_van,
+    toon_codepagina,
+    toon_los,
+)
+from domain.soorten import Campagnesoort
 from storage.database import SYSTEEM
-from storage.eenmalig import is_toegangsbewijs, maak_toegangsbewijs
 from storage.klasopgave import Opgave
-from storage.klassentoegang import gebruik_code, stuur_code, vraag_bij_token
 from storage.lijsten.klassen import Klas, Leerlingregel, klassen, leerlingen
-from storage.tabellen import Campagne, Klassenvraag
 
 router = APIRouter(include_in_schema=False)
 
-PER_ADRES = parse("60 per 5 minutes")
-CODES = parse(f"{PER_UUR} per 1 hour")
-POGINGEN = parse("30 per 1 hour")
-FOUTE_CODE = "Deze code klopt niet, of werkt niet meer. Kijk in de laatste mail, of vraag een nieuwe code."
-DOOR_LINK = "de school, met een link en een code"
-COOKIE = "klassenlijst"
+INGANG = Ingang("/klassenlijst", Campagnesoort.NO_SHOW, "klassenlijst_code.html")
 Klasnaam = Annotated[str, Query(max_length=20)]
-
-
-@dataclass(frozen=True)
-class Toegang:
-    """Somebody with a link that works; `binnen` only after a code."""
-
-    token: str
-    vraag: Klassenvraag
-    campagne: Campagne
-    binnen: bool
-
-    @property
-    def adres(self) -> str:
-        return f"/klassenlijst/{self.token}"
 
 
 @router.get("/klassenlijst/{token}")
 async def begin(request: Request, onderdelen: Alles, token: str) -> Response:
     toegang = await _toegang(request, onderdelen, token)
     if not toegang.binnen:
-        return _codepagina(onderdelen, toegang, Formulier())
-    return _toon(onderdelen, "klassenlijst.html", toegang=toegang, lijst=await _klassen(onderdelen, toegang))
+        return toon_codepagina(onderdelen, toegang, Formulier())
+    return toon_los(
+        onderdelen, "klassenlijst.html", toegang=toegang, lijst=await _klassen(onderdelen, toegang)
+    )
 
 
 @router.post("/klassenlijst/{token}")
 async def code(request: Request, onderdelen: Alles, token: str) -> Response:
     """Ask for a code, or use it."""
-    toegang = await _toegang(request, onderdelen, token)
-    formulier = await lees_formulier(request)
-    if formulier.tekst("actie") == "open":
-        return await _open(onderdelen, toegang, formulier)
-    if not await onderdelen.begrenzer.hit(CODES, "klassenlijst-code", str(toegang.vraag.id)):
-        raise HTTPException(429, headers={"retry-after": "3600"})
-    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        nu, echt = onderdelen.klok.nu(), onderdelen.klok.echt()
-        await stuur_code(schrijver, toegang.vraag.id, nu, echt)
-    return RedirectResponse(f"{toegang.adres}?gestuurd=1", 303)
+    return await gebruik_of_stuur_code(request, onderdelen, await _toegang(request, onderdelen, token))
 
 
 @router.get("/klassenlijst/{token}/klas")
@@ -105,48 +82,7 @@ async def vul_in(request: Request, onderdelen: Alles, token: str, klas: Klasnaam
 
 
 async def _toegang(request: Request, onderdelen: Onderdelen, token: str) -> Toegang:
-    """HTTP 404 for a link that does not work: an unknown one, or of a campaign that was stopped."""
-    adres = request.client.host if request.client else "onbekend"
-    if not await onderdelen.begrenzer.hit(PER_ADRES, "klassenlijst", adres):
-        raise HTTPException(429, headers={"retry-after": "300"})
-    async with onderdelen.database.lezer(SYSTEEM) as lezer:
-        gevonden = await vraag_bij_token(lezer, token)
-    if gevonden is None:
-        raise NIET_GEVONDEN
-    vraag, campagne = gevonden
-    bewijs = request.cookies.get(_cookienaam(onderdelen), "")
-    sleutel, echt = onderdelen.link_sleutel, onderdelen.klok.echt()
-    return Toegang(token, vraag, campagne, is_toegangsbewijs(sleutel, vraag.id, bewijs, echt))
-
-
-async def _open(onderdelen: Onderdelen, toegang: Toegang, formulier: Formulier) -> Response:
-    if not await onderdelen.begrenzer.hit(POGINGEN, "klassenlijst-open", str(toegang.vraag.id)):
-        raise HTTPException(429, headers={"retry-after": "3600"})
-    sleutel, echt = onderdelen.link_sleutel, onderdelen.klok.echt()
-    async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
-        goed = await gebruik_code(schrijver, toegang.vraag.id, formulier.tekst("code"), sleutel, echt)
-    if not goed:
-        formulier.fouten["code"] = FOUTE_CODE
-        return _codepagina(onderdelen, toegang, formulier)
-    antwoord = RedirectResponse(toegang.adres, 303)
-    _zet_bewijs(antwoord, onderdelen, maak_toegangsbewijs(sleutel, toegang.vraag.id, echt + TOEGANG))
-    return antwoord
-
-
-def _cookienaam(onderdelen: Onderdelen) -> str:
-    return f"__Host-{COOKIE}" if onderdelen.instellingen.veilige_cookies else COOKIE
-
-
-def _zet_bewijs(antwoord: Response, onderdelen: Onderdelen, bewijs: str) -> None:
-    """Lax and not strict: who comes back by the link in the mail is still let in."""
-    antwoord.set_cookie(
-        _cookienaam(onderdelen),
-        bewijs,
-        max_age=int(TOEGANG.total_seconds()),
-        secure=onderdelen.instellingen.veilige_cookies,
-        httponly=True,
-        samesite="lax",
-    )
+    return await toegang_van(request, onderdelen, INGANG, token)
 
 
 async def _klassen(onderdelen: Onderdelen, toegang: Toegang) -> list[Klas]:
@@ -164,14 +100,6 @@ async def _leerlingen(onderdelen: Onderdelen, toegang: Toegang, klas: str) -> tu
     return regels
 
 
-def _codepagina(onderdelen: Onderdelen, toegang: Toegang, formulier: Formulier) -> Response:
-    status = 400 if formulier.fouten else 200
-    gestuurd = toegang.vraag.codes > 0
-    return _toon(
-        onderdelen, "klassenlijst_code.html", status=status, toegang=toegang, f=formulier, gestuurd=gestuurd
-    )
-
-
 def _klas(
     onderdelen: Onderdelen,
     toegang: Toegang,
@@ -182,7 +110,7 @@ def _klas(
     bewaard: int = -1,
     aangevuld: bool = False,
 ) -> Response:
-    return _toon(
+    return toon_los(
         onderdelen,
         "klas_aanwezig.html",
         status=400 if formulier.fouten else 200,
@@ -211,9 +139,3 @@ def klasgegevens(
         "f": formulier,
         "fouten_boven": formulier.fouten,
     }
-
-
-def _toon(onderdelen: Onderdelen, sjabloon: str, *, status: int = 200, **gegevens: Any) -> Response:
-    antwoord = onderdelen.weergave.pagina(sjabloon, status=status, **gegevens)
-    antwoord.headers["referrer-policy"] = "no-referrer"
-    return antwoord

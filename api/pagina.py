@@ -38,6 +38,7 @@ MENU = (
     ("/mijn-meldingen", "Mijn meldingen", frozenset({Rol.SCHOOL})),
     ("/melden", "Melden", frozenset({Rol.SCHOOL})),
     ("/klassen", "Klassen", frozenset({Rol.SCHOOL})),
+    ("/mijn-verzuimstaten", "Verzuimstaten", frozenset({Rol.SCHOOL})),
     ("/schoolcijfers", "Cijfers", frozenset({Rol.SCHOOL})),
     ("/mijn-school", "Mijn school", frozenset({Rol.SCHOOL})),
     ("/bestuur", "Cijfers van scholen", frozenset({Rol.BESTUUR})),

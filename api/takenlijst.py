@@ -19,6 +19,7 @@ from domain.procedures.model import Taakstap
 from domain.soorten import Meldingsoort, Taaksoort
 from storage.lijsten.takenlijst import LATER, MIJN, NIEMAND, TEAM, Taakfilter, keuzelijsten, taken
 from storage.lijsten.treffers import treffers
+from storage.lijsten.verzuimstaten import te_bellen_scholen
 from storage.weergaven import LANGSTE_NAAM, Weergaveregel, bewaar_weergave, verwijder_weergave, weergaven
 
 router = APIRouter(include_in_schema=False)
@@ -159,6 +160,7 @@ async def _toon(
         lijst = await taken(lezer, bezoek.persoon, bezoek.nu, filter_, gezocht=gezocht, pagina=pagina)
         te_kiezen = await keuzelijsten(lezer, bezoek.persoon)
         bewaard = await weergaven(lezer, bezoek.persoon)
+        te_bellen = await te_bellen_scholen(lezer, bezoek.persoon.id) if filter_.wie == MIJN else ()
     bewaren, collegas = bewaren or Formulier(), dict(te_kiezen.collegas)
     return await bezoek.toon(
         "taken.html",
@@ -168,6 +170,7 @@ async def _toon(
         titel=TITELS.get(filter_.wie) or f"Taken van {collegas.get(filter_.wie, 'een collega')}",
         leeg=LEEG.get(filter_.wie, LEEG[TEAM]),
         lijst=lijst,
+        te_bellen=te_bellen,
         keuzes=te_kiezen,
         wie=LIJSTEN | collegas,
         taaksoorten=TAAKSOORTEN,

@@ -24,6 +24,7 @@ from domain.klok import amsterdam
 from storage.importeren import Deel
 from storage.importloop import Stand
 from storage.invoerbestand import Bestandsfout
+from storage.lijsten.jaaragenda import controle
 from storage.lijsten.vergelijkingen import vergelijkingen
 from storage.vergelijkbestand import lees_bestanden
 from storage.vergelijken import Vergelijkopdracht, geldige_norm, vergelijk_in_delen, voer_uit
@@ -103,11 +104,13 @@ def _delen(bezoek: Bezoek, opdracht: Vergelijkopdracht, na_regel: int) -> AsyncI
 async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
     async with bezoek.lezer() as lezer:
         lijst = await vergelijkingen(lezer, gemeenten_van(bezoek))
+        controleregels = await controle(lezer, gemeenten_van(bezoek))
     return await bezoek.toon(
         "vergelijking.html",
         status=status,
         f=formulier,
         lijst=lijst,
+        controle=controleregels,
         eigen=await concepten.eigen_imports(bezoek, concepten.VERGELIJKING),
         fouten_boven=formulier.fouten,
     )

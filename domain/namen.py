@@ -53,6 +53,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.BESTAND: "Bestand",
         Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
         Kanaal.CAMPAGNE: "Campagne",
+        Kanaal.VERZUIMSTAAT: "Verzuimstaat",
     },
     Rol: {
         Rol.SCHOOL: "School",
@@ -181,11 +182,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Termijncode.NO_SHOW: "Volgende stap bij de no-showcontrole",
         Termijncode.ANTWOORD_JONGERE: "Antwoord van de jongere",
         Termijncode.ZOMERACTIE: "Volgende stap bij de zomeractie",
+        Termijncode.VERZUIMSTAAT: "Verzuimstaat van een school",
     },
     Campagnesoort: {
         Campagnesoort.OVERSTAP: "Overstap vo-mbo",
         Campagnesoort.NO_SHOW: "No-showcontrole",
         Campagnesoort.ZOMERACTIE: "Zomeractie",
+        Campagnesoort.VERZUIMSTATEN: "Verzuimstaten",
     },
     Campagnestatus: {
         Campagnestatus.CONCEPT: "Klaargezet",

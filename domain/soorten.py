@@ -39,6 +39,7 @@ class Kanaal(StrEnum):
     BESTAND = "bestand"
     VERGELIJKING = "vergelijking"
     CAMPAGNE = "campagne"
+    VERZUIMSTAAT = "verzuimstaat"
 
 
 class Rol(StrEnum):
@@ -197,6 +198,7 @@ class Termijncode(StrEnum):
     NO_SHOW = "no-show"
     ANTWOORD_JONGERE = "antwoord-jongere"
     ZOMERACTIE = "zomeractie"
+    VERZUIMSTAAT = "verzuimstaat"
 
 
 class Onderwijssoort(StrEnum):
@@ -252,11 +254,15 @@ class DuoStatus(StrEnum):
 
 
 class Campagnesoort(StrEnum):
-    """The yearly campaigns (catalogue 185-197, 223-224); also the kind of a dossier that one opened."""
+    """The yearly campaigns (catalogue 185-197, 223-224); also the kind of a dossier that one opened.
+
+    VERZUIMSTATEN asks schools and approaches no pupil (catalogue 36): it has no run-book.
+    """
 
     OVERSTAP = "overstap"
     NO_SHOW = "no-show"
     ZOMERACTIE = "zomeractie"
+    VERZUIMSTATEN = "verzuimstaten"
 
 
 class Campagnestatus(StrEnum):

@@ -10,7 +10,6 @@ from domain.kalender import dag_van
 from infra.klok import Klok
 from storage.dagoverzicht import stuur_dagoverzichten
 from storage.database import SYSTEEM, Database
-from storage.maandoverzicht import stuur_maandoverzichten
 from storage.rondes import start_overdrachten
 from storage.vervangingen import werk_bij
 
@@ -40,7 +39,6 @@ class Ochtendronde:
         try:
             async with self._database.schrijver(SYSTEEM) as sessie:
                 gestart = await start_overdrachten(sessie, self._klok.nu())
-                overzichten = await stuur_maandoverzichten(sessie, self._klok.nu())
             async with self._database.schrijver(SYSTEEM) as sessie:
                 vervangingen = await werk_bij(sessie, self._klok.nu())
             async with self._database.schrijver(SYSTEEM) as sessie:
@@ -49,5 +47,5 @@ class Ochtendronde:
             log.warning("ochtendronde lukt nog niet", fout=type(fout).__name__)
             return
         self._gedaan = vandaag
-        gedaan = {"overdrachten": gestart, "overzichten": overzichten, "vervangingen": vervangingen}
+        gedaan = {"overdrachten": gestart, "vervangingen": vervangingen}
         log.info("ochtendronde gedaan", **gedaan, ochtendmails=ochtend)

@@ -22,7 +22,7 @@ from infra.mailtaal import FILTERS, TAAL, vul_html, vul_tekst
 from relay.agenda import voeg_afspraak_toe
 from storage.eenmalig import maak_code, maak_token
 from storage.mailgegevens import Mailgegevens
-from storage.mails import AAN_AMBTENAREN, Sjabloon
+from storage.mails import AAN_AMBTENAREN, OM_VERZUIMSTAAT, Sjabloon
 
 log = structlog.get_logger("relay")
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
@@ -146,7 +146,10 @@ def _link(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     if gegevens.link_id:
         return f"{stijl.basis_url}/antwoord/{maak_token(stijl.link_sleutel, gegevens.link_id)}"
     if gegevens.klassenvraag_id:
-        return f"{stijl.basis_url}/klassenlijst/{maak_token(stijl.link_sleutel, gegevens.klassenvraag_id)}"
+        waar = "verzuimstaat" if gegevens.sjabloon in OM_VERZUIMSTAAT else "klassenlijst"
+        return f"{stijl.basis_url}/{waar}/{maak_token(stijl.link_sleutel, gegevens.klassenvraag_id)}"
+    if gegevens.sjabloon is Sjabloon.SCHOOL_BELLEN:
+        return "/".join((stijl.basis_url, "verzuimstaten", str(gegevens.campagne_id or ""))).rstrip("/")
     if gegevens.agendaregel and gegevens.campagne_id:
         return f"{stijl.basis_url}/campagnes/{gegevens.campagne_id}"
     if gegevens.agendaregel:

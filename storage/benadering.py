@@ -1,74 +1,115 @@
-"""Approaching one pupil for a campaign: a dossier, the procedure in it, and the message that starts it."""
+"""Approaching pupils for a campaign: a dossier, the procedure in it, and the message that starts it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import and_, col, or_, select
 
 from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.kalender import dag_van
 from domain.klok import amsterdam
 from domain.leerplicht import bevoegd
 from domain.namen import label
-from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase
+from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase, Procedurestatus
 from storage.database import Schrijver
-from storage.gebeurtenissen import Feit, begin_keten
-from storage.procedures import RUST, start_procedure
+from storage.gebeurtenissen import Feit, begin_keten, voeg_feiten_toe
+from storage.lezen import rijen
+from storage.procedures import RUST, nieuwe_procedure, procedure_id_van, start_feit, vertel_start
 from storage.rijen import schrijf_weg, voeg_toe
-from storage.tabellen import Campagne, Deelnemer, Leerling, Traject
+from storage.tabellen import Campagne, Deelnemer, Leerling, Procedure, Traject
 
 OVERLEDEN = "overleden"
 LOOPT_AL = "loopt-al"
 
 
-async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, nu: datetime) -> bool:
-    """Open a dossier when there is none and start the procedure; False when this pupil is passed over.
+async def benader(
+    sessie: Schrijver, campagne: Campagne, deelnemers: Sequence[Deelnemer], nu: datetime
+) -> int:
+    """Open a dossier for who has none and start the procedure; how many were not passed over.
 
-    The trajectory never waits for a campaign's procedure: that would keep it open for months.
+    The number of queries does not grow with the number of pupils. The trajectory never waits for a
+    campaign's procedure: that would keep it open for months.
     """
-    leerling = await sessie.get_one(Leerling, deelnemer.leerling_id)
-    if leerling.overleden_op:
-        return _sla_over(sessie, deelnemer, OVERLEDEN, nu)
-    traject = await _dossier(sessie, campagne, deelnemer, leerling, nu)
-    procedure_id = await start_procedure(
-        sessie,
-        traject.id,
-        DRAAIBOEKEN[Campagnesoort(campagne.soort)].plan.soort,
-        nu,
-        door=None,
-        gegevens={RUST: "ja", "jaar": str(campagne.jaar)},
-        aanleiding=deelnemer.id,
-    )
-    if procedure_id is None:
-        return _sla_over(sessie, deelnemer, LOOPT_AL, nu)
+    if not deelnemers:
+        return 0
+    leerlingen = await _leerlingen(sessie, deelnemers)
+    for deelnemer in (d for d in deelnemers if leerlingen[d.leerling_id].overleden_op):
+        _sla_over(sessie, deelnemer, OVERLEDEN, nu)
+    te_gaan = [d for d in deelnemers if not leerlingen[d.leerling_id].overleden_op]
+    trajecten = await _dossiers(sessie, campagne, te_gaan, leerlingen, nu)
+    paren = [(d, _procedure(campagne, d, trajecten[d.leerling_id], nu)) for d in te_gaan]
+    bezet = await _bezet(sessie, [procedure for _, procedure in paren])
+    nieuw = [(d, procedure) for d, procedure in paren if procedure.traject_id not in bezet]
+    for deelnemer, procedure in paren:
+        if procedure.traject_id in bezet:
+            _sla_over(sessie, deelnemer, LOOPT_AL, nu)
+    await _begin(sessie, nieuw, nu)
+    return len(nieuw)
+
+
+async def _leerlingen(sessie: Schrijver, deelnemers: Sequence[Deelnemer]) -> dict[UUID, Leerling]:
+    zoek = select(Leerling).where(col(Leerling.id).in_([d.leerling_id for d in deelnemers]))
+    return {leerling.id: leerling for leerling in (await sessie.exec(zoek)).all()}
+
+
+def _procedure(campagne: Campagne, deelnemer: Deelnemer, traject: Traject, nu: datetime) -> Procedure:
+    soort = DRAAIBOEKEN[Campagnesoort(campagne.soort)].plan.soort
+    id_ = procedure_id_van(traject.id, soort, deelnemer.id)
+    gegevens = {RUST: "ja", "jaar": str(campagne.jaar)}
+    return nieuwe_procedure(traject, soort, nu, id_, gegevens=gegevens, aanleiding=deelnemer.id)
+
+
+async def _bezet(sessie: Schrijver, procedures: Sequence[Procedure]) -> set[UUID]:
+    """The trajectories in which a procedure of this kind runs, or this very one was started before."""
+    trajecten = [procedure.traject_id for procedure in procedures]
+    soorten = {procedure.soort for procedure in procedures}
+    loopt = and_(col(Procedure.soort).in_(soorten), Procedure.status == Procedurestatus.LOOPT)
+    zelfde = col(Procedure.id).in_([procedure.id for procedure in procedures])
+    zoek = select(Procedure.traject_id).where(col(Procedure.traject_id).in_(trajecten), or_(loopt, zelfde))
+    return set((await sessie.exec(zoek)).all())
+
+
+async def _begin(sessie: Schrijver, paren: Sequence[tuple[Deelnemer, Procedure]], nu: datetime) -> None:
+    voeg_toe(sessie, *(procedure for _, procedure in paren))
+    for _, procedure in paren:
+        await vertel_start(sessie, procedure)
+    await voeg_feiten_toe(sessie, [start_feit(procedure) for _, procedure in paren])
     await schrijf_weg(sessie)
-    deelnemer.gemeente_code, deelnemer.traject_id = traject.gemeente_code, traject.id
-    deelnemer.procedure_id, deelnemer.benaderd_op = procedure_id, nu
-    deelnemer.staat = Deelnemerstaat.BENADERD.value
-    sessie.add(deelnemer)
-    return True
+    for deelnemer, procedure in paren:
+        deelnemer.gemeente_code, deelnemer.traject_id = procedure.gemeente_code, procedure.traject_id
+        deelnemer.procedure_id, deelnemer.benaderd_op = procedure.id, nu
+        deelnemer.staat = Deelnemerstaat.BENADERD.value
+        sessie.add(deelnemer)
 
 
-def _sla_over(sessie: Schrijver, deelnemer: Deelnemer, reden: str, nu: datetime) -> bool:
+def _sla_over(sessie: Schrijver, deelnemer: Deelnemer, reden: str, nu: datetime) -> None:
     deelnemer.staat, deelnemer.reden = Deelnemerstaat.OVERGESLAGEN.value, reden
     deelnemer.gesloten_op = nu
     sessie.add(deelnemer)
-    return False
 
 
-async def _dossier(
-    sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, leerling: Leerling, nu: datetime
-) -> Traject:
-    """The pupil's open trajectory, or one that the campaign opens: no report, so no officer assesses it."""
-    zoek = select(Traject).where(Traject.leerling_id == leerling.id, Traject.fase != Fase.GESLOTEN)
-    if open_ := (await sessie.exec(zoek.with_for_update())).one_or_none():
-        return open_
-    traject = _nieuw(campagne, deelnemer, leerling, await trajectnummer(sessie, nu), nu)
-    voeg_toe(sessie, traject)
-    await begin_keten(sessie, _geopend(campagne, deelnemer, traject, nu))
+async def _dossiers(
+    sessie: Schrijver,
+    campagne: Campagne,
+    deelnemers: Sequence[Deelnemer],
+    leerlingen: Mapping[UUID, Leerling],
+    nu: datetime,
+) -> dict[UUID, Traject]:
+    """By pupil the open trajectory, locked, or one that the campaign opens: no officer assesses that."""
+    ids = [deelnemer.leerling_id for deelnemer in deelnemers]
+    zoek = select(Traject).where(col(Traject.leerling_id).in_(ids), Traject.fase != Fase.GESLOTEN)
+    gevonden = (await sessie.exec(zoek.order_by(col(Traject.id)).with_for_update())).all()
+    trajecten = {traject.leerling_id: traject for traject in gevonden}
+    zonder = [deelnemer for deelnemer in deelnemers if deelnemer.leerling_id not in trajecten]
+    nummers = await trajectnummers(sessie, nu, len(zonder))
+    for deelnemer, nummer in zip(zonder, nummers, strict=True):
+        traject = _nieuw(campagne, deelnemer, leerlingen[deelnemer.leerling_id], nummer, nu)
+        trajecten[deelnemer.leerling_id] = traject
+        voeg_toe(sessie, traject)
+        await begin_keten(sessie, _geopend(campagne, deelnemer, traject, nu))
     await schrijf_weg(sessie)
-    return traject
+    return trajecten
 
 
 def _nieuw(
@@ -104,7 +145,10 @@ def _geopend(campagne: Campagne, deelnemer: Deelnemer, traject: Traject, nu: dat
     )
 
 
-async def trajectnummer(sessie: Schrijver, nu: datetime) -> str:
-    """The next number that people call a dossier by: "2026-00012"."""
-    volgende = await (await sessie.connection()).execute(text("SELECT nextval('traject_nummer')"))
-    return f"{amsterdam(nu).year}-{volgende.scalar_one():05}"
+async def trajectnummers(sessie: Schrijver, nu: datetime, aantal: int) -> list[str]:
+    """The next numbers that people call dossiers by: "2026-00012"."""
+    volgende = await rijen(sessie, _NUMMERS, aantal=aantal)
+    return [f"{amsterdam(nu).year}-{rij['nummer']:05}" for rij in volgende]
+
+
+_NUMMERS = "SELECT nextval('traject_nummer') AS nummer FROM generate_series(1, :aantal)"

@@ -10,6 +10,7 @@ from domain.campagnes.beheer import NA_ACTIE, Actie
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Wijziging
 from storage.database import Lezer, Schrijver
 from storage.rijen import schrijf_weg, voeg_toe
+from storage.schoolverzoek import laat_verzoeken_vervallen
 from storage.tabellen import Campagne, Deelnemer
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
 
@@ -84,6 +85,7 @@ async def verander_campagne(
     sessie.add(campagne)
     if actie is Actie.STOP:
         await _stop_deelnemers(sessie, campagne, nu)
+        await laat_verzoeken_vervallen(sessie, campagne.id)
     await wek_campagne(sessie, campagne, sleutel, nu)
     return True
 

@@ -28,6 +28,13 @@ def deelnemer_id(campagne_id: UUID, leerling_id: UUID) -> UUID:
     return uuid5(campagne_id, f"deelnemer:{leerling_id}")
 
 
+async def wacht_op_namen(sessie: Schrijver) -> None:
+    """One campaign at a time takes names in, until the transaction ends: of two that want the same pupil the
+    second sees what the first did, and says so. Take it after the campaign's own lock.
+    """
+    await rijen(sessie, "SELECT pg_advisory_xact_lock(hashtext('campagnenamen'))")
+
+
 async def volgende_in_de_rij(sessie: Schrijver, campagne_id: UUID, hooguit: int) -> Sequence[Deelnemer]:
     """The next pupils in line, locked; the caller holds the campaign's lock."""
     zoek = select(Deelnemer).where(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -54,6 +55,27 @@ async def voeg_feit_toe(sessie: Schrijver, feit: Feit) -> bool:
     return True
 
 
+async def voeg_feiten_toe(sessie: Schrijver, feiten: Sequence[Feit]) -> None:
+    """Append new facts to dossiers that the caller has locked, in their order; two queries for all of them.
+
+    Unlike `voeg_feit_toe` it does not look whether a fact stands there: the caller knows that it does not.
+    """
+    await schrijf_weg(sessie)
+    ids = sorted({feit.traject_id for feit in feiten})
+    einden = {
+        rij["traject_id"]: (rij["volgnummer"], rij["hash"]) for rij in await rijen(sessie, _EINDEN, ids=ids)
+    }
+    for feit in feiten:
+        nummer, vorige = einden.get(feit.traject_id, (0, BEGIN))
+        schakel = _schakel(feit, nummer + 1, vorige)
+        einden[feit.traject_id] = (schakel.volgnummer, schakel.hash)
+        voeg_toe(sessie, schakel)
+
+
+_EINDEN = """
+SELECT DISTINCT ON (traject_id) traject_id, volgnummer, hash
+FROM gebeurtenis WHERE traject_id = ANY (:ids) ORDER BY traject_id, volgnummer DESC
+"""
 _VERGRENDEL = "SELECT id FROM traject WHERE id = :traject_id FOR UPDATE"
 _EINDE = """
 SELECT volgnummer, hash,

@@ -25,21 +25,11 @@ async def alle_coordinatoren(sessie: Lezer) -> Sequence[Gebruiker]:
     return (await sessie.exec(zoek.order_by(Gebruiker.inlognaam))).all()
 
 
-async def zet_campagnes_klaar(sessie: Schrijver, soort: Campagnesoort, nu: datetime) -> dict[str, UUID]:
-    """A concept of this year's campaign in every region, where there is none yet; its id by region."""
-    jaar, klaar = dag_van(nu).year, dict[str, UUID]()
-    for gemeente in (await sessie.exec(select(Gemeente).order_by(Gemeente.code))).all():
-        regio = gemeente.rmc_regio_code
-        if regio in klaar:
-            continue
-        klaar[regio] = await _zet_klaar(sessie, gemeente, soort, jaar, nu)
-    return klaar
-
-
-async def _zet_klaar(
-    sessie: Schrijver, gemeente: Gemeente, soort: Campagnesoort, jaar: int, nu: datetime
+async def zet_campagne_klaar(
+    sessie: Schrijver, gemeente: Gemeente, soort: Campagnesoort, nu: datetime
 ) -> UUID:
-    regio = gemeente.rmc_regio_code
+    """The id of this year's campaign in the region of this municipality; a concept where there was none."""
+    regio, jaar = gemeente.rmc_regio_code, dag_van(nu).year
     if er_is_een := await _van_dit_jaar(sessie, soort, jaar, regio):
         return er_is_een
     id_, naam = campagne_van_jaar(soort, jaar, regio), f"{label(soort)} {jaar}"
@@ -71,10 +61,10 @@ async def regio_van_coordinator(sessie: Lezer, coordinator: Gebruiker) -> str | 
 
 
 async def schrijf_over_agenda(
-    sessie: Schrijver, coordinator: Gebruiker, opdracht: Jaaropdracht, campagne_id: UUID | None = None
+    sessie: Schrijver, coordinator: Gebruiker, opdracht: Jaaropdracht, campagne_id: str | None = None
 ) -> None:
     """One mail about one turn; with the campaign that stands ready."""
-    erbij = {"campagne_id": str(campagne_id)} if campagne_id else {}
+    erbij = {"campagne_id": campagne_id} if campagne_id else {}
     await zet_mail_klaar(
         sessie,
         Mailopdracht(

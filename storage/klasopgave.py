@@ -13,6 +13,7 @@ from domain.kalender import dag_van
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat, Wijziging
 from storage.campagnes import vergrendel_campagne, vertel_deelnemer, wek_campagne
 from storage.database import Lezer, Schrijver
+from storage.deelnemers import wacht_op_namen
 from storage.populatie import BEZIG, GEVOLGD
 from storage.tabellen import Campagne, Deelnemer, Klassenvraag
 
@@ -98,6 +99,7 @@ async def _geef_door(sessie: Schrijver, deelnemer: Deelnemer, gezegd: Aanwezighe
 
     Once that has come to an end, this campaign traces who is not there itself.
     """
+    await wacht_op_namen(sessie)
     zoek = (
         select(Deelnemer, Campagne.soort)
         .join(Campagne, col(Campagne.id) == Deelnemer.campagne_id)

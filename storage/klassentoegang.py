@@ -1,4 +1,4 @@
-"""The way in to class lists without an account: a mailed link, and a fresh mailed code for the names."""
+"""The way in to what a school is asked, without an account: a mailed link, and a fresh code for names."""
 
 from datetime import datetime, timedelta
 from hmac import compare_digest
@@ -10,7 +10,7 @@ from domain.campagnes.aanwezigheid import CODE_GELDIG, HOOGUIT_FOUT
 from domain.soorten import Campagnestatus
 from storage.database import Lezer, Schrijver
 from storage.eenmalig import maak_code, token_hash
-from storage.klassenlijsten import mail_code
+from storage.schoolverzoek import mail_code, soort_van
 from storage.tabellen import Campagne, Klassenvraag
 
 RUSTTIJD = timedelta(seconds=30)
@@ -42,7 +42,7 @@ async def stuur_code(sessie: Schrijver, vraag_id: UUID, nu: datetime, echt_nu: d
     vraag.codes, vraag.code_fout = vraag.codes + 1, 0
     vraag.code_op, vraag.code_tot = echt_nu, echt_nu + CODE_GELDIG
     sessie.add(vraag)
-    await mail_code(sessie, vraag, nu)
+    await mail_code(sessie, vraag, await soort_van(sessie, vraag), nu)
 
 
 async def gebruik_code(

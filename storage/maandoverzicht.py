@@ -32,7 +32,7 @@ class _Ontvanger(BaseModel, frozen=True):
 async def stuur_maandoverzichten(sessie: Schrijver, nu: datetime) -> int:
     """Queue last month's figures for whoever did not get them yet; how many mails that are.
 
-    A round that was missed on the first of the month is made good on the next morning. A month in which
+    The yearly agenda does it on the first of the month, where a coordinator can pause it. A month in which
     nothing happened in somebody's municipalities gives no mail.
     """
     maand = vorige_maand(dag_van(nu))

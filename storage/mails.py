@@ -40,6 +40,10 @@ class Sjabloon(StrEnum):
     KLASSENLIJST = "klassenlijst"
     KLASSENLIJST_HERINNERING = "klassenlijst-herinnering"
     KLASSENLIJST_CODE = "klassenlijst-code"
+    VERZUIMSTAAT = "verzuimstaat"
+    VERZUIMSTAAT_HERINNERING = "verzuimstaat-herinnering"
+    VERZUIMSTAAT_CODE = "verzuimstaat-code"
+    SCHOOL_BELLEN = "school-bellen"
     JAARACTIE = "jaaractie"
     NIEUWE_TAAK = "nieuwe-taak"
     MELDING_ERBIJ = "melding-erbij"
@@ -63,11 +67,15 @@ AAN_AMBTENAREN = frozenset(
         Sjabloon.MAANDOVERZICHT,
         Sjabloon.DAGOVERZICHT,
         Sjabloon.JAARACTIE,
+        Sjabloon.SCHOOL_BELLEN,
         Sjabloon.ANTWOORD_VERBETERD,
         Sjabloon.UITNODIGING,
     }
 )
 """Mails to those who work on the case; all others go to a school or to parents."""
+OM_VERZUIMSTAAT = frozenset(
+    {Sjabloon.VERZUIMSTAAT, Sjabloon.VERZUIMSTAAT_HERINNERING, Sjabloon.VERZUIMSTAAT_CODE}
+)
 
 
 VRAAG_BIJ: Mapping[Aan, Sjabloon] = {

@@ -20,7 +20,7 @@ from domain.melding import MeldingInvoer
 from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat
 from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campagne
 from storage.database import Lezer, Schrijver
-from storage.deelnemers import deelnemer_id
+from storage.deelnemers import deelnemer_id, wacht_op_namen
 from storage.leerlingen import werk_leerling_bij
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer, Gemeente, Leerling, Schoollocatie
@@ -29,7 +29,6 @@ from storage.versleuteling import Kluis
 BEZIG = (Deelnemerstaat.WACHT.value, Deelnemerstaat.BENADERD.value)
 IN_ANDERE_CAMPAGNE = "Deze leerling wordt al benaderd in een andere campagne."
 GEVOLGD = "gevolgd"
-TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
 TE_JONG = "Deze campagne is voor jongeren van 18 jaar en ouder."
 ONBEKENDE_SCHOOL = "Deze school met deze vestiging kennen wij niet."
 ONBEKENDE_GEMEENTE = "Een gemeente met deze code kennen wij niet in deze regio."
@@ -76,6 +75,7 @@ async def voeg_namen_toe(
     """
     campagne = await vergrendel_campagne(sessie, campagne_id)
     check_kan_namen_krijgen(Campagnestatus(campagne.status))
+    await wacht_op_namen(sessie)
     volgnummer = await _laatste_nummer(sessie, campagne_id)
     uitkomsten: list[Toevoeging | Invoerfout] = []
     for nummer, kandidaat in enumerate(kandidaten, start=volgnummer + 1):

@@ -45,12 +45,35 @@ async def start_procedure(
     traject = await vergrendel_traject(sessie, traject_id)
     if traject.fase == Fase.GESLOTEN:
         raise TrajectIsDicht
-    id_ = uuid5(traject_id, f"procedure:{soort}:{aanleiding or uuid4()}")
+    id_ = procedure_id_van(traject_id, soort, aanleiding or uuid4())
     if await _staat_er_al(sessie, traject_id, soort, id_):
         return None
-    rij = Procedure(
+    rij = nieuwe_procedure(traject, soort, nu, id_, door=door, gegevens=gegevens, aanleiding=aanleiding)
+    voeg_toe(sessie, rij)
+    await voeg_feit_toe(sessie, start_feit(rij))
+    await vertel_start(sessie, rij)
+    return id_
+
+
+def procedure_id_van(traject_id: UUID, soort: Proceduresoort, aanleiding: UUID) -> UUID:
+    """The same cause starts the same procedure in a trajectory."""
+    return uuid5(traject_id, f"procedure:{soort}:{aanleiding}")
+
+
+def nieuwe_procedure(
+    traject: Traject,
+    soort: Proceduresoort,
+    nu: datetime,
+    id_: UUID,
+    *,
+    door: UUID | None = None,
+    gegevens: dict[str, str] | None = None,
+    aanleiding: UUID | None = None,
+) -> Procedure:
+    """The row of a procedure at its first step."""
+    return Procedure(
         id=id_,
-        traject_id=traject_id,
+        traject_id=traject.id,
         gemeente_code=traject.gemeente_code,
         soort=soort,
         status=Procedurestatus.LOOPT,
@@ -60,9 +83,6 @@ async def start_procedure(
         gestart_op=nu,
         gestart_door=door,
     )
-    voeg_toe(sessie, rij)
-    await _meld_start(sessie, rij)
-    return id_
 
 
 async def _staat_er_al(sessie: Lezer, traject_id: UUID, soort: Proceduresoort, id_: UUID) -> bool:
@@ -71,8 +91,9 @@ async def _staat_er_al(sessie: Lezer, traject_id: UUID, soort: Proceduresoort, i
     return (await sessie.exec(van_traject.where(or_(loopt, col(Procedure.id) == id_)))).first() is not None
 
 
-async def _meld_start(sessie: Schrijver, rij: Procedure) -> None:
-    feit = Feit(
+def start_feit(rij: Procedure) -> Feit:
+    """That a procedure began, for the log."""
+    return Feit(
         traject_id=rij.traject_id,
         sleutel=f"procedure-gestart:{rij.id}",
         op=rij.gestart_op,
@@ -81,7 +102,10 @@ async def _meld_start(sessie: Schrijver, rij: Procedure) -> None:
         wie=rij.gestart_door,
         gegevens={"procedure": rij.soort},
     )
-    await voeg_feit_toe(sessie, feit)
+
+
+async def vertel_start(sessie: Schrijver, rij: Procedure) -> None:
+    """Owe the message that starts the procedure's workflow."""
     await zet_uitgaand(
         sessie, Uitgaandsoort.PROCEDURE, rij.traject_id, rij.id, rij.gestart_op, procedure_id=rij.id
     )

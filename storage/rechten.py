@@ -25,6 +25,7 @@ ZONDER_PERSOONSGEGEVENS = frozenset(
         "klokstand",
         "tekstversie",
         "huisstijl",
+        "jaarbeurt",
     }
 )
 

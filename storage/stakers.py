@@ -23,7 +23,7 @@ from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat
 from storage.afspraken import regels_voor
 from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campagne
 from storage.database import Lezer, Schrijver
-from storage.deelnemers import deelnemer_id
+from storage.deelnemers import deelnemer_id, wacht_op_namen
 from storage.lezen import alle
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer
@@ -125,6 +125,7 @@ async def voeg_stakers_toe(sessie: Schrijver, campagne_id: UUID, nu: datetime, *
     """
     campagne = await vergrendel_campagne(sessie, campagne_id)
     check_kan_namen_krijgen(Campagnestatus(campagne.status))
+    await wacht_op_namen(sessie)
     gevonden = (await zoek_stakers(sessie, campagne.rmc_regio_code, nu)).wie
     nieuw = list(_nieuwe(campagne, gevonden, await _bekend(sessie, campagne_id), nu))
     voeg_toe(sessie, *nieuw)

@@ -19,9 +19,13 @@ RONDE = 100
 
 
 class Belofte(BaseModel, frozen=True):
-    """Who (`wie`, a code) owes what (`wat`) in a wait of a trajectory, or of a procedure in it."""
+    """Who (`wie`, a code) owes what (`wat`) in a wait of a trajectory, or of a procedure in it.
 
-    traject_id: UUID
+    What a school location owes apart from any dossier has `locatie_id` instead.
+    """
+
+    traject_id: UUID | None = None
+    locatie_id: UUID | None = None
     procedure_id: UUID | None = None
     gemeente_code: str
     wacht_id: UUID

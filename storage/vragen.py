@@ -150,7 +150,7 @@ async def beantwoord(
     if vraag.status != WachtStatus.OPEN:
         return None
     vraag.antwoordcode, vraag.velden = code, velden or {}
-    await _sluit_vraag(sessie, vraag, antwoord, naam, nu)
+    await sluit_vraag(sessie, vraag, antwoord, naam, nu)
     return Beantwoord(vraag_id=vraag.id, traject_id=vraag.traject_id)
 
 
@@ -168,7 +168,8 @@ async def _verbruik(sessie: Schrijver, token: str, nu: datetime) -> UUID | None:
     return vraag_id
 
 
-async def _sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str, nu: datetime) -> None:
+async def sluit_vraag(sessie: Schrijver, vraag: Vraag, antwoord: str, naam: str, nu: datetime) -> None:
+    """End an open question with this answer, its choice already in the row, and tell the workflow."""
     vraag.status, vraag.antwoord, vraag.antwoord_naam, vraag.beantwoord_op = (
         WachtStatus.GEDAAN,
         antwoord,

@@ -25,7 +25,8 @@ class Jaaractie(StrEnum):
 class Agendaregel:
     """When (months and a day of the month, at nine in the morning in the Netherlands) and what to do.
 
-    `pagina` is where it is done. A turn prepares its `campagne` as a concept in every region.
+    `pagina` is where it is done or shown. A turn prepares its `campagne` as a concept in every region; what
+    the others do by themselves stands in storage/jaarbeurten.py.
     """
 
     naam: str
@@ -65,7 +66,7 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
     ),
     Jaaractie.ABSOLUUT_VERZUIM: Agendaregel(
         "Absoluut verzuim controleren",
-        "Vergelijk de inwoners met de inschrijvingen.",
+        "Elke gemeente vergelijkt haar inwoners met de inschrijvingen. De pagina toont wat nog moet.",
         "elke maand op de 5e",
         ELKE_MAAND,
         5,
@@ -81,19 +82,19 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
     ),
     Jaaractie.VERZUIMSTATEN: Agendaregel(
         "Verzuimstaten opvragen",
-        "Vraag de scholen om de leerlingen met 9 of meer keer te laat of ongeoorloofd verzuim.",
+        "Elke school krijgt de vraag wie 9 keer of vaker te laat was of ongeoorloofd verzuimde.",
         "op 1 december en 1 mei",
         (5, 12),
         1,
-        "/dossiers",
+        "/verzuimstaten",
     ),
     Jaaractie.OVERZICHT_18PLUS: Agendaregel(
         "Overzicht 18+",
-        "Bekijk het overzicht van meldingen van 18 jaar en ouder, per regio en per school.",
+        "Het overzicht van meldingen van 18 jaar en ouder gaat per mail naar wie ermee werkt.",
         "elke maand op de 1e",
         ELKE_MAAND,
         1,
-        "/dossiers",
+        "/overzicht-18-plus",
     ),
     Jaaractie.LEERPLICHTTELLING: Agendaregel(
         "Leerplichttelling",
@@ -109,6 +110,6 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
         "elk jaar op 2 oktober",
         (10,),
         2,
-        "/vergelijking",
+        "/vsv",
     ),
 }

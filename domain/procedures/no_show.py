@@ -4,6 +4,8 @@ The school says class by class who is there; whoever is not is traced by telepho
 place, or handed over. A school that stays silent becomes the task of somebody who calls.
 """
 
+from domain.procedures.campagnestappen import NAAR_WEG, OPLEIDING, WANNEER, WEG, WIE_ZEI_HET
+from domain.procedures.campagnestappen import OVERDRAGEN as NAAR_LEEFTIJD
 from domain.procedures.model import (
     Einde,
     Plan,
@@ -14,15 +16,11 @@ from domain.procedures.model import (
     Veldsoort,
     Wachtstap,
 )
-from domain.procedures.overstap import OVERDRAGEN as NAAR_LEEFTIJD
 from domain.regels import Afspraakcode
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
 TERMIJN = Termijncode.NO_SHOW
 GEDAAN = Veld("gedaan", "Wat hebt u gedaan en gehoord?")
-WIE_ZEI_HET = Veld("gezegd_door", "Wie zei dat?", Veldsoort.REGEL)
-WANNEER = Veld("gezegd_op", "Wanneer?", Veldsoort.DATUM, vroeger=True)
-OPLEIDING = Veld("opleiding", "Welke opleiding?", Veldsoort.REGEL, verplicht=False)
 SCHOOL = Veld("school", "Op welke school?", Veldsoort.REGEL)
 
 VERHUISD = Uitkomst("verhuisd", "De student is verhuisd", "verhuisd", (GEDAAN,))
@@ -127,8 +125,7 @@ EINDES = (
     Einde("werk", "Werk"),
     Einde("overgedragen-leerplicht", "Overgedragen aan leerplicht (absoluut verzuim)"),
     Einde("overgedragen-doorstroompunt", "Overgedragen aan het Doorstroompunt (begeleiding)"),
-    Einde("verhuisd", "Verhuisd"),
-    Einde("vervallen", "Niet meer nodig"),
+    *WEG,
 )
 GESLAAGD = frozenset({"gestart", "elders", "geplaatst"})
 """The ends in which a student is at school."""
@@ -145,11 +142,5 @@ NO_SHOW = Plan(
     ),
     zelf_starten=False,
     bevindingen=(Veld("opgave", "Wat de school opgaf"),),
-    bij={
-        Wijziging.NIEUWE_GEGEVENS: "peilen",
-        Wijziging.VERHUISD: "verhuisd",
-        Wijziging.BUITENLAND: "verhuisd",
-        Wijziging.OVERLEDEN: "vervallen",
-        Wijziging.CAMPAGNE_GESTOPT: "vervallen",
-    },
+    bij={Wijziging.NIEUWE_GEGEVENS: "peilen", **NAAR_WEG},
 )

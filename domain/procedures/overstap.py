@@ -7,6 +7,16 @@ domain/campagnes/overstap.py say who is at risk, and a casemanager goes on from 
 from collections.abc import Mapping
 
 from domain.campagnes.overstap import AAN_ZET, STANDNAAM, Overstapstand, Partij
+from domain.procedures.campagnestappen import (
+    NAAR_WEG,
+    OPLEIDING,
+    OVERDRAGEN,
+    SCHOOL,
+    VERSLAG,
+    WANNEER,
+    WEG,
+    WIE_ZEI_HET,
+)
 from domain.procedures.model import (
     Aan,
     Einde,
@@ -23,14 +33,11 @@ from domain.regels import Afspraakcode
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
 TERMIJN = Termijncode.OVERSTAP
-VERSLAG = Veld("verslag", "Wat is er besproken?")
 GEDAAN = Veld("verslag", "Wat hebt u gedaan en gehoord?")
-OPLEIDING = Veld("opleiding", "Welke opleiding?", Veldsoort.REGEL, verplicht=False)
-MBO_SCHOOL = Veld("school", "Op welke school?", Veldsoort.REGEL, verplicht=False)
 NAAR = Veld("verhuisd_naar", "Waarheen is de leerling verhuisd?", Veldsoort.REGEL, verplicht=False)
 
 VERHUISD = Uitkomst("verhuisd", "De leerling is verhuisd", "verhuisd", (NAAR, GEDAAN))
-GEREGELD = Uitkomst("geregeld", "De overstap is geregeld", "volgen", (OPLEIDING, MBO_SCHOOL, VERSLAG))
+GEREGELD = Uitkomst("geregeld", "De overstap is geregeld", "volgen", (OPLEIDING, SCHOOL, VERSLAG))
 NOG_BEZIG = Uitkomst("nog-bezig", "Nog niet klaar: kijk later weer", "begeleiden-wacht", (VERSLAG,))
 NAAR_TAFEL = Uitkomst("tafel", "Bespreek de leerling op de Overstaptafel", "tafel-wacht", (VERSLAG,))
 HUISBEZOEK = Uitkomst("huisbezoek", "Niet te bereiken: ga op huisbezoek", "huisbezoek", (GEDAAN,))
@@ -47,9 +54,9 @@ ANTWOORD_TELEFOON = Uitkomst(
             keuzes={stand.value: naam for stand, naam in STANDNAAM.items()},
         ),
         OPLEIDING,
-        MBO_SCHOOL,
-        Veld("gezegd_door", "Wie zei dat?", Veldsoort.REGEL),
-        Veld("gezegd_op", "Wanneer?", Veldsoort.DATUM, vroeger=True),
+        SCHOOL,
+        WIE_ZEI_HET,
+        WANNEER,
     ),
 )
 VERDELING = (
@@ -80,7 +87,7 @@ VRAAG_OUDERS = Vraagstap(
     stil="peilen",
     termijn=Termijncode.ANTWOORD_OUDERS,
     aan=Aan.OUDERS,
-    velden=(OPLEIDING, MBO_SCHOOL),
+    velden=(OPLEIDING, SCHOOL),
     brief="overstap-ouders",
 )
 PEILEN = Regelstap(
@@ -154,8 +161,8 @@ BEGONNEN = Regelstap(
     ),
 )
 GEVONDEN = (
-    Uitkomst("gestart", "De leerling is (toch) begonnen", "gestart", (OPLEIDING, MBO_SCHOOL, GEDAAN)),
-    Uitkomst("ander-onderwijs", "De leerling volgt ander onderwijs", "ander-onderwijs", (MBO_SCHOOL, GEDAAN)),
+    Uitkomst("gestart", "De leerling is (toch) begonnen", "gestart", (OPLEIDING, SCHOOL, GEDAAN)),
+    Uitkomst("ander-onderwijs", "De leerling volgt ander onderwijs", "ander-onderwijs", (SCHOOL, GEDAAN)),
     Uitkomst(
         "vervangend", "De leerling volgt een schoolvervangend traject", "schoolvervangend-traject", (VERSLAG,)
     ),
@@ -183,14 +190,6 @@ BEZOEK_START = Taakstap(
         Uitkomst("niet-thuis", "Er was niemand thuis: probeer het weer", "niet-begonnen", (GEDAAN,)),
     ),
 )
-OVERDRAGEN = Regelstap(
-    "overdragen",
-    "Overdragen aan wie de leeftijd aanwijst",
-    uitkomsten=(
-        Uitkomst("leerplicht", "Onder de 18: naar leerplicht", "overgedragen-leerplicht"),
-        Uitkomst("doorstroompunt", "18 of ouder: naar het Doorstroompunt", "overgedragen-doorstroompunt"),
-    ),
-)
 EINDES = (
     Einde("gestart", "Ingeschreven en begonnen op het mbo"),
     Einde("ander-onderwijs", "Volgt ander onderwijs"),
@@ -198,8 +197,7 @@ EINDES = (
     Einde("werk", "Werk"),
     Einde("overgedragen-leerplicht", "Overgedragen aan leerplicht"),
     Einde("overgedragen-doorstroompunt", "Overgedragen aan het Doorstroompunt"),
-    Einde("verhuisd", "Verhuisd"),
-    Einde("vervallen", "Niet meer nodig"),
+    *WEG,
 )
 GESLAAGD = frozenset({"gestart", "ander-onderwijs"})
 """The ends that count as a change that went well (catalogue 193)."""
@@ -227,12 +225,7 @@ OVERSTAP = Plan(
             keuzes={partij.value: naam for partij, naam in AAN_ZET.items()},
         ),
     ),
-    bij={
-        Wijziging.VERHUISD: "verhuisd",
-        Wijziging.BUITENLAND: "verhuisd",
-        Wijziging.OVERLEDEN: "vervallen",
-        Wijziging.CAMPAGNE_GESTOPT: "vervallen",
-    },
+    bij=NAAR_WEG,
 )
 STANDEN_DECAAN = tuple(stand for stand in STANDNAAM if stand is not Overstapstand.HULP)
 """What a school can fill in about its candidates."""

@@ -5,6 +5,7 @@ on a track towards work.
 """
 
 from domain.campagnes.zomeractie import ZOMERANTWOORDNAAM
+from domain.procedures.campagnestappen import NAAR_WEG, OPLEIDING, SCHOOL, VERSLAG, WEG
 from domain.procedures.model import (
     Aan,
     Einde,
@@ -22,10 +23,7 @@ from domain.regels import Afspraakcode
 from domain.soorten import Proceduresoort, Termijncode, Wijziging
 
 TERMIJN = Termijncode.ZOMERACTIE
-VERSLAG = Veld("verslag", "Wat is er besproken?")
 GEDAAN = Veld("gedaan", "Wat hebt u gedaan?")
-OPLEIDING = Veld("opleiding", "Welke opleiding?", Veldsoort.REGEL, verplicht=False)
-SCHOOL = Veld("school", "Op welke school?", Veldsoort.REGEL, verplicht=False)
 WERKGEVER = Veld("bij_wie", "Bij welke werkgever of organisatie?", Veldsoort.REGEL, verplicht=False)
 NIET_NODIG = ("wajong", "inburgering", "geen-aanbod-beperking")
 
@@ -119,8 +117,7 @@ EINDES = (
     *(Einde(code, NIET_BEGELEID[code]) for code in NIET_NODIG),
     Einde("niet-getraceerd", NIET_BEGELEID["niet-getraceerd"]),
     Einde("al-vervolg", "Had al een vervolg toen wij begonnen"),
-    Einde("verhuisd", "Verhuisd"),
-    Einde("vervallen", "Niet meer nodig"),
+    *WEG,
 )
 GESLAAGD = frozenset({"onderwijs", "bbl", "werk", "traject", "begeleiding", "matchmaker"})
 """The ends that lead to a course or a track towards work (catalogue 224, 226)."""
@@ -134,11 +131,5 @@ ZOMERACTIE = Plan(
     stappen=(NOG_NODIG, VRAAG_JONGERE, BELLEN, BELLEN_WACHT, BEZOEK, BEZOEK_WACHT, *EINDES),
     zelf_starten=False,
     bevindingen=(Veld("antwoord_jongere", "Wat de jongere antwoordde"),),
-    bij={
-        Wijziging.VERHUISD: "verhuisd",
-        Wijziging.BUITENLAND: "verhuisd",
-        Wijziging.ANDERE_SCHOOL: "al-vervolg",
-        Wijziging.OVERLEDEN: "vervallen",
-        Wijziging.CAMPAGNE_GESTOPT: "vervallen",
-    },
+    bij={Wijziging.ANDERE_SCHOOL: "al-vervolg", **NAAR_WEG},
 )

@@ -83,6 +83,7 @@ class Afspraakcode(StrEnum):
     NO_SHOW_OPNIEUW = "no-show-opnieuw"
     NO_SHOW_PLAATSEN = "no-show-plaatsen"
     ZOMERACTIE_OPNIEUW = "zomeractie-opnieuw"
+    VERZUIMSTAAT_VANAF = "verzuimstaat-vanaf"
 
 
 class Termijnregel(Regelrij):

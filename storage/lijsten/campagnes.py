@@ -109,6 +109,7 @@ SELECT c.id, c.soort, c.jaar, c.naam, c.status, c.gestart_op, c.gewijzigd_op, c.
   c.vakantieregio, coalesce(g.naam, '') AS gestart_door
 FROM campagne c LEFT JOIN gebruiker g ON g.id = c.gestart_door
 WHERE c.rmc_regio_code IN (SELECT rmc_regio_code FROM gemeente WHERE code = ANY (:gemeenten))
+  AND c.soort <> 'verzuimstaten'
 """
 _SCHOLEN = f"""
 SELECT d.locatie_id, s.naam AS school, {TELLINGEN}
@@ -137,6 +138,9 @@ WHERE d.campagne_id = :id AND d.gemeente_code = ANY (:gemeenten)
   AND (CAST(:locatie AS uuid) IS NULL OR d.locatie_id = :locatie)
   AND (:klas = '' OR d.klas = :klas)
 """
+ZONDER_TAAK = """d.staat = 'benaderd' AND d.antwoord = '' AND d.gevraagd_op IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM taak a
+  WHERE a.procedure_id = d.procedure_id AND a.status = 'open' AND a.soort = ANY (:soorten))"""
 _BEZOEKEN = f"""
 SELECT a.id AS taak_id, a.soort, s.naam AS school, d.klas, t.nummer AS dossier,
   {KORTE_NAAM} AS leerling, coalesce(w.straat, '') AS straat,
@@ -206,6 +210,24 @@ async def deelnemers(
     sql = f"{_DEELNEMERS} AND {WAT[wat][1]}"
     waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": locatie, "klas": klas}
     return await blader(sessie, Deelnemerregel, sql, "school, klas, leerling, id", pagina, **waarden)
+
+
+async def lees_deelnemer(
+    sessie: Lezer, persoon: Persoon, campagne_id: UUID, deelnemer_id: UUID
+) -> Deelnemerregel | None:
+    """One pupil; None outside one's own municipalities."""
+    waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": None, "klas": ""}
+    sql = f"{_DEELNEMERS} AND d.id = :deelnemer"
+    return await een(sessie, Deelnemerregel, sql, deelnemer=deelnemer_id, **waarden)
+
+
+async def zonder_antwoord(
+    sessie: Lezer, persoon: Persoon, campagne_id: UUID, soorten: list[str]
+) -> tuple[Deelnemerregel, ...]:
+    """Who was asked and said nothing yet, and has none of these tasks to be called by."""
+    waarden = {"id": campagne_id, "gemeenten": list(persoon.gemeenten), "locatie": None, "klas": ""}
+    sql = f"{_DEELNEMERS} AND {ZONDER_TAAK} ORDER BY school, klas, leerling, d.id LIMIT 500"
+    return await alle(sessie, Deelnemerregel, sql, soorten=soorten, **waarden)
 
 
 async def te_bezoeken(

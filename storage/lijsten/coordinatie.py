@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.berichten import procedure_workflow_id, traject_workflow_id
+from domain.campagnes.berichten import campagne_workflow_id
 from domain.klok import amsterdam
 from storage.database import Lezer
 from storage.gebruikers import Persoon
@@ -31,7 +32,10 @@ class Gemeentetelling(BaseModel, frozen=True):
 
 
 class _Vastgelopen(BaseModel, frozen=True):
-    traject_id: UUID
+    traject_id: UUID | None
+    campagne_id: UUID | None
+    locatie_id: UUID
+    om_verzuimstaat: bool
     procedure_id: UUID | None
     wie_id: UUID | None
     traject_nummer: str
@@ -44,16 +48,31 @@ class _Vastgelopen(BaseModel, frozen=True):
 
 
 class Vastgelopen(_Vastgelopen, frozen=True):
-    """An overdue promise: who owes what, since when, on which ground; `wie` is empty when it is nobody's."""
+    """An overdue promise: who owes what, since when, on which ground; `wie` is empty when it is nobody's.
+
+    One of a school that was asked by a campaign is about no dossier.
+    """
 
     dagen_te_laat: int
 
     @property
+    def adres(self) -> str:
+        """Where one goes on with it."""
+        if self.traject_id:
+            return f"/dossiers/{self.traject_nummer}"
+        if self.om_verzuimstaat:
+            return f"/verzuimstaten/{self.campagne_id}/{self.locatie_id}"
+        return f"/campagnes/{self.campagne_id}/klassen"
+
+    @property
     def workflow_id(self) -> str:
-        """The case that waits: a procedure, or the trajectory itself."""
+        """What waits: a procedure, the trajectory itself, or a campaign."""
         if self.procedure_id:
             return procedure_workflow_id(self.procedure_id)
-        return traject_workflow_id(self.traject_id)
+        if self.traject_id:
+            return traject_workflow_id(self.traject_id)
+        assert self.campagne_id is not None, "a promise apart from any dossier is made to a campaign"
+        return campagne_workflow_id(self.campagne_id)
 
 
 class Achterstand(BaseModel, frozen=True):
@@ -79,20 +98,31 @@ SELECT n.code AS gemeente_code, n.naam AS gemeente,
 FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
-# Open waits whose last day is over: tasks of officers and questions to schools. A last day that somebody
-# moved on after it had passed counts no more.
+# Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them.
+# A last day that somebody moved on after it had passed counts no more. A class list is open while students
+# wait of whom nothing was said; once one of them carries the task to call, that is the promise.
 VASTGELOPEN = """
-SELECT t.id AS traject_id, r.procedure_id, a.toegewezen_aan AS wie_id, t.nummer AS traject_nummer,
-  t.gemeente_code, s.naam AS school, r.wat,
-  coalesce(g.naam, CASE WHEN v.id IS NULL THEN '' ELSE s.naam END) AS wie, r.op, r.grond
+SELECT r.traject_id, r.procedure_id, k.campagne_id, s.id AS locatie_id,
+  coalesce(k.soort = 'verzuimstaten', false) AS om_verzuimstaat,
+  coalesce(a.toegewezen_aan, k.eigenaar_id) AS wie_id, coalesce(t.nummer, '') AS traject_nummer,
+  r.gemeente_code, s.naam AS school, r.wat,
+  coalesce(g.naam, CASE WHEN v.id IS NULL AND k.id IS NULL THEN '' ELSE s.naam END) AS wie, r.op, r.grond
 FROM termijn r
-JOIN traject t ON t.id = r.traject_id
+LEFT JOIN traject t ON t.id = r.traject_id
 LEFT JOIN taak a ON a.id = r.wacht_id AND a.status = 'open'
 LEFT JOIN vraag v ON v.id = r.wacht_id AND v.status = 'open'
-JOIN schoollocatie s ON s.id = coalesce(v.locatie_id, t.locatie_id)
-LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
+LEFT JOIN (
+  SELECT q.id, q.campagne_id, q.eigenaar_id, c.soort
+  FROM klassenvraag q JOIN campagne c ON c.id = q.campagne_id
+  WHERE c.status <> 'gestopt' AND q.antwoord = '' AND (c.soort = 'verzuimstaten' OR (
+    EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id AND d.locatie_id = q.locatie_id
+      AND d.staat = 'wacht' AND d.decaan = '' AND NOT d.aan_de_beurt)
+    AND NOT EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id
+      AND d.locatie_id = q.locatie_id AND d.decaan = '' AND d.staat = 'benaderd')))) k ON k.id = r.wacht_id
+JOIN schoollocatie s ON s.id = coalesce(v.locatie_id, t.locatie_id, r.locatie_id)
+LEFT JOIN gebruiker g ON g.id = coalesce(a.toegewezen_aan, k.eigenaar_id)
 WHERE r.gemeente_code = ANY (:gemeenten) AND r.aard = 'uiterlijk' AND r.op < :nu
-  AND (a.id IS NOT NULL OR v.id IS NOT NULL)
+  AND (a.id IS NOT NULL OR v.id IS NOT NULL OR k.id IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM termijn n WHERE n.wacht_id = r.wacht_id AND n.aard = 'uiterlijk'
                   AND n.volgnummer > r.volgnummer)
 """

@@ -10,7 +10,7 @@ from storage.tabellen.beheer import (
     Uitnodiging,
 )
 from storage.tabellen.brieven import Brief
-from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Klassenvraag
+from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Jaarbeurt, Klassenvraag
 from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling
 from storage.tabellen.gezinnen import Verwantschap
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
@@ -71,6 +71,7 @@ __all__ = [
     "Idempotentie",
     "Inschrijving",
     "Inzage",
+    "Jaarbeurt",
     "Kalenderafwijking",
     "Klassenvraag",
     "Klokregel",

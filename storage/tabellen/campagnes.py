@@ -103,12 +103,26 @@ class Campagnestand(SQLModel, table=True):
     telling: dict[str, Any] = json_kolom()
 
 
-class Klassenvraag(SQLModel, table=True):
-    """The class lists that one school location is asked for in a campaign, by mail with a link.
+class Jaarbeurt(SQLModel, table=True):
+    """What a turn of the yearly agenda did in one region; `uitkomst` holds numbers and ids, no names."""
 
-    The id follows from campaign and location. `momenten` are the reminders that are still to come, planned
-    once, as ISO moments. Names are only shown with a fresh code as well: `codes` counts those
-    that were mailed, the last one works until the real moment `code_tot`; `code_fout` counts wrong ones.
+    __tablename__ = "jaarbeurt"
+    __table_args__ = (Index("laatste_beurt", "rmc_regio_code", "actie", "op"),)
+    beurt: str = Field(primary_key=True)
+    rmc_regio_code: str = Field(primary_key=True, foreign_key="rmc_regio.code")
+    actie: str
+    op: datetime = moment()
+    uitkomst: dict[str, Any] = json_kolom()
+
+
+class Klassenvraag(SQLModel, table=True):
+    """What one school location is asked in a campaign, by mail with a link: class lists, or a verzuimstaat.
+
+    The id follows from campaign and location; its moments stand in the ledger, and `uiterlijk` and `grond`
+    say the same. Names are only shown with a fresh code as well: `codes` counts those that were mailed, the
+    last one works until the real moment `code_tot`; `code_fout` counts wrong ones.
+    Of a verzuimstaat: the `antwoord` (a Staatantwoord), who gave it, and who of `gemeente_code` calls a
+    school that stays silent.
     """
 
     __tablename__ = "klassenvraag"
@@ -121,7 +135,11 @@ class Klassenvraag(SQLModel, table=True):
     gevraagd_op: datetime = moment()
     uiterlijk: datetime = moment()
     grond: str
-    momenten: dict[str, Any] = json_kolom()
+    gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
+    antwoord: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    beantwoord_op: datetime | None = moment(verplicht=False)
+    beantwoord_door: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    eigenaar_id: UUID | None = verwijst_naar("gebruiker.id", verplicht=False)
     codes: int = 0
     code_op: datetime | None = moment(verplicht=False)
     code_tot: datetime | None = moment(verplicht=False)

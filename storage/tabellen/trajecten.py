@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tabellen.kolommen import (
@@ -129,17 +129,23 @@ class EenmaligeLink(SQLModel, table=True):
 class Termijn(SQLModel, table=True):
     """The deadline ledger: who owes what, by when, on what ground; each row goes off once.
 
+    A promise that is about no dossier (a request to a school) has the `locatie_id` that owes it instead.
     Somebody can move `op`: `oorspronkelijk_op` is where it stood at first, which bounds how far it can go.
     During a pause `voor_pauze_op` is where it stands again when the work goes on at once, at `gepauzeerd_op`.
     """
 
     __tablename__ = "termijn"
-    __table_args__ = (UniqueConstraint("wacht_id", "aard", "volgnummer"), gemeente_van_traject())
+    __table_args__ = (
+        UniqueConstraint("wacht_id", "aard", "volgnummer"),
+        CheckConstraint("traject_id IS NOT NULL OR locatie_id IS NOT NULL", name="termijn_ergens_over"),
+        gemeente_van_traject(),
+    )
     id: UUID = primair()
-    traject_id: UUID = verwijst_naar("traject.id")
+    traject_id: UUID | None = verwijst_naar("traject.id", verplicht=False)
+    locatie_id: UUID | None = verwijst_naar("schoollocatie.id", verplicht=False)
     gemeente_code: str = Field(foreign_key="gemeente.code", index=True)
     procedure_id: UUID | None = verwijst_naar("procedure.id", verplicht=False)
-    wacht_id: UUID = Field(description="the task, question or pause that is waited for")
+    wacht_id: UUID = Field(description="the task, question, request or pause that is waited for")
     aard: str
     volgnummer: int
     op: datetime = moment(index=True)

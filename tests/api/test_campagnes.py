@@ -1,20 +1,28 @@
 """Campaigns on pages: a file looked at and taken in, figures with the pupils behind them, classes at once."""
 
+import asyncio
 from collections.abc import Sequence
 from io import BytesIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 import openpyxl
 import pytest
 from sqlmodel import select
 
+from activities.campagnes import CampagneActiviteiten
+from domain.campagnes.berichten import Rondeopdracht
+from domain.campagnes.invoer import Kandidaat
+from domain.fouten import Invoerfout
 from storage.campagnecijfers import Telling
 from storage.database import SYSTEEM
+from storage.populatie import IN_ANDERE_CAMPAGNE, Toevoeging, voeg_namen_toe
 from storage.tabellen import Campagne, Deelnemer, Uitgaand
 from tests.api.campagnes import begin, bestand, statusbestand
-from tests.api.webproef import Webproef
+from tests.api.webproef import KLUIS, NU, Webproef
 from tests.campagnes.kandidaten import kandidaten, regel
+from tests.storage.land import geteld
+from tests.wereld import LINK_SLEUTEL
 
 CSV = "text/csv"
 
@@ -160,3 +168,34 @@ async def test_a_counsellor_fills_in_a_class_at_once_also_from_a_spreadsheet(web
     vreemd = await web.als("school3")
     assert (await vreemd.get(adres)).status_code == 404
     assert (await vreemd.post(adres, data=velden)).status_code == 404
+
+
+async def test_of_two_campaigns_that_take_one_pupil_at_once_one_wins_and_the_other_says_so(
+    web: Webproef,
+) -> None:
+    namen = kandidaten(6, vanaf=1200, brin="99AG")
+    een, ander = await begin(web, []), await begin(web, [])
+
+    async def voeg_toe(campagne_id: UUID, wie: Sequence[Kandidaat]) -> list[Toevoeging | Invoerfout]:
+        async with web.database.schrijver(SYSTEEM) as sessie:
+            return await voeg_namen_toe(sessie, KLUIS, campagne_id, wie, NU, sleutel=uuid4())
+
+    # In the reverse order each would wait for what the other holds.
+    uitkomsten = await asyncio.gather(voeg_toe(een, namen), voeg_toe(ander, namen[::-1]))
+    gewonnen = [[u for u in reeks if u is Toevoeging.NIEUW] for reeks in uitkomsten]
+    assert sorted(map(len, gewonnen)) == [0, 6]
+    geweigerd = [u for reeks in uitkomsten for u in reeks if isinstance(u, Invoerfout)]
+    assert {tuple(fout.fouten.values()) for fout in geweigerd} == {(IN_ANDERE_CAMPAGNE,)}
+    assert len(geweigerd) == 6
+
+
+async def test_a_round_costs_as_many_queries_for_two_pupils_as_for_twelve(web: Webproef) -> None:
+    gevraagd: list[int] = []
+    for aantal, vanaf in ((2, 1300), (12, 1310)):
+        campagne_id = await begin(web, kandidaten(aantal, vanaf=vanaf, brin="99AG"))
+        opdracht = Rondeopdracht(campagne_id=campagne_id, nu=NU)
+        with geteld(web.database) as vragen:
+            ronde = await CampagneActiviteiten(web.database, LINK_SLEUTEL).neem_ronde(opdracht)
+        assert ronde.benaderd == aantal
+        gevraagd.append(len(vragen))
+    assert gevraagd[0] == gevraagd[1]

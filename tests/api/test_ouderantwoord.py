@@ -193,3 +193,35 @@ async def _noteer(web: Webproef, procedure_id: UUID, uitkomst: str, velden: dict
             gegeven_op=NU,
         )
         await GEVOLGEN[f"overstap.begeleiden.{uitkomst}"](sessie, traject, procedure, antwoord, NU)
+
+
+@pytest.mark.eis(189)
+async def test_an_answer_by_telephone_ends_the_open_question_and_later_one_is_news_without_a_task(
+    web: Webproef,
+) -> None:
+    deelnemer = await gevraagd(web, 760)
+    basis, client = f"/campagnes/{deelnemer.campagne_id}", await web.als("casemanager1")
+    adres = f"{basis}/leerlingen/{deelnemer.id}/antwoord"
+    assert adres in (await client.get(f"{basis}/bellijst")).text, "nobody has a task to call yet"
+    half = {"antwoord": "aangemeld", "opleiding": "Timmerman", "gezegd_op": "31-12-2099"}
+    fout = await client.post(adres, data=half)
+    assert fout.status_code == 400
+    assert "Vul in wie dit zei" in fout.text
+    assert "Deze dag ligt in de toekomst" in fout.text
+    assert "Timmerman" in fout.text, "nothing typed is lost"
+    goed = half | {"gezegd_door": "Moeder", "gezegd_op": "23-11-2026", "school": "Zeembo"}
+    for antwoord in ("aangemeld", "geen-idee"):
+        assert (await client.post(adres, data=goed | {"antwoord": antwoord})).status_code in (303, 400)
+    na = await _deelnemer(web, deelnemer.campagne_id)
+    assert (na.antwoord, na.gegevens["ouders"]["gezegd_door"]) == ("aangemeld", "Moeder")
+    assert (await _vraag(web, deelnemer)).status == "gedaan"
+    later = goed | {"antwoord": "hulp", "gezegd_door": "Vader"}
+    assert (await client.post(adres, data=later)).status_code == 303
+    na = await _deelnemer(web, deelnemer.campagne_id)
+    assert (na.antwoord, na.gegevens["ouders"]["gezegd_door"]) == ("hulp", "Vader")
+    async with web.database.lezer(SYSTEEM) as sessie:
+        zoek = select(Uitgaand.soort).where(Uitgaand.procedure_id == deelnemer.procedure_id)
+        assert sorted((await sessie.exec(zoek)).all()) == ["antwoord", "procedure", "wijziging"]
+    dossier = (await client.get(f"{basis}/leerlingen")).text
+    assert "Antwoord: " in dossier
+    assert (await (await web.als("lpa3")).get(adres)).status_code == 404

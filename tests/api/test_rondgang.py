@@ -19,6 +19,7 @@ ZONDER_LINK = {
     "/antwoord": "only in a letter",
     "/klassenlijst/{token}": "only in a mail",
     "/klassenlijst/{token}/klas": "only after a mailed code",
+    "/verzuimstaat/{token}": "only in a mail",
     "/uitnodiging/{token}": "only in a mail",
     "/kopieadres/{token}": "only in a mail",
     "/beheer/huisstijl/{gemeente}/logo": "a picture in a page, once there is a logo",

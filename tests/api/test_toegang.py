@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount
 from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.procedures import start_procedure
-from storage.tabellen import Schoollocatie
+from storage.tabellen import Deelnemer, Schoollocatie
 from tests.api.campagnes import begin
 from tests.api.toegangstabel import (
     ANDER,
@@ -96,7 +96,15 @@ async def _campagne(web: Webproef) -> dict[str, str]:
     async with web.database.lezer(SYSTEEM) as sessie:
         zoek = select(Schoollocatie.id).where(Schoollocatie.brin == "99AG", Schoollocatie.vestiging == "00")
         locatie_id = (await sessie.exec(zoek)).one()
-    return {"campagne_id": str(campagne_id), "locatie_id": str(locatie_id)}
+        deelnemer_id = (
+            await sessie.exec(select(Deelnemer.id).where(Deelnemer.campagne_id == campagne_id))
+        ).one()
+    return {
+        "campagne_id": str(campagne_id),
+        "locatie_id": str(locatie_id),
+        "deelnemer_id": str(deelnemer_id),
+        "vraag_id": str(UUID(int=9)),
+    }
 
 
 NIETS = {
@@ -110,6 +118,7 @@ NIETS = {
     "mail_id": str(UUID(int=5)),
     "campagne_id": str(UUID(int=7)),
     "locatie_id": str(UUID(int=8)),
+    "deelnemer_id": str(UUID(int=9)),
 }
 
 

@@ -13,11 +13,12 @@ from domain.soorten import Fase, Proceduresoort, TermijnAard, WachtStatus
 from domain.vsvinvoer import KOLOMMEN
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
-from storage.tabellen import Taak, Termijn, Traject
+from storage.tabellen import Deelnemer, Taak, Termijn, Traject
 from tests.api.campagnes import begin, bestand
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
 from tests.api.test_klassenlijsten import gevraagd as klassenlijst_gevraagd
 from tests.api.test_ouderantwoord import gevraagd
+from tests.api.verzuimstaten import vraag_staten
 from tests.api.webproef import NU, Webproef, andere_leerling
 from tests.campagnes.kandidaten import geldige_nummers, kandidaten
 from voorbeeld import maak
@@ -84,8 +85,13 @@ async def _procedures(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) ->
 
 
 async def _campagne(web: Webproef) -> None:
-    """Candidates who wait, one at home of whom somebody has to call, and a class list that was asked for."""
-    await begin(web, kandidaten(12, vanaf=900, brin="99AG"))
+    """Candidates who wait, one who was asked, one at home of whom somebody has to call, and a class list."""
+    wachten = await begin(web, kandidaten(12, vanaf=900, brin="99AG"))
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        eerste = update(Deelnemer).where(
+            col(Deelnemer.campagne_id) == wachten, col(Deelnemer.volgnummer) == 1
+        )
+        await sessie.exec(eerste.values(staat="benaderd", gevraagd_op=NU))
     stil = await gevraagd(web, 930)
     assert stil.procedure_id
     assert stil.traject_id
@@ -96,6 +102,7 @@ async def _campagne(web: Webproef) -> None:
     for stap in ("begeleiden", "huisbezoek"):
         await zaak.staat_op(stap, wie="casemanager1")
     await klassenlijst_gevraagd(web, 960)
+    await vraag_staten(web, "rondgang")
 
 
 async def _gesloten(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:

@@ -9,10 +9,11 @@ from temporalio.client import Client
 
 from demo.processen import vrije_poort
 from storage.eenmalig import maak_token
-from storage.tabellen import Deelnemer
+from storage.tabellen import Deelnemer, Klassenvraag
 from storage.vragen import link_van
 from tests.api.campagnes import bestand
 from tests.api.test_ouderantwoord import _vraag, gevraagd
+from tests.api.verzuimstaten import verzoek_van, vraag_staten
 from tests.api.webproef import Webproef, bouw_webproef
 from tests.browser.keten import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
@@ -32,6 +33,7 @@ class Opstelling:
     adres: str
     deelnemer: Deelnemer
     token: str
+    staat: Klassenvraag
 
     def paginas(self) -> dict[str, tuple[str, str]]:
         """Name -> who looks, and at what."""
@@ -47,6 +49,17 @@ class Opstelling:
             "klassen": ("school2", "/klassen"),
             "klas": ("school2", f"{klas}?klas={self.deelnemer.klas}"),
             "antwoord": ("school2", f"/antwoord/{self.token}"),
+            "telefoon": ("coordinator1", f"{basis}/leerlingen/{self.deelnemer.id}/antwoord"),
+            "bellijst": ("coordinator1", f"{basis}/bellijst"),
+            "verzuimstaten": ("coordinator1", "/verzuimstaten"),
+            "vraag aan scholen": ("coordinator1", f"/verzuimstaten/{self.staat.campagne_id}"),
+            "school bellen": (
+                "coordinator1",
+                f"/verzuimstaten/{self.staat.campagne_id}/{self.staat.locatie_id}",
+            ),
+            "mijn verzuimstaten": ("school2", "/mijn-verzuimstaten"),
+            "verzuimstaat": ("school2", f"/mijn-verzuimstaten/{self.staat.id}"),
+            "code": ("school2", f"/verzuimstaat/{maak_token(LINK_SLEUTEL, self.staat.id)}"),
         }
 
 
@@ -56,9 +69,10 @@ async def opstelling(database_url: str, temporal_client: Client) -> AsyncIterato
     await registreer_schemas(temporal_client, "verzuim")
     deelnemer = await gevraagd(web, 800)
     token = maak_token(LINK_SLEUTEL, link_van((await _vraag(web, deelnemer)).id))
+    staat = await verzoek_van(web, await vraag_staten(web, "browser"), "99AG")
     poort = vrije_poort()
     async with WebServer(web.app, poort) as server:
-        yield Opstelling(web, server.url, deelnemer, token)
+        yield Opstelling(web, server.url, deelnemer, token, staat)
     await web.database.sluit()
 
 

@@ -94,7 +94,7 @@ def test_an_answer_can_be_corrected_until_the_date_and_a_missing_one_given_after
 
 
 def test_every_campaign_has_a_run_book_whose_results_are_ends_of_its_plan() -> None:
-    assert set(DRAAIBOEKEN) == set(Campagnesoort)
+    assert set(DRAAIBOEKEN) == set(Campagnesoort) - {Campagnesoort.VERZUIMSTATEN}
     for boek in DRAAIBOEKEN.values():
         assert boek.geslaagd | boek.buiten_telling <= {einde.code for einde in boek.plan.eindes}
         assert boek.belstappen | boek.bezoekstappen <= {stap.code for stap in boek.plan.stappen}

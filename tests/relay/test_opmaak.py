@@ -63,7 +63,7 @@ LASTIG: dict[str, Any] = {
     "verborgen": ("Yıldız-de Vries", "Yıldız", "Ömer Can"),
     "geboortedatum": date(2012, 2, 29),
 }
-OVER_NIEMAND = {s for s in Sjabloon if s.startswith("klassenlijst")} | {Sjabloon.KOPIEADRES}
+OVER_NIEMAND = {s for s in Sjabloon if s.startswith(("klassenlijst", "verzuimstaat"))} | {Sjabloon.KOPIEADRES}
 NAAR_HUIS = {s for s in Sjabloon if s.endswith(("-ouders", "-jongere"))}
 NAAR_SCHOOL = [s for s in Sjabloon if s not in AAN_AMBTENAREN | OVER_NIEMAND | NAAR_HUIS]
 VRAGEN = (Sjabloon.VRAAG_SCHOOL, Sjabloon.HERINNERING_VRAAG, Sjabloon.VRAAG_TEAMLEIDER)

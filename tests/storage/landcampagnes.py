@@ -51,4 +51,5 @@ def deelnemers(land: Land) -> Iterator[SQLModel]:
         gevraagd_op=NU,
         uiterlijk=NU,
         grond="Afspraak.",
+        gemeente_code=STAD,
     )

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy.exc import OperationalError
-from sqlmodel import select
+from sqlmodel import col, select
 from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy
@@ -128,7 +128,9 @@ class Zaakproef(Inzage):
     async def _niets_te_doen(self) -> bool:
         async with self.database.lezer(SYSTEEM) as sessie:
             open_ = select(Termijn.id).where(Termijn.status == WachtStatus.OPEN)
-            te_doen = open_.where(Termijn.op <= await self.nu())
+            # What a school owes to a campaign waits for its round, in the morning.
+            van_dossiers = open_.where(col(Termijn.traject_id).is_not(None))
+            te_doen = van_dossiers.where(Termijn.op <= await self.nu())
             return (await sessie.exec(te_doen)).first() is None
 
     # ---- the school ----
