@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import event
+from psycopg import AsyncCursor
 from sqlmodel import SQLModel
 
 from domain.soorten import Rol
@@ -525,15 +526,14 @@ def verwantschap(land: Land, **anders: Any) -> Verwantschap:
 
 
 @contextmanager
-def geteld(database: Database) -> Iterator[list[str]]:
-    """The queries that go to the database inside the block."""
+def geteld() -> Iterator[list[str]]:
+    """The queries that go to the database inside the block, through SQLAlchemy or straight to the driver."""
     vragen: list[str] = []
+    gewoon = AsyncCursor.execute
 
-    def noteer(*argumenten: Any) -> None:
-        vragen.append(argumenten[2])
+    async def noteer(cursor: AsyncCursor[Any], vraag: Any, *rest: Any, **opties: Any) -> AsyncCursor[Any]:
+        vragen.append(vraag.decode() if isinstance(vraag, bytes) else str(vraag))
+        return await gewoon(cursor, vraag, *rest, **opties)
 
-    event.listen(database.motor.sync_engine, "before_cursor_execute", noteer)
-    try:
+    with patch.object(AsyncCursor, "execute", noteer):
         yield vragen
-    finally:
-        event.remove(database.motor.sync_engine, "before_cursor_execute", noteer)
