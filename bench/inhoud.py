@@ -1,13 +1,14 @@
 """What people, schools and the system put into a dossier: as much as a case of some months has."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from domain.soorten import Proceduresoort, Procedurestatus
 
 Rij = Sequence[Any]
+NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DIK = 10
 """The fullest dossier has so many times as much as any other."""
 
@@ -21,6 +22,8 @@ KOLOMMEN = {
     " gestart_op gestart_door gesloten_op",
     "vraag": "id traject_id locatie_id melding_id soort tekst status gesteld_op gesteld_door uiterlijk"
     " te_laat antwoord antwoordcode antwoord_naam beantwoord_op",
+    "termijn": "id traject_id gemeente_code procedure_id wacht_id aard volgnummer op status wie wat grond"
+    " regel kalender_versie",
     "verzuimregel": "id melding_id dag uren",
     "notitie": "id traject_id tekst gedeeld_met_school door op",
     "contactmoment": "id traject_id vorm met verslag gesproken uitkomst gehad_op door op",
@@ -54,7 +57,7 @@ class Zaak(NamedTuple):
 def inhoud(zaak: Zaak) -> Iterator[tuple[str, Rij]]:
     """Rows with the table that they belong to, parents before children."""
     yield from _procedures(zaak)
-    yield "vraag", _vraag(zaak)
+    yield from _vragen(zaak)
     for dag in range(5):
         yield "verzuimregel", (zaak.id(f"r{dag}"), zaak.melding, zaak.op.date() - timedelta(days=dag), 3.5)
     for soort, maak, aantal in _SOORTEN:
@@ -76,12 +79,28 @@ def _procedures(zaak: Zaak) -> Iterator[tuple[str, Rij]]:
     )
 
 
-def _vraag(zaak: Zaak) -> Rij:
-    is_open = zaak.is_open and zaak.nummer % 3 == 0
-    kop = (zaak.id("v"), zaak.traject, zaak.plek, zaak.melding, "", "Is er met de ouders gesproken?")
+def _vragen(zaak: Zaak) -> Iterator[tuple[str, Rij]]:
+    """One to the school: in one open dossier of ten not answered yet, with its last day in the ledger."""
+    id_, is_open = zaak.id("v"), zaak.is_open and zaak.nummer % 10 == 0
+    uiterlijk = NU + timedelta(days=zaak.nummer % 200 // 10 - 5) if is_open else zaak.op + timedelta(days=7)
+    kop = (id_, zaak.traject, zaak.plek, zaak.melding, "", "Is er met de ouders gesproken?")
     antwoord = ("", "", "", None) if is_open else (TEKST, "", "Mw. Melder", zaak.op + timedelta(days=3))
     status = "open" if is_open else "gedaan"
-    return (*kop, status, zaak.op, zaak.wie, zaak.op + timedelta(days=7), False, *antwoord)
+    yield "vraag", (*kop, status, zaak.op, zaak.wie, uiterlijk, uiterlijk < NU, *antwoord)
+    if is_open:
+        yield from termijnen(zaak, None, id_, uiterlijk)
+
+
+def termijnen(
+    zaak: Zaak, procedure: UUID | None, wacht: UUID, uiterlijk: datetime
+) -> Iterator[tuple[str, Rij]]:
+    """The moments of a promise in the ledger."""
+    for dagen, aard in ((-2, "herinnering"), (0, "uiterlijk"), (2, "escalatie")):
+        op = uiterlijk + timedelta(days=dagen)
+        wat = (aard, 1, op, "gedaan" if op < NU else "open")
+        waarom = ("lpa1", "Melding beoordelen", "Afspraak van de regio.", "beoordeling/1", "2026")
+        id_ = uuid5(wacht, aard)
+        yield "termijn", (id_, zaak.traject, zaak.gemeente, procedure, wacht, *wat, *waarom)
 
 
 def _notitie(zaak: Zaak, nummer: int, op: datetime) -> Rij:

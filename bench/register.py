@@ -1,7 +1,7 @@
 """A register as large as that of a region after some years: invented, and the same for the same seed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ import psycopg
 from faker import Faker
 
 from bench import inhoud
-from bench.inhoud import DIK, Zaak
+from bench.inhoud import DIK, NU, Rij, Zaak
 from demo.gegevens import demo_id
 from domain.procedures.alle import taaksoort
 from domain.soorten import Fase, Meldingsoort, Proceduresoort, Rol, Taaksoort
@@ -19,7 +19,6 @@ from storage.namen import zoeknaam
 from voorbeeld.gebruikers import GEBRUIKERS
 from voorbeeld.scholen import GEMEENTEN, LOCATIES
 
-NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 VAN_PROCEDURE = taaksoort(Proceduresoort.ZIEKTEVERZUIM, "schoolgesprek")
 SOORTEN = (*Taaksoort, VAN_PROCEDURE)
 AANDEEL_OPEN, AANDEEL_VAN_NIEMAND = 0.75, 0.08
@@ -42,11 +41,8 @@ KOLOMMEN = {
     **inhoud.KOLOMMEN,
     "taak": "id traject_id gemeente_code soort procedure_id status toegewezen_aan toewijzing_reden geopend_op"
     " uiterlijk te_laat afgerond_op afgerond_door besluit",
-    "termijn": "id traject_id gemeente_code procedure_id wacht_id aard volgnummer op status wie wat grond"
-    " regel kalender_versie",
 }
 LPAS = frozenset(g.login for g in GEBRUIKERS if Rol.LPA in g.rollen)
-Rij = Sequence[Any]
 
 
 class Register:
@@ -172,11 +168,5 @@ class Register:
         waarom = ("Heeft nu de minste open taken.", zaak.op, uiterlijk)
         self._voeg("taak", [(*kop, *waarom, is_open and uiterlijk < NU, *klaar)])
         if is_open:
-            self._voeg("termijn", self._termijnen((zaak.traject, zaak.gemeente, procedure, id_), uiterlijk))
-
-    def _termijnen(self, van: Rij, uiterlijk: datetime) -> Iterator[Rij]:
-        for dagen, aard in ((-2, "herinnering"), (0, "uiterlijk"), (2, "escalatie")):
-            op = uiterlijk + timedelta(days=dagen)
-            status = "gedaan" if op < NU else "open"
-            waarom = ("lpa1", "Melding beoordelen", "Afspraak van de regio.", "beoordeling/1", "2026")
-            yield (self._id(), *van, aard, 1, op, status, *waarom)
+            momenten = inhoud.termijnen(zaak, procedure, id_, uiterlijk)
+            self._voeg("termijn", (rij for _, rij in momenten))

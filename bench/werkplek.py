@@ -21,8 +21,9 @@ from typing import Self
 import httpx2
 from temporalio.client import Client
 
+from bench.inhoud import NU, Rij
 from bench.meter import Meter
-from bench.register import NU, Register, Rij
+from bench.register import Register
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
 from infra.logging import configureer

@@ -10,7 +10,7 @@ from domain.klok import amsterdam
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
-from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.bladzijde import Bladzijde, blader_samen
 
 PAS_GESLOTEN = timedelta(days=30)
 
@@ -66,35 +66,47 @@ class Achterstand(BaseModel, frozen=True):
     geweigerde_mails: int
 
 
+# Counted in groups first: twenty thousand rows are each looked at once, not for every column.
 TELLINGEN = """
+WITH groep AS (
+  SELECT t.gemeente_code, t.fase, coalesce(t.te_laat OR t.uiterlijk < :nu, false) AS te_laat,
+    t.behandelaar_id IS NULL AS van_niemand, coalesce(t.gesloten_op >= :pas_gesloten, false) AS pas_gesloten,
+    count(*) AS aantal
+  FROM traject t WHERE t.gemeente_code = ANY (:gemeenten) GROUP BY 1, 2, 3, 4, 5)
 SELECT n.code AS gemeente_code, n.naam AS gemeente,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten') AS open_trajecten,
-  count(t.id) FILTER (WHERE t.fase = 'intake') AS intake,
-  count(t.id) FILTER (WHERE t.fase = 'behandeling') AS behandeling,
-  count(t.id) FILTER (WHERE t.fase = 'wacht-op-school') AS wacht_op_school,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten' AND (t.te_laat OR t.uiterlijk < :nu)) AS te_laat,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten' AND t.behandelaar_id IS NULL) AS zonder_behandelaar,
+  coalesce(sum(aantal) FILTER (WHERE fase <> 'gesloten'), 0) AS open_trajecten,
+  coalesce(sum(aantal) FILTER (WHERE fase = 'intake'), 0) AS intake,
+  coalesce(sum(aantal) FILTER (WHERE fase = 'behandeling'), 0) AS behandeling,
+  coalesce(sum(aantal) FILTER (WHERE fase = 'wacht-op-school'), 0) AS wacht_op_school,
+  coalesce(sum(aantal) FILTER (WHERE fase <> 'gesloten' AND te_laat), 0) AS te_laat,
+  coalesce(sum(aantal) FILTER (WHERE fase <> 'gesloten' AND van_niemand), 0) AS zonder_behandelaar,
   (SELECT count(*) FROM taak a WHERE a.gemeente_code = n.code AND a.status = 'open') AS open_taken,
-  count(t.id) FILTER (WHERE t.fase = 'gesloten' AND t.gesloten_op >= :pas_gesloten) AS gesloten_30_dagen
-FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
+  coalesce(sum(aantal) FILTER (WHERE fase = 'gesloten' AND pas_gesloten), 0) AS gesloten_30_dagen
+FROM gemeente n LEFT JOIN groep ON groep.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
-# Open waits whose last day is over: tasks of officers and questions to schools. A last day that somebody
-# moved on after it had passed counts no more.
-VASTGELOPEN = """
-SELECT t.id AS traject_id, r.procedure_id, a.toegewezen_aan AS wie_id, t.nummer AS traject_nummer,
+# Open waits whose last day is over: tasks of officers and questions to schools. A wait's own last day is the
+# latest of the ledger (storage/uitstel.py): the ledger is only asked about those of this page.
+_TE_LAAT = """
+SELECT a.id, a.traject_id, a.uiterlijk, a.toegewezen_aan, CAST(NULL AS uuid) AS locatie_id,
+  false AS van_school
+FROM taak a WHERE a.status = 'open' AND a.gemeente_code = ANY (:gemeenten) AND a.uiterlijk < :nu
+UNION ALL
+SELECT v.id, v.traject_id, v.uiterlijk, NULL, v.locatie_id, true
+FROM vraag v JOIN traject t ON t.id = v.traject_id
+WHERE v.status = 'open' AND v.uiterlijk < :nu AND t.gemeente_code = ANY (:gemeenten)
+"""
+_KOLOMMEN = """
+SELECT t.id AS traject_id, r.procedure_id, keuze.toegewezen_aan AS wie_id, t.nummer AS traject_nummer,
   t.gemeente_code, s.naam AS school, r.wat,
-  coalesce(g.naam, CASE WHEN v.id IS NULL THEN '' ELSE s.naam END) AS wie, r.op, r.grond
-FROM termijn r
-JOIN traject t ON t.id = r.traject_id
-LEFT JOIN taak a ON a.id = r.wacht_id AND a.status = 'open'
-LEFT JOIN vraag v ON v.id = r.wacht_id AND v.status = 'open'
-JOIN schoollocatie s ON s.id = coalesce(v.locatie_id, t.locatie_id)
-LEFT JOIN gebruiker g ON g.id = a.toegewezen_aan
-WHERE r.gemeente_code = ANY (:gemeenten) AND r.aard = 'uiterlijk' AND r.op < :nu
-  AND (a.id IS NOT NULL OR v.id IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM termijn n WHERE n.wacht_id = r.wacht_id AND n.aard = 'uiterlijk'
-                  AND n.volgnummer > r.volgnummer)
+  coalesce(g.naam, CASE WHEN keuze.van_school THEN s.naam ELSE '' END) AS wie, keuze.uiterlijk AS op, r.grond
+FROM keuze
+JOIN traject t ON t.id = keuze.traject_id
+JOIN schoollocatie s ON s.id = coalesce(keuze.locatie_id, t.locatie_id)
+JOIN LATERAL (SELECT l.procedure_id, l.wat, l.grond FROM termijn l
+              WHERE l.wacht_id = keuze.id AND l.aard = 'uiterlijk'
+              ORDER BY l.volgnummer DESC LIMIT 1) r ON true
+LEFT JOIN gebruiker g ON g.id = keuze.toegewezen_aan
 """
 ACHTERSTAND = """
 SELECT u.*, m.* FROM
@@ -117,8 +129,9 @@ async def vastgelopen(
     sessie: Lezer, persoon: Persoon, nu: datetime, *, pagina: int | None = 1
 ) -> Bladzijde[Vastgelopen]:
     """Overdue promises in the person's municipalities, the oldest first; two queries."""
-    gevonden = await blader(
-        sessie, _Vastgelopen, VASTGELOPEN, "r.op, r.id", pagina, gemeenten=list(persoon.gemeenten), nu=nu
+    waarden = {"gemeenten": list(persoon.gemeenten), "nu": nu}
+    gevonden = await blader_samen(
+        sessie, _Vastgelopen, _KOLOMMEN, _TE_LAAT, "keuze.uiterlijk, keuze.id", pagina, **waarden
     )
     regels = tuple(
         Vastgelopen(**rij.model_dump(), dagen_te_laat=_dagen(rij.op, nu)) for rij in gevonden.regels
