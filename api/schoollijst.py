@@ -42,8 +42,8 @@ Pagina = Annotated[int, Query(ge=1, le=10_000)]
 
 @router.get("/mijn-meldingen")
 async def lijst(bezoek: Schoolbezoek, gezocht: bool = False, pagina: Pagina = 1) -> Response:
-    formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
     async with bezoek.lezer() as lezer:
+        formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
         bladzijde = await _bladzijde(bezoek, lezer, keuze, formulier, pagina)
         vragen = await aantal_op_antwoord(lezer, bezoek.persoon, keuze.locaties)
     return await bezoek.toon(
@@ -109,8 +109,8 @@ async def _bladzijde(
 
 
 async def _rijen(bezoek: Bezoek, gezocht: bool) -> list[Sequence[Cel]]:
-    formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
     async with bezoek.lezer() as lezer:
+        formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
         bladzijde = await _bladzijde(bezoek, lezer, keuze, formulier, None)
     return [_rij(regel) for regel in bladzijde.regels]
 
