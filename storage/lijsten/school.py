@@ -143,8 +143,8 @@ LEFT JOIN LATERAL (SELECT array_agg(soort ORDER BY gestart_op) AS soorten, min(u
 """
 EEN = f"{MELDINGEN} WHERE m.locatie_id = ANY (:locaties) AND m.nummer = :nummer"
 VOLGORDE = "m.ontvangen_op DESC, m.nummer DESC"
-_WACHT_OP_SCHOOL = """EXISTS (SELECT 1 FROM vraag v
-  WHERE v.traject_id = m.traject_id AND v.locatie_id = m.locatie_id AND v.status = 'open')"""
+_WACHT_OP_SCHOOL = """(m.traject_id, m.locatie_id) IN (SELECT v.traject_id, v.locatie_id FROM vraag v
+  WHERE v.locatie_id = ANY (:locaties) AND v.status = 'open')"""
 _BIJ_STAND = {
     Schoolstand.OPEN: f"t.fase <> 'gesloten' AND NOT {_WACHT_OP_SCHOOL}",
     Schoolstand.ANTWOORD_NODIG: f"t.fase <> 'gesloten' AND {_WACHT_OP_SCHOOL}",

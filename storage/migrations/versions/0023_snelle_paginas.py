@@ -12,9 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index(
-        "open_vragen", "vraag", ["uiterlijk"], unique=False, postgresql_where=sa.text("status = 'open'")
-    )
+    is_open = sa.text("status = 'open'")
+    op.create_index("open_vragen", "vraag", ["locatie_id", "uiterlijk"], unique=False, postgresql_where=is_open)
     beveilig(op.get_bind())
 
 
