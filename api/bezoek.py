@@ -1,8 +1,8 @@
 """Who is asking: the session behind the cookie, the roles a route demands, pages in one's own frame."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -35,6 +35,7 @@ class Bezoek:
 
     def __init__(self, request: Request, persoon: Persoon, onderdelen: Onderdelen) -> None:
         self.request, self.persoon, self.onderdelen = request, persoon, onderdelen
+        self._lezer: Lezer | None = None
 
     @property
     def nu(self) -> datetime:
@@ -45,12 +46,26 @@ class Bezoek:
         """Whether this person receives and divides the work of a municipality."""
         return bool(self.persoon.rollen & VERDELERS)
 
-    def lezer(self) -> AbstractAsyncContextManager[Lezer]:
-        """A read-only transaction that sees what this person may see."""
-        return self.onderdelen.database.lezer(self.persoon.toegang)
+    @asynccontextmanager
+    async def lezer(self) -> AsyncIterator[Lezer]:
+        """A read-only transaction that sees what this person may see; within a block the same one again.
+
+        A transaction costs as much as five queries, so a page that reads in several places opens it around
+        them. No `schrijver` inside: a request that holds two connections can wait for itself.
+        """
+        if self._lezer:
+            yield self._lezer
+            return
+        async with self.onderdelen.database.lezer(self.persoon.toegang) as lezer:
+            self._lezer = lezer
+            try:
+                yield lezer
+            finally:
+                self._lezer = None
 
     def schrijver(self) -> AbstractAsyncContextManager[Schrijver]:
         """A transaction in this person's name; leave its block before answering."""
+        assert self._lezer is None, "a request holds one connection at a time"
         return self.onderdelen.database.schrijver(self.persoon.toegang)
 
     @property

@@ -58,10 +58,9 @@ BEVESTIGING = {
 
 @router.get("/dossiers")
 async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagina = 1) -> Response:
-    waarden = await laatste_zoekvraag(bezoek, "dossiers") if gezocht else {}
-    formulier = Formulier(waarden)
-    gekozen = formulier.tekst("soort")
     async with bezoek.lezer() as lezer:
+        formulier = Formulier(await laatste_zoekvraag(bezoek, "dossiers") if gezocht else {})
+        gekozen = formulier.tekst("soort")
         bladzijde = await zoek(
             lezer,
             bezoek.persoon,
@@ -72,14 +71,14 @@ async def dossierlijst(bezoek: Dossierlezer, gezocht: bool = False, pagina: Pagi
             soort=_keuze(Meldingsoort, gekozen) or _keuze(Campagnesoort, gekozen),
             pagina=pagina,
         )
-    return await bezoek.toon(
-        "dossiers.html",
-        f=formulier,
-        gezocht=gezocht,
-        bladzijde=bladzijde,
-        fasen=keuzes(Fase),
-        soorten=keuzes(Meldingsoort) | {soort.value: label(soort) for soort in DRAAIBOEKEN},
-    )
+        return await bezoek.toon(
+            "dossiers.html",
+            f=formulier,
+            gezocht=gezocht,
+            bladzijde=bladzijde,
+            fasen=keuzes(Fase),
+            soorten=keuzes(Meldingsoort) | {soort.value: label(soort) for soort in DRAAIBOEKEN},
+        )
 
 
 @router.post("/dossiers/zoeken")
@@ -92,9 +91,11 @@ async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
 
 @router.get("/dossiers/{nummer}")
 async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "") -> Response:
-    gevonden = await lees_dossier(bezoek, nummer)
+    async with bezoek.lezer():
+        gevonden = await lees_dossier(bezoek, nummer)
+        pagina = await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
     await noteer_inzage(bezoek, gevonden.kop, Bekeken.DOSSIER)
-    return await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
+    return pagina
 
 
 @router.get("/bijlagen/{bijlage_id}")
@@ -122,7 +123,7 @@ async def lees_dossier(bezoek: Bezoek, nummer: str) -> Dossier:
 
 
 async def noteer_inzage(bezoek: Bezoek, kop: Dossierkop, wat: Bekeken) -> None:
-    """Before it is shown: nobody sees a dossier without a line about it."""
+    """Before it is sent: nobody sees a dossier without a line about it."""
     async with bezoek.schrijver() as schrijver:
         noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
 

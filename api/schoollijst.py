@@ -12,11 +12,18 @@ from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
 from api.export import Cel, csv_antwoord, xlsx_antwoord
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import Punt
-from api.vestiging import gekozen_vestiging
+from api.vestiging import Keuze, gekozen_vestiging
 from domain.namen import keuzes, label
 from domain.soorten import Meldingsoort
+from storage.database import Lezer
 from storage.lijsten.bladzijde import Bladzijde
-from storage.lijsten.school import Schoolregel, Schoolstand, melding_van_school, mijn_meldingen
+from storage.lijsten.school import (
+    Schoolregel,
+    Schoolstand,
+    aantal_op_antwoord,
+    melding_van_school,
+    mijn_meldingen,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,19 +42,20 @@ Pagina = Annotated[int, Query(ge=1, le=10_000)]
 
 @router.get("/mijn-meldingen")
 async def lijst(bezoek: Schoolbezoek, gezocht: bool = False, pagina: Pagina = 1) -> Response:
-    formulier = await _zoekvraag(bezoek, gezocht)
-    bladzijde = await _bladzijde(bezoek, formulier, pagina)
-    vragen = await _bladzijde(bezoek, Formulier({"stand": Schoolstand.ANTWOORD_NODIG.value}), 1)
+    async with bezoek.lezer() as lezer:
+        formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
+        bladzijde = await _bladzijde(bezoek, lezer, keuze, formulier, pagina)
+        vragen = await aantal_op_antwoord(lezer, bezoek.persoon, keuze.locaties)
     return await bezoek.toon(
         "mijn_meldingen.html",
         f=formulier,
         gezocht=gezocht,
         bladzijde=bladzijde,
-        vragen=vragen.totaal,
+        vragen=vragen,
         standen=STANDEN,
         soorten=keuzes(Meldingsoort),
         filter="?gezocht=true" if gezocht else "",
-        keuze=await gekozen_vestiging(bezoek),
+        keuze=keuze,
     )
 
 
@@ -85,23 +93,25 @@ async def _zoekvraag(bezoek: Bezoek, gezocht: bool) -> Formulier:
     return Formulier(await laatste_zoekvraag(bezoek, "mijn-meldingen") if gezocht else {})
 
 
-async def _bladzijde(bezoek: Bezoek, formulier: Formulier, pagina: int | None) -> Bladzijde[Schoolregel]:
+async def _bladzijde(
+    bezoek: Bezoek, lezer: Lezer, keuze: Keuze, formulier: Formulier, pagina: int | None
+) -> Bladzijde[Schoolregel]:
     stand, soort = formulier.tekst("stand"), formulier.tekst("soort")
-    keuze = await gekozen_vestiging(bezoek)
-    async with bezoek.lezer() as lezer:
-        return await mijn_meldingen(
-            lezer,
-            bezoek.persoon,
-            stand=Schoolstand(stand) if stand in STANDEN else None,
-            soort=Meldingsoort(soort) if soort in {lid.value for lid in Meldingsoort} else None,
-            tekst=formulier.tekst("tekst"),
-            pagina=pagina,
-            binnen=keuze.locaties,
-        )
+    return await mijn_meldingen(
+        lezer,
+        bezoek.persoon,
+        stand=Schoolstand(stand) if stand in STANDEN else None,
+        soort=Meldingsoort(soort) if soort in {lid.value for lid in Meldingsoort} else None,
+        tekst=formulier.tekst("tekst"),
+        pagina=pagina,
+        binnen=keuze.locaties,
+    )
 
 
 async def _rijen(bezoek: Bezoek, gezocht: bool) -> list[Sequence[Cel]]:
-    bladzijde = await _bladzijde(bezoek, await _zoekvraag(bezoek, gezocht), None)
+    async with bezoek.lezer() as lezer:
+        formulier, keuze = await _zoekvraag(bezoek, gezocht), await gekozen_vestiging(bezoek)
+        bladzijde = await _bladzijde(bezoek, lezer, keuze, formulier, None)
     return [_rij(regel) for regel in bladzijde.regels]
 
 

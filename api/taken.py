@@ -47,12 +47,13 @@ UITLEG: dict[Besluit, str] = {
 
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
-    scherm = await lees_scherm(bezoek, taak_id)
+    async with bezoek.lezer():
+        scherm = await lees_scherm(bezoek, taak_id)
+        formulier = await taakconcept.formulier_van(bezoek, scherm)
+        laat_zien = proceduretaken.toon if scherm.taak.procedure_id else toon
+        pagina = await laat_zien(bezoek, scherm, formulier)
     await noteer_inzage(bezoek, scherm.dossier.kop, Bekeken.TAAK)
-    formulier = await taakconcept.formulier_van(bezoek, scherm)
-    if scherm.taak.procedure_id:
-        return await proceduretaken.toon(bezoek, scherm, formulier)
-    return await toon(bezoek, scherm, formulier)
+    return pagina
 
 
 @router.post("/taken/{taak_id}")

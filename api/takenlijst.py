@@ -67,8 +67,9 @@ async def takenlijst(
     request: Request, bezoek: Dossierlezer, pagina: Pagina = 1, gezocht: str = "", gedaan: str = ""
 ) -> Response:
     filter_ = lees_filter(request.query_params)
-    tekst = (await laatste_zoekvraag(bezoek, ZOEKLIJST)).get("tekst", "") if gezocht else ""
-    return await _toon(bezoek, filter_, tekst, pagina=pagina, bevestiging=GEDAAN.get(gedaan, ""))
+    async with bezoek.lezer():
+        tekst = (await laatste_zoekvraag(bezoek, ZOEKLIJST)).get("tekst", "") if gezocht else ""
+        return await _toon(bezoek, filter_, tekst, pagina=pagina, bevestiging=GEDAAN.get(gedaan, ""))
 
 
 @router.post("/taken/zoeken")

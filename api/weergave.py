@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -16,12 +15,19 @@ from domain.namen import label
 
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates"
 TAAL = "nl_NL"
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 BIJNA_DAGEN = 2
 
 
 def datum(waarde: date | datetime | None) -> str:
     """`21 november 2026`, the day in the Netherlands; nothing for None."""
-    return format_date(_dag(waarde), "d MMMM y", TAAL) if waarde else ""
+    if not waarde:
+        return ""
+    dag = _dag(waarde)
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def dag_van_tekst(waarde: str) -> str:
@@ -31,7 +37,7 @@ def dag_van_tekst(waarde: str) -> str:
 
 def maand(waarde: date) -> str:
     """`november 2026`."""
-    return format_date(waarde, "MMMM y", TAAL)
+    return f"{MAANDEN[waarde.month - 1]} {waarde.year}"
 
 
 def korte_datum(waarde: date | datetime | None) -> str:

@@ -1,7 +1,7 @@
 """A register as large as that of a region after some years: invented, and the same for the same seed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,8 @@ from uuid import UUID
 import psycopg
 from faker import Faker
 
+from bench import inhoud
+from bench.inhoud import DIK, NU, Rij, Zaak
 from demo.gegevens import demo_id
 from domain.procedures.alle import taaksoort
 from domain.soorten import Fase, Meldingsoort, Proceduresoort, Rol, Taaksoort
@@ -17,8 +19,8 @@ from storage.namen import zoeknaam
 from voorbeeld.gebruikers import GEBRUIKERS
 from voorbeeld.scholen import GEMEENTEN, LOCATIES
 
-NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-SOORTEN = (*Taaksoort, taaksoort(Proceduresoort.ZIEKTEVERZUIM, "schoolgesprek"))
+VAN_PROCEDURE = taaksoort(Proceduresoort.ZIEKTEVERZUIM, "schoolgesprek")
+SOORTEN = (*Taaksoort, VAN_PROCEDURE)
 AANDEEL_OPEN, AANDEEL_VAN_NIEMAND = 0.75, 0.08
 OPEN_TAKEN = 2
 GEWICHTEN = (70, 20, 10)
@@ -36,14 +38,11 @@ KOLOMMEN = {
     "melding": "id nummer traject_id leerling_id locatie_id gemeente_code kenmerk inhoud_hash kanaal soort"
     " onderwijssoort leerlingnummer klas initialen eerste_dag laatste_dag alle_lessen_gemist reden spoed"
     " melder_naam melder_mail melder_telefoon meldingsdatum ontvangen_op",
-    "taak": "id traject_id gemeente_code soort status toegewezen_aan toewijzing_reden geopend_op uiterlijk"
-    " te_laat afgerond_op afgerond_door besluit",
-    "termijn": "id traject_id gemeente_code wacht_id aard volgnummer op status wie wat grond regel"
-    " kalender_versie",
-    "gebeurtenis": "id traject_id volgnummer sleutel op wie namens wat gegevens vorige_hash hash",
+    **inhoud.KOLOMMEN,
+    "taak": "id traject_id gemeente_code soort procedure_id status toegewezen_aan toewijzing_reden geopend_op"
+    " uiterlijk te_laat afgerond_op afgerond_door besluit",
 }
 LPAS = frozenset(g.login for g in GEBRUIKERS if Rol.LPA in g.rollen)
-Rij = Sequence[Any]
 
 
 class Register:
@@ -56,6 +55,7 @@ class Register:
         self.namen.seed_instance(zaad)
         self.lpas = {gemeente.code: self._team(gemeente.code, aantal) for gemeente, aantal in TEAMS}
         self.per_dossier = max(OPEN_TAKEN + 1, taken // dossiers)
+        self.dik: UUID | None = None
         for nummer in range(1, dossiers + 1):
             self._dossier(nummer)
 
@@ -85,10 +85,20 @@ class Register:
         is_open = self.toeval.random() < AANDEEL_OPEN
         behandelaar = self.toeval.choice(self.lpas[gemeente])
         self._traject(traject, nummer, leerling, gemeente, plek, geopend, behandelaar, is_open)
-        self._melding(traject, nummer, leerling, gemeente, plek, geopend)
+        zaak = Zaak(traject, self._id(), nummer, gemeente, plek, behandelaar, geopend, is_open)
+        zaak = self._als_eerste_dik(zaak)
+        self._melding(zaak, leerling)
+        for tabel, rij in inhoud.inhoud(zaak):
+            self.rijen[tabel].append(rij)
         for plaats in range(self.per_dossier):
-            self._taak(traject, gemeente, behandelaar, geopend, is_open and plaats < OPEN_TAKEN)
-        self._voeg("gebeurtenis", self._feiten(traject, behandelaar, geopend))
+            self._taak(zaak, is_open and plaats < OPEN_TAKEN)
+
+    def _als_eerste_dik(self, zaak: Zaak) -> Zaak:
+        """One open dossier of the largest municipality is much fuller than the others."""
+        if self.dik or not zaak.is_open or zaak.gemeente != GEMEENTEN[0].code:
+            return zaak
+        self.dik = zaak.traject
+        return zaak._replace(keer=DIK)
 
     def _team(self, gemeente: str, aantal: int) -> list[UUID]:
         """The officers of the demo region in this municipality, and so many more."""
@@ -134,77 +144,29 @@ class Register:
         kop = (id_, f"{op.year}-{nummer:05}", leerling, gemeente, plek, soort, fase, "leerplicht", wie)
         self._voeg("traject", [(*kop, *wacht, *slot)])
 
-    def _melding(
-        self, traject: UUID, nummer: int, leerling: UUID, gemeente: str, plek: UUID, op: datetime
-    ) -> None:
-        wie = (
-            self._id(),
-            f"M-{op.year}-{nummer:05}",
-            traject,
-            leerling,
-            plek,
-            gemeente,
-            f"k{nummer}",
-            b"h" * 32,
+    def _melding(self, zaak: Zaak, leerling: UUID) -> None:
+        op, nummer = zaak.op, zaak.nummer
+        waar = (leerling, zaak.plek, zaak.gemeente, f"k{nummer}", b"h" * 32)
+        soort = ("formulier", Meldingsoort.RELATIEF_WETTELIJK, "vmbo")
+        wat = (*soort, f"L{nummer}", "3B", "A.B.", op.date(), op.date(), False, "ongemotiveerd")
+        melder = (nummer % 40 == 0, "Mw. Melder", "melder@school.example", "", op.date(), op)
+        self._voeg(
+            "melding", [(zaak.melding, f"M-{op.year}-{nummer:05}", zaak.traject, *waar, *wat, *melder)]
         )
-        wat = (
-            "formulier",
-            Meldingsoort.RELATIEF_WETTELIJK,
-            "vmbo",
-            f"L{nummer}",
-            "3B",
-            "A.B.",
-            op.date(),
-            op.date(),
-        )
-        slot = (
-            False,
-            "ongemotiveerd",
-            nummer % 40 == 0,
-            "Mw. Melder",
-            "melder@school.example",
-            "",
-            op.date(),
-            op,
-        )
-        self._voeg("melding", [(*wie, *wat, *slot)])
 
     def _later(self) -> datetime:
         return NU + timedelta(hours=self.toeval.randrange(-30 * 24, 60 * 24))
 
-    def _taak(self, traject: UUID, gemeente: str, wie: UUID, op: datetime, is_open: bool) -> None:
+    def _taak(self, zaak: Zaak, is_open: bool) -> None:
         id_, soort = self._id(), self.toeval.choice(SOORTEN)
-        van = None if is_open and self.toeval.random() < AANDEEL_VAN_NIEMAND else wie
-        uiterlijk = self._later() if is_open else op + timedelta(days=7)
-        klaar = (None, None, "") if is_open else (op + timedelta(days=3), wie, "oppakken")
+        procedure = zaak.id("p1") if is_open and soort == VAN_PROCEDURE else None
+        van = None if is_open and self.toeval.random() < AANDEEL_VAN_NIEMAND else zaak.wie
+        uiterlijk = self._later() if is_open else zaak.op + timedelta(days=7)
+        klaar = (None, None, "") if is_open else (zaak.op + timedelta(days=3), zaak.wie, "oppakken")
         status = "open" if is_open else "gedaan"
-        kop = (id_, traject, gemeente, soort, status, van, "Heeft nu de minste open taken.", op, uiterlijk)
-        self._voeg("taak", [(*kop, is_open and uiterlijk < NU, *klaar)])
+        kop = (id_, zaak.traject, zaak.gemeente, soort, procedure, status, van)
+        waarom = ("Heeft nu de minste open taken.", zaak.op, uiterlijk)
+        self._voeg("taak", [(*kop, *waarom, is_open and uiterlijk < NU, *klaar)])
         if is_open:
-            self._voeg("termijn", self._termijnen(id_, traject, gemeente, uiterlijk))
-
-    def _termijnen(self, wacht: UUID, traject: UUID, gemeente: str, uiterlijk: datetime) -> Iterator[Rij]:
-        for dagen, aard in ((-2, "herinnering"), (0, "uiterlijk"), (2, "escalatie")):
-            op = uiterlijk + timedelta(days=dagen)
-            status = "gedaan" if op < NU else "open"
-            waarom = ("lpa1", "Melding beoordelen", "Afspraak van de regio.", "beoordeling/1", "2026")
-            yield (self._id(), traject, gemeente, wacht, aard, 1, op, status, *waarom)
-
-    def _feiten(self, traject: UUID, wie: UUID, op: datetime) -> Iterator[Rij]:
-        for nummer in range(1, 9):
-            mens = nummer % 2 == 0
-            door = (wie, "mens") if mens else (None, "systeem")
-            wat = ("taak-afgerond", '{"taak": "melding-beoordelen", "besluit": "oppakken"}')
-            anders = ("taak-geopend", f'{{"taak": "traject-behandelen", "voor": "{wie}"}}')
-            moment = op + timedelta(hours=nummer)
-            yield (
-                self._id(),
-                traject,
-                nummer,
-                f"f{nummer}",
-                moment,
-                *door,
-                *(wat if mens else anders),
-                b"v" * 32,
-                b"h" * 32,
-            )
+            momenten = inhoud.termijnen(zaak, procedure, id_, uiterlijk)
+            self._voeg("termijn", (rij for _, rij in momenten))

@@ -12,24 +12,30 @@ import asyncio
 import os
 import statistics
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 import httpx2
 from temporalio.client import Client
 
+from bench.inhoud import NU, Rij
 from bench.meter import Meter
-from bench.register import NU, Register
+from bench.register import Register
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
 from infra.logging import configureer
 from storage.migreren import migreer
 from tests.api.webproef import Webproef, bouw_webproef
 from tests.storage.land import geteld
+from voorbeeld.scholen import GEMEENTEN
 
 VOORAF = 5
 DOEL_MS = 50
+Pagina = tuple[str, tuple[str, ...], str]
+"""A name, the address (and where its search goes), and what is searched for."""
 
 
 @dataclass
@@ -45,21 +51,53 @@ class Meting:
     vragen: set[int] = field(default_factory=set)
     cpu: float = 0.0
 
+    def met(self, zoek: dict[str, str]) -> Self:
+        """This page after that search."""
+        self.zoek = zoek
+        return self
+
 
 def metingen(register: Register) -> list[Meting]:
-    """Every page of a working day, for an officer of the largest municipality and for the coordinator."""
+    """Every page of a working day: a coordinator's, a school's, an officer's of the largest municipality."""
+    return [*_coordinatie(), *_school(), *_per_ambtenaar(_paginas(register))]
+
+
+def _coordinatie() -> Iterator[Meting]:
+    for adres in ("/werkverdeling", "/coordinatie"):
+        yield Meting(adres.strip("/"), "coordinator1", adres)
+
+
+def _school() -> Iterator[Meting]:
+    """A school for secondary education with two locations: one in ten of all reports."""
+    lijst = "/mijn-meldingen"
+    yield Meting("mijn meldingen", "school2", lijst)
+    zoek = Meting("meldingen zoeken, naam", "school2", f"{lijst}?gezocht=true", f"{lijst}/zoeken")
+    yield zoek.met({"tekst": "jans"})
+    yield Meting("melden", "school2", "/melden")
+    yield Meting("meldformulier", "school2", "/melden/bij-soort")
+
+
+def _per_ambtenaar(paginas: Sequence[Pagina]) -> Iterator[Meting]:
+    for wie in ("lpa1", "coordinator1"):
+        for wat, adressen, tekst in paginas:
+            meting = Meting(wat, wie, adressen[0], adressen[-1] if tekst else "")
+            yield meting.met({"tekst": tekst, "wie": "team"})
+
+
+def _paginas(register: Register) -> list[Pagina]:
     achternaam, voornaam = register.rijen["leerling"][7][1], register.rijen["leerling"][7][3]
     fout = achternaam[:2] + achternaam[3] + achternaam[2] + achternaam[4:]
-    open_ = next(rij for rij in register.rijen["taak"] if rij[4] == "open" and rij[2] == "9901")
-    nummer = next(rij[1] for rij in register.rijen["traject"] if rij[0] == open_[1])
-    school = register.rijen["traject"][0][4]
+    taak, van_procedure = _open_taak(register, procedure=False), _open_taak(register, procedure=True)
+    nummers = {rij[0]: rij[1] for rij in register.rijen["traject"]}
+    nummer, school = nummers[taak[1]], register.rijen["traject"][0][4]
     dossiers = ("/dossiers?gezocht=true", "/dossiers/zoeken")
     taken = ("/taken?wie=team&gezocht=ja", "/taken/zoeken")
-    paginas: list[tuple[str, tuple[str, ...], str]] = [
+    return [
         ("mijn taken", ("/taken",), ""),
         ("taken van het team", ("/taken?wie=team",), ""),
         ("team, te laat, bladzijde 20", ("/taken?wie=team&te_laat=ja&pagina=20",), ""),
         ("team, een school", (f"/taken?wie=team&school={school}",), ""),
+        ("bewaarde lijst", ("/taken?wie=niemand&taak=melding-beoordelen&te_laat=ja",), ""),
         ("taken zoeken, typefout", taken, fout),
         ("taken zoeken, school", taken, "lyceum"),
         ("dossiers", ("/dossiers",), ""),
@@ -68,16 +106,22 @@ def metingen(register: Register) -> list[Meting]:
         ("dossiers zoeken, school", dossiers, "lyceum"),
         ("dossiers zoeken, nummer", dossiers, nummer),
         ("dossier", (f"/dossiers/{nummer}",), ""),
-        ("taak", (f"/taken/{open_[0]}",), ""),
+        ("het dikste dossier", (f"/dossiers/{nummers[register.dik]}",), ""),
+        ("taak", (f"/taken/{taak[0]}",), ""),
+        ("taak van een procedure", (f"/taken/{van_procedure[0]}",), ""),
     ]
-    coordinatie = [
-        Meting(adres.strip("/"), "coordinator1", adres) for adres in ("/werkverdeling", "/coordinatie")
-    ]
-    return coordinatie + [
-        Meting(wat, wie, adressen[0], adressen[-1] if tekst else "", {"tekst": tekst, "wie": "team"})
-        for wie in ("lpa1", "coordinator1")
-        for wat, adressen, tekst in paginas
-    ]
+
+
+def _open_taak(register: Register, *, procedure: bool) -> Rij:
+    """The first open task of the largest municipality, of a procedure or of the trajectory itself."""
+    return next(
+        rij
+        for rij in register.rijen["taak"]
+        if rij[5] == "open"
+        and rij[2] == GEMEENTEN[0].code
+        and bool(rij[4]) == procedure
+        and rij[1] != register.dik
+    )
 
 
 async def meet(web: Webproef, meting: Meting, keer: int, postgres: int) -> None:
@@ -89,7 +133,7 @@ async def meet(web: Webproef, meting: Meting, keer: int, postgres: int) -> None:
             await vraag(client, meting.adres)
         meter = Meter(web=os.getpid(), postgres=postgres)
         for _ in range(keer):
-            with geteld(web.database) as vragen:
+            with geteld() as vragen:
                 begin = time.perf_counter()
                 await vraag(client, meting.adres)
                 meting.ms.append((time.perf_counter() - begin) * 1000)

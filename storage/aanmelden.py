@@ -34,16 +34,6 @@ async def begin_sessie(
     await sessie.flush()
 
 
-async def gebruiker_bij_sessie(
-    sessie: Lezer, token_hash: bytes, nu: datetime
-) -> tuple[UUID, datetime] | None:
-    """Whose log-in this is, and until when; None when it is unknown or over."""
-    zoek = select(Sessie.gebruiker_id, Sessie.verloopt_op).where(
-        Sessie.token_hash == token_hash, Sessie.verloopt_op > nu
-    )
-    return (await sessie.exec(zoek)).one_or_none()
-
-
 async def eigenaar_van_sessie(sessie: Lezer, token_hash: bytes) -> UUID | None:
     """Whose log-in this is or was; None when nobody knows any more."""
     zoek = select(Sessie.gebruiker_id).where(Sessie.token_hash == token_hash)

@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import text
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as SqlalchemySession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.procedures.alle import taaksoorten_van
 from domain.procedures.model import Wie
+from storage.driver import Verbinding, check_leeft, voer_uit
 from storage.rijen import schrijf_weg
 
 
@@ -38,7 +39,12 @@ SYSTEEM = Toegang(systeem=True)
 
 
 class Lezer(AsyncSession):
-    """A session in a read-only transaction; functions that only read ask for this type."""
+    """A session in a read-only transaction; functions that only read ask for this type.
+
+    `driver` is the connection below it, in the same transaction (`storage/lezen.py`).
+    """
+
+    driver: Verbinding
 
     # SQLModel's own version warns at every call; statements written as SQL need the original.
     execute = SqlalchemySession.execute
@@ -48,14 +54,14 @@ class Schrijver(Lezer):
     """A session whose transaction is committed when its block ends without an error."""
 
 
-_ZET_TOEGANG = text(
+_ZET_TOEGANG = (
     "SELECT set_config('verzuim.systeem', :systeem, true), set_config('verzuim.gebruiker', :gebruiker, true),"
     " set_config('verzuim.gemeenten', :gemeenten, true), set_config('verzuim.locaties', :locaties, true),"
     " set_config('verzuim.als_arts', :als_arts, true),"
     " set_config('verzuim.artstaken', :artstaken, true),"
     " set_config('transaction_read_only', :alleen_lezen, true)"
 )
-_ALLEEN_LEZEN = text("SET TRANSACTION READ ONLY")
+_ALLEEN_LEZEN = "SET TRANSACTION READ ONLY"
 
 
 ALLEEN_SYSTEEM: dict[str, Any] = {
@@ -92,10 +98,11 @@ class Database:
             pool_size=2 * verbindingen,
             max_overflow=0,
             pool_use_lifo=True,
-            pool_pre_ping=not alleen_systeem,
             hide_parameters=True,
             connect_args=ALLEEN_SYSTEEM if alleen_systeem else PAGINAS,
         )
+        if not alleen_systeem:
+            event.listen(self.motor.sync_engine, "checkout", check_leeft)
 
     @asynccontextmanager
     async def lezer(self, toegang: Toegang) -> AsyncIterator[Lezer]:
@@ -112,13 +119,15 @@ class Database:
             yield sessie
             await schrijf_weg(sessie)
 
-    async def _begin(self, sessie: AsyncSession, toegang: Toegang, *, alleen_lezen: bool = False) -> None:
+    async def _begin(self, sessie: Lezer, toegang: Toegang, *, alleen_lezen: bool = False) -> None:
         """For this transaction only; a connection of the system starts as what it always is."""
-        verbinding = await sessie.connection()
+        verbinding = await (await sessie.connection()).get_raw_connection()
+        assert verbinding.driver_connection is not None, "it was just taken from the pool"
+        sessie.driver = verbinding.driver_connection
         if not (self._alleen_systeem and toegang == SYSTEEM):
-            await verbinding.execute(_ZET_TOEGANG, _waarden(toegang, alleen_lezen))
+            await voer_uit(sessie.driver, _ZET_TOEGANG, _waarden(toegang, alleen_lezen))
         elif alleen_lezen:
-            await verbinding.execute(_ALLEEN_LEZEN)
+            await voer_uit(sessie.driver, _ALLEEN_LEZEN, {})
 
     async def sluit(self) -> None:
         await self.motor.dispose()

@@ -8,22 +8,26 @@ from pydantic import BaseModel
 
 from domain import beleid
 from domain.soorten import Rol
-from storage.aanmelden import gebruiker_bij_sessie
 from storage.database import Lezer, Toegang
-from storage.lezen import alle
+from storage.lezen import alle, rijen
 
 # A row for each membership; one row without a role for somebody who has none.
-LIDMAATSCHAPPEN = """
+_KOLOMMEN = """
 SELECT g.id, g.inlognaam AS login, g.code, g.naam, g.functie, g.mail AS email,
        l.rol, l.gemeente_code, gm.naam AS gemeente, l.locatie_id, coalesce(l.bestuur, '') AS bestuur,
        s.brin || s.vestiging AS school, s.naam AS schoolnaam
+"""
+_TABELLEN = """
 FROM gebruiker g
 LEFT JOIN lidmaatschap l ON l.gebruiker_id = g.id AND l.ingetrokken_op IS NULL
 LEFT JOIN gemeente gm ON gm.code = l.gemeente_code
 LEFT JOIN schoollocatie s ON s.id = l.locatie_id
-WHERE g.id = :gebruiker_id AND g.actief
-ORDER BY l.gemeente_code, school
 """
+LIDMAATSCHAPPEN = f"""{_KOLOMMEN} {_TABELLEN}
+WHERE g.id = :gebruiker_id AND g.actief ORDER BY l.gemeente_code, school"""
+BIJ_SESSIE = f"""{_KOLOMMEN}, z.verloopt_op {_TABELLEN}
+JOIN sessie z ON z.gebruiker_id = g.id
+WHERE z.token_hash = :token_hash AND z.verloopt_op > :nu AND g.actief ORDER BY l.gemeente_code, school"""
 
 
 class _Rij(BaseModel, frozen=True):
@@ -82,15 +86,15 @@ async def persoon_van(sessie: Lezer, gebruiker_id: UUID) -> Persoon | None:
 
 
 async def persoon_bij_sessie(sessie: Lezer, token_hash: bytes, nu: datetime) -> Persoon | None:
-    """The person who is logged in with this token; `nu` is the real moment."""
-    gevonden = await gebruiker_bij_sessie(sessie, token_hash, nu)
-    if gevonden is None:
+    """The person who is logged in with this token; `nu` is the real moment. One query."""
+    gevonden = await rijen(sessie, BIJ_SESSIE, token_hash=token_hash, nu=nu)
+    if not gevonden:
         return None
-    persoon = await persoon_van(sessie, gevonden[0])
-    return persoon.model_copy(update={"sessie_tot": gevonden[1]}) if persoon else None
+    lidmaatschappen = tuple(map(_Rij.model_validate, gevonden))
+    return _persoon(lidmaatschappen, sessie_tot=gevonden[0]["verloopt_op"])
 
 
-def _persoon(rijen: Sequence[_Rij]) -> Persoon:
+def _persoon(rijen: Sequence[_Rij], sessie_tot: datetime | None = None) -> Persoon:
     scholen = frozenset(rij.school for rij in rijen if rij.school)
     mag = beleid.Persoon(id=rijen[0].id, in_gemeente=_rollen_per_gemeente(rijen), scholen=scholen)
     return Persoon(
@@ -103,6 +107,7 @@ def _persoon(rijen: Sequence[_Rij]) -> Persoon:
         besturen=frozenset(rij.bestuur for rij in rijen if rij.bestuur),
         organisatie=_organisatie(rijen),
         beleid=mag,
+        sessie_tot=sessie_tot,
     )
 
 

@@ -3,30 +3,24 @@
 Reports and steps are written through the table classes; lists join many tables and need no objects to change.
 """
 
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import RowMapping, text
 
 from storage.database import Lezer
+from storage.driver import Rij, voer_uit
 
 M = TypeVar("M", bound=BaseModel)
 
 
-async def rijen(sessie: Lezer, sql: str, /, **waarden: Any) -> list[RowMapping]:
+async def rijen(sessie: Lezer, sql: str, /, **waarden: Any) -> list[Rij]:
     """The rows of one query; values go in as parameters (`:naam`), never into the text."""
-    verbinding = await sessie.connection()
-    return list((await verbinding.execute(_zin(sql), waarden)).mappings())
-
-
-_zin = lru_cache(maxsize=512)(text)
-"""A text is searched for its parameters once, not at every step."""
+    return await voer_uit(sessie.driver, sql, waarden)
 
 
 async def alle(sessie: Lezer, soort: type[M], sql: str, /, **waarden: Any) -> tuple[M, ...]:
     """Every row as a model; the columns that the query names are the model's fields."""
-    return tuple(soort.model_validate(dict(rij)) for rij in await rijen(sessie, sql, **waarden))
+    return tuple(map(soort.model_validate, await rijen(sessie, sql, **waarden)))
 
 
 async def een(sessie: Lezer, soort: type[M], sql: str, /, **waarden: Any) -> M | None:

@@ -7,8 +7,9 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import TextClause, text
 from sqlmodel import SQLModel
+
+from storage.driver import voer_uit
 
 if TYPE_CHECKING:
     from storage.database import Schrijver
@@ -43,7 +44,7 @@ async def schrijf_weg(sessie: "Schrijver") -> None:
     if per_tabel:
         wachtend(sessie).clear()
         waarden = {tabel: json.dumps(rijen, default=_als_json) for tabel, rijen in per_tabel.items()}
-        await (await sessie.connection()).execute(_invoeging(tuple(per_tabel)), waarden)
+        await voer_uit(sessie.driver, _invoeging(tuple(per_tabel)), waarden)
 
 
 def _als_json(waarde: object) -> str:
@@ -51,11 +52,11 @@ def _als_json(waarde: object) -> str:
 
 
 @cache
-def _invoeging(tabellen: tuple[str, ...]) -> TextClause:
+def _invoeging(tabellen: tuple[str, ...]) -> str:
     """As JSON the rows of a table are one value, so that the same text, and plan, serves any number."""
     delen = ", ".join(map(_deel, tabellen))
     wek = f"pg_notify('{WEKKANAAL}', '')" if VOOR_RELAY.intersection(tabellen) else "1"
-    return text(f"WITH {delen} SELECT {wek}")
+    return f"WITH {delen} SELECT {wek}"
 
 
 def _deel(tabel: str) -> str:

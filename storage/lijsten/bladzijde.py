@@ -46,27 +46,46 @@ class Keuze(NamedTuple):
 
 
 async def blader_keuze(
-    sessie: Lezer, soort: type[R], kolommen: str, keuze: Keuze, pagina: int, /, **waarden: Any
+    sessie: Lezer, soort: type[R], kolommen: str, keuze: Keuze, pagina: int | None, /, **waarden: Any
 ) -> tuple[Bladzijde[R], Mapping[str, int]]:
     """As `blader`, for long lists: only the rows of this page are joined to the rest (`kolommen`,
     without a WHERE), so that a page costs the same wherever it stands. With the counts; two queries.
     """
-    tel = f"SELECT count(*) AS totaal{keuze.tel} {keuze.uit}"
-    geteld: Mapping[str, int] = dict((await rijen(sessie, tel, **waarden))[0])
-    ids = f"SELECT {keuze.sleutel} {keuze.uit} ORDER BY {keuze.volgorde} LIMIT :limiet OFFSET :vanaf"
+    geteld = (await rijen(sessie, f"SELECT count(*) AS totaal{keuze.tel} {keuze.uit}", **waarden))[0]
     regels = await alle(
         sessie,
         soort,
-        f"WITH keuze AS MATERIALIZED ({ids}) {kolommen}"
-        f" WHERE {keuze.sleutel} IN (SELECT id FROM keuze) ORDER BY {keuze.volgorde}",
-        limiet=PER_PAGINA,
-        vanaf=PER_PAGINA * (pagina - 1),
+        f"WITH keuze AS MATERIALIZED (SELECT {keuze.sleutel} {keuze.uit} ORDER BY {keuze.volgorde} {_DEEL})"
+        f" {kolommen} WHERE {keuze.sleutel} IN (SELECT id FROM keuze) ORDER BY {keuze.volgorde}",
+        **_deel(pagina),
         **waarden,
     )
-    blad = Bladzijde[soort](  # type: ignore[valid-type]  # the model class is only known at run time
-        regels=regels, totaal=geteld["totaal"], pagina=pagina, per_pagina=PER_PAGINA
+    return _blad(soort, regels, geteld["totaal"], pagina), geteld
+
+
+async def blader_samen(
+    sessie: Lezer,
+    soort: type[R],
+    kolommen: str,
+    uit: str,
+    volgorde: str,
+    pagina: int | None,
+    /,
+    **waarden: Any,
+) -> Bladzijde[R]:
+    """As `blader_keuze`, for rows of several tables: `uit` is a query over them, `kolommen` joins its page,
+    which is called `keuze`, to the rest. Two queries.
+    """
+    geteld = await rijen(sessie, f"SELECT count(*) AS totaal FROM ({uit}) AS alles", **waarden)
+    regels = await alle(
+        sessie,
+        soort,
+        f"WITH keuze AS MATERIALIZED (SELECT * FROM ({uit}) AS keuze ORDER BY {volgorde} {_DEEL})"
+        f" {kolommen} ORDER BY {volgorde}",
+        **_deel(pagina),
+        **waarden,
     )
-    return blad, geteld
+    return _blad(soort, regels, geteld[0]["totaal"], pagina)
 
 
 async def blader(
@@ -76,16 +95,24 @@ async def blader(
 
     `sql` and `volgorde` are texts of our own; what people typed goes in as parameters.
     """
-    per_pagina = PER_PAGINA if pagina else ALLES
     geteld = await rijen(sessie, f"SELECT count(*) AS totaal FROM ({sql}) AS alles", **waarden)
-    regels = await alle(
-        sessie,
-        soort,
-        f"{sql} ORDER BY {volgorde} LIMIT :limiet OFFSET :vanaf",
-        limiet=per_pagina,
-        vanaf=per_pagina * ((pagina or 1) - 1),
-        **waarden,
+    regels = await alle(sessie, soort, f"{sql} ORDER BY {volgorde} {_DEEL}", **_deel(pagina), **waarden)
+    return _blad(soort, regels, geteld[0]["totaal"], pagina)
+
+
+_DEEL = "LIMIT :limiet OFFSET :vanaf"
+
+
+def _deel(pagina: int | None) -> dict[str, int]:
+    """The parameters of `_DEEL`; everything when there are no pages."""
+    return (
+        {"limiet": PER_PAGINA, "vanaf": PER_PAGINA * (pagina - 1)}
+        if pagina
+        else {"limiet": ALLES, "vanaf": 0}
     )
+
+
+def _blad(soort: type[R], regels: tuple[R, ...], totaal: int, pagina: int | None) -> Bladzijde[R]:
     return Bladzijde[soort](  # type: ignore[valid-type]  # the model class is only known at run time
-        regels=regels, totaal=geteld[0]["totaal"], pagina=pagina or 1, per_pagina=per_pagina
+        regels=regels, totaal=totaal, pagina=pagina or 1, per_pagina=PER_PAGINA if pagina else ALLES
     )

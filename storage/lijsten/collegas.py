@@ -10,9 +10,15 @@ from domain.soorten import Rol
 from storage.database import Lezer
 from storage.lezen import alle
 
+MEESTE_GETELD = 100
+"""Who has so many open tasks is busy, however many more there are: counting on would cost the page most."""
+
 
 class Collega(BaseModel, frozen=True):
-    """Somebody with one of the roles; `afwezig` when absent or replaced on the day."""
+    """Somebody with one of the roles; `afwezig` when absent or replaced on the day.
+
+    `open_taken` is not counted beyond `MEESTE_GETELD`.
+    """
 
     id: UUID
     naam: str
@@ -22,13 +28,15 @@ class Collega(BaseModel, frozen=True):
     @property
     def woorden(self) -> str:
         """The name with what matters when work is divided."""
-        druk = f"{self.open_taken} open {'taak' if self.open_taken == 1 else 'taken'}"
+        meer = " of meer" if self.open_taken == MEESTE_GETELD else ""
+        druk = f"{self.open_taken}{meer} open {'taak' if self.open_taken == 1 else 'taken'}"
         return f"{self.naam} ({druk}{', afwezig' if self.afwezig else ''})"
 
 
 _COLLEGAS = """
 SELECT g.id, g.naam,
-  (SELECT count(*) FROM taak a WHERE a.toegewezen_aan = g.id AND a.status = 'open') AS open_taken,
+  (SELECT count(*) FROM (SELECT 1 FROM taak a WHERE a.toegewezen_aan = g.id AND a.status = 'open'
+                         LIMIT :meeste) AS zoveel) AS open_taken,
   EXISTS (SELECT 1 FROM afwezigheid x WHERE x.gebruiker_id = g.id AND x.van <= :dag AND x.tot >= :dag)
   OR EXISTS (SELECT 1 FROM vervanging v WHERE v.gebruiker_id = g.id AND v.status = 'loopt') AS afwezig
 FROM gebruiker g
@@ -40,4 +48,5 @@ ORDER BY g.naam, g.id
 
 async def collegas(sessie: Lezer, gemeente: str, rollen: Iterable[Rol], dag: date) -> tuple[Collega, ...]:
     """Everybody in the municipality with one of the roles, by name; one query."""
-    return await alle(sessie, Collega, _COLLEGAS, gemeente=gemeente, rollen=sorted(rollen), dag=dag)
+    waarden = {"gemeente": gemeente, "rollen": sorted(rollen), "dag": dag, "meeste": MEESTE_GETELD}
+    return await alle(sessie, Collega, _COLLEGAS, **waarden)

@@ -11,7 +11,7 @@ from domain.klok import amsterdam
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
-from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.bladzijde import Bladzijde, blader_samen
 
 PAS_GESLOTEN = timedelta(days=30)
 
@@ -98,33 +98,42 @@ SELECT n.code AS gemeente_code, n.naam AS gemeente,
 FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
-# Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them.
-# A last day that somebody moved on after it had passed counts no more. A class list is open while students
-# wait of whom nothing was said; once one of them carries the task to call, that is the promise.
-VASTGELOPEN = """
-SELECT r.traject_id, r.procedure_id, k.campagne_id, s.id AS locatie_id,
-  coalesce(k.soort = 'verzuimstaten', false) AS om_verzuimstaat,
-  coalesce(a.toegewezen_aan, k.eigenaar_id) AS wie_id, coalesce(t.nummer, '') AS traject_nummer,
-  r.gemeente_code, s.naam AS school, r.wat,
-  coalesce(g.naam, CASE WHEN v.id IS NULL AND k.id IS NULL THEN '' ELSE s.naam END) AS wie, r.op, r.grond
-FROM termijn r
-LEFT JOIN traject t ON t.id = r.traject_id
-LEFT JOIN taak a ON a.id = r.wacht_id AND a.status = 'open'
-LEFT JOIN vraag v ON v.id = r.wacht_id AND v.status = 'open'
-LEFT JOIN (
-  SELECT q.id, q.campagne_id, q.eigenaar_id, c.soort
-  FROM klassenvraag q JOIN campagne c ON c.id = q.campagne_id
-  WHERE c.status <> 'gestopt' AND q.antwoord = '' AND (c.soort = 'verzuimstaten' OR (
-    EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id AND d.locatie_id = q.locatie_id
-      AND d.staat = 'wacht' AND d.decaan = '' AND NOT d.aan_de_beurt)
-    AND NOT EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id
-      AND d.locatie_id = q.locatie_id AND d.decaan = '' AND d.staat = 'benaderd')))) k ON k.id = r.wacht_id
-JOIN schoollocatie s ON s.id = coalesce(v.locatie_id, t.locatie_id, r.locatie_id)
-LEFT JOIN gebruiker g ON g.id = coalesce(a.toegewezen_aan, k.eigenaar_id)
-WHERE r.gemeente_code = ANY (:gemeenten) AND r.aard = 'uiterlijk' AND r.op < :nu
-  AND (a.id IS NOT NULL OR v.id IS NOT NULL OR k.id IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM termijn n WHERE n.wacht_id = r.wacht_id AND n.aard = 'uiterlijk'
-                  AND n.volgnummer > r.volgnummer)
+# Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them. The
+# last day of a task or question is the latest of the ledger (storage/uitstel.py): the ledger is only asked about
+# those of this page. A class list is open while students wait of whom nothing was said; once one of them carries
+# the task to call, that is the promise.
+_TE_LAAT = """
+SELECT a.id, a.traject_id, a.uiterlijk, a.toegewezen_aan, CAST(NULL AS uuid) AS locatie_id,
+  false AS van_school, CAST(NULL AS uuid) AS campagne_id, false AS om_verzuimstaat
+FROM taak a WHERE a.status = 'open' AND a.gemeente_code = ANY (:gemeenten) AND a.uiterlijk < :nu
+UNION ALL
+SELECT v.id, v.traject_id, v.uiterlijk, NULL, v.locatie_id, true, NULL, false
+FROM vraag v JOIN traject t ON t.id = v.traject_id
+WHERE v.status = 'open' AND v.uiterlijk < :nu AND t.gemeente_code = ANY (:gemeenten)
+UNION ALL
+SELECT q.id, NULL, r.op, q.eigenaar_id, q.locatie_id, true, q.campagne_id, c.soort = 'verzuimstaten'
+FROM klassenvraag q
+JOIN campagne c ON c.id = q.campagne_id AND c.status <> 'gestopt'
+JOIN LATERAL (SELECT l.op FROM termijn l WHERE l.wacht_id = q.id AND l.aard = 'uiterlijk'
+              ORDER BY l.volgnummer DESC LIMIT 1) r ON r.op < :nu
+WHERE q.gemeente_code = ANY (:gemeenten) AND q.antwoord = '' AND (c.soort = 'verzuimstaten' OR (
+  EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id AND d.locatie_id = q.locatie_id
+    AND d.staat = 'wacht' AND d.decaan = '' AND NOT d.aan_de_beurt)
+  AND NOT EXISTS (SELECT 1 FROM deelnemer d WHERE d.campagne_id = q.campagne_id
+    AND d.locatie_id = q.locatie_id AND d.decaan = '' AND d.staat = 'benaderd')))
+"""
+_KOLOMMEN = """
+SELECT keuze.traject_id, r.procedure_id, keuze.campagne_id, s.id AS locatie_id, keuze.om_verzuimstaat,
+  keuze.toegewezen_aan AS wie_id, coalesce(t.nummer, '') AS traject_nummer, r.gemeente_code, s.naam AS school,
+  r.wat, coalesce(g.naam, CASE WHEN keuze.van_school THEN s.naam ELSE '' END) AS wie, keuze.uiterlijk AS op,
+  r.grond
+FROM keuze
+LEFT JOIN traject t ON t.id = keuze.traject_id
+JOIN schoollocatie s ON s.id = coalesce(keuze.locatie_id, t.locatie_id)
+JOIN LATERAL (SELECT l.procedure_id, l.wat, l.grond, l.gemeente_code FROM termijn l
+              WHERE l.wacht_id = keuze.id AND l.aard = 'uiterlijk'
+              ORDER BY l.volgnummer DESC LIMIT 1) r ON true
+LEFT JOIN gebruiker g ON g.id = keuze.toegewezen_aan
 """
 ACHTERSTAND = """
 SELECT u.*, m.* FROM
@@ -147,8 +156,9 @@ async def vastgelopen(
     sessie: Lezer, persoon: Persoon, nu: datetime, *, pagina: int | None = 1
 ) -> Bladzijde[Vastgelopen]:
     """Overdue promises in the person's municipalities, the oldest first; two queries."""
-    gevonden = await blader(
-        sessie, _Vastgelopen, VASTGELOPEN, "r.op, r.id", pagina, gemeenten=list(persoon.gemeenten), nu=nu
+    waarden = {"gemeenten": list(persoon.gemeenten), "nu": nu}
+    gevonden = await blader_samen(
+        sessie, _Vastgelopen, _KOLOMMEN, _TE_LAAT, "keuze.uiterlijk, keuze.id", pagina, **waarden
     )
     regels = tuple(
         Vastgelopen(**rij.model_dump(), dagen_te_laat=_dagen(rij.op, nu)) for rij in gevonden.regels

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import RowMapping
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import TermijnAard, WachtStatus
 from storage.database import Lezer
+from storage.driver import Rij
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
 from storage.lijsten.dossiersoorten import als_dossiersoort
@@ -226,7 +226,7 @@ async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisre
     )
 
 
-def _wie(rij: RowMapping) -> str:
+def _wie(rij: Rij) -> str:
     """Who did it; for who, when somebody stood in. A fact that names a new owner says it in its sentence."""
     afgerond = rij["wat"] in ("taak-afgerond", "stap-gedaan") and rij["voor_wie"]
     return f"{rij['wie']} namens {rij['voor_wie']}" if afgerond else str(rij["wie"])

@@ -10,8 +10,6 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import RowMapping
-
 from domain.jaarcijfers.feiten import (
     Besluitgroep,
     Dossiergroep,
@@ -29,6 +27,7 @@ from domain.soorten import Meldingsoort, Proceduresoort
 from domain.vergelijking import Klasse
 from domain.vrijstelling import VERLOF
 from storage.database import Lezer
+from storage.driver import Rij
 from storage.lezen import rijen
 from storage.lijsten import jaarvragen as sql
 
@@ -135,50 +134,50 @@ async def jaarcijfers(sessie: Lezer, vraag: Jaarvraag) -> Tweejaar:
     return replace(gemeld, dit=dit, vorig=met(gemeld.vorig) if gemeld.vorig else None)
 
 
-async def _lees(sessie: Lezer, zin: str, vraag: Jaarvraag, alias: str = "") -> Sequence[RowMapping]:
+async def _lees(sessie: Lezer, zin: str, vraag: Jaarvraag, alias: str = "") -> Sequence[Rij]:
     return await rijen(sessie, zin.format(bereik=vraag.bereik(alias)), **vraag.waarden)
 
 
 G = TypeVar("G")
 
 
-def _groepen(gevonden: Iterable[RowMapping], jaar: int, maak: Callable[[RowMapping], G]) -> tuple[G, ...]:
+def _groepen(gevonden: Iterable[Rij], jaar: int, maak: Callable[[Rij], G]) -> tuple[G, ...]:
     return tuple(maak(rij) for rij in gevonden if rij["jaar"] == jaar)
 
 
-def _basis(rij: RowMapping) -> dict[str, Any]:
+def _basis(rij: Rij) -> dict[str, Any]:
     return {"gemeente": rij["gemeente"], "plicht": Plicht(rij["plicht"]), "aantal": rij["aantal"]}
 
 
-def _meldgroep(rij: RowMapping) -> Meldgroep:
+def _meldgroep(rij: Rij) -> Meldgroep:
     soort, dossiersoort = Meldingsoort(rij["soort"]), rij["dossiersoort"]
     return Meldgroep(**_basis(rij), soort=soort, dossiersoort=dossiersoort, resultaat=rij["resultaat"])
 
 
-def _dossiergroep(rij: RowMapping) -> Dossiergroep:
+def _dossiergroep(rij: Rij) -> Dossiergroep:
     return Dossiergroep(**_basis(rij), dossiersoort=rij["dossiersoort"], resultaat=rij["resultaat"])
 
 
-def _proceduregroep(rij: RowMapping) -> Proceduregroep:
+def _proceduregroep(rij: Rij) -> Proceduregroep:
     soort, sector = Proceduresoort(rij["soort"]), Sector(rij["sector"])
     return Proceduregroep(**_basis(rij), soort=soort, resultaat=rij["resultaat"], sector=sector)
 
 
-def _besluitgroep(rij: RowMapping) -> Besluitgroep:
+def _besluitgroep(rij: Rij) -> Besluitgroep:
     sector = Sector(rij["sector"])
     return Besluitgroep(**_basis(rij), grond=rij["grond"], verleend=rij["verleend"], sector=sector)
 
 
-def _onderzoekgroep(rij: RowMapping) -> Onderzoekgroep:
+def _onderzoekgroep(rij: Rij) -> Onderzoekgroep:
     return Onderzoekgroep(**_basis(rij), advies=rij["advies"], sector=Sector(rij["sector"]))
 
 
-def _thuisgroep(rij: RowMapping) -> Thuisgroep:
+def _thuisgroep(rij: Rij) -> Thuisgroep:
     velden = {naam: rij[naam] for naam in ("gemeente", "al_thuis", "leeftijd", "afloop", "aantal")}
     return Thuisgroep(**velden, sector=Sector(rij["sector"]))
 
 
-def _leerlingen(gevonden: Iterable[RowMapping], jaar: int) -> dict[Meldingsoort | None, tuple[int, int]]:
+def _leerlingen(gevonden: Iterable[Rij], jaar: int) -> dict[Meldingsoort | None, tuple[int, int]]:
     return {
         Meldingsoort(rij["soort"]) if rij["soort"] else None: (rij["allen"], rij["binnen"])
         for rij in gevonden

@@ -21,7 +21,7 @@ from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import rijen
 from storage.lijsten import dossierdelen as delen
-from storage.lijsten.bladzijde import Bladzijde, blader
+from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
 from storage.lijsten.fragmenten import KORTE_NAAM
 from storage.lijsten.meldingen import Meldingkaart, melding_van_locaties
 from storage.lijsten.zinnen import stap
@@ -140,14 +140,18 @@ LEFT JOIN LATERAL (SELECT uiterlijk, te_laat FROM vraag
 LEFT JOIN LATERAL (SELECT array_agg(soort ORDER BY gestart_op) AS soorten, min(uiterlijk) AS uiterlijk,
                           (array_agg(wacht_op ORDER BY uiterlijk, id))[1] AS wacht_op
                    FROM procedure WHERE traject_id = t.id AND status = 'loopt') p ON true
-WHERE m.locatie_id = ANY (:locaties)
 """
-LIJST = f"""SELECT * FROM ({MELDINGEN}) AS m
-WHERE (CAST(:stand AS text) IS NULL OR m.stand = :stand)
-  AND (CAST(:soort AS text) IS NULL OR m.soort = :soort)
-  AND (:tekst = '' OR m.leerlingnummer = :tekst OR upper(m.nummer) = upper(:tekst)
-       OR upper(m.klas) = upper(:tekst) OR m.leerling ILIKE '%' || :tekst || '%')"""
-EEN = f"{MELDINGEN} AND m.nummer = :nummer"
+EEN = f"{MELDINGEN} WHERE m.locatie_id = ANY (:locaties) AND m.nummer = :nummer"
+VOLGORDE = "m.ontvangen_op DESC, m.nummer DESC"
+_WACHT_OP_SCHOOL = """(m.traject_id, m.locatie_id) IN (SELECT v.traject_id, v.locatie_id FROM vraag v
+  WHERE v.locatie_id = ANY (:locaties) AND v.status = 'open')"""
+_BIJ_STAND = {
+    Schoolstand.OPEN: f"t.fase <> 'gesloten' AND NOT {_WACHT_OP_SCHOOL}",
+    Schoolstand.ANTWOORD_NODIG: f"t.fase <> 'gesloten' AND {_WACHT_OP_SCHOOL}",
+    Schoolstand.GESLOTEN: "t.fase = 'gesloten'",
+}
+_BIJ_TEKST = f"""(m.leerlingnummer = :tekst OR upper(m.nummer) = upper(:tekst)
+  OR upper(m.klas) = upper(:tekst) OR {KORTE_NAAM} ILIKE '%' || :tekst || '%')"""
 STAPPEN = """
 SELECT DISTINCT ON (split_part(message_id, '.', 2), sjabloon) gemaakt_op, sjabloon
 FROM mail WHERE traject_id = :id AND locatie_id = ANY (:locaties) AND gemaakt_op >= :vanaf
@@ -170,20 +174,36 @@ async def mijn_meldingen(
     `binnen` narrows it to some of those locations; it never adds one.
     `tekst` is the school's number of a pupil, the report's number, a class, or part of a surname.
     """
-    filters = {"stand": stand, "soort": soort, "tekst": tekst.strip()}
-    bladzijde = await blader(
-        sessie,
-        _Rij,
-        LIJST,
-        "ontvangen_op DESC, nummer DESC",
-        pagina,
-        locaties=list(persoon.locaties if binnen is None else persoon.locaties.intersection(binnen)),
-        **filters,
-    )
+    waarden = {"soort": soort, "tekst": tekst.strip()}
+    keuze = Keuze("m.id", _keuze(stand, soort, tekst.strip()), VOLGORDE)
+    locaties = list(persoon.locaties if binnen is None else persoon.locaties.intersection(binnen))
+    bladzijde, _ = await blader_keuze(sessie, _Rij, MELDINGEN, keuze, pagina, locaties=locaties, **waarden)
     regels = tuple(map(_regel, bladzijde.regels))
     return Bladzijde(
         regels=regels, totaal=bladzijde.totaal, pagina=bladzijde.pagina, per_pagina=bladzijde.per_pagina
     )
+
+
+def _keuze(stand: Schoolstand | None, soort: Meldingsoort | None, tekst: str) -> str:
+    """FROM and WHERE; the dossier and the pupil are looked at only when a filter asks for them."""
+    uit = ["FROM melding m"]
+    waar = ["m.locatie_id = ANY (:locaties)"]
+    if stand:
+        uit.append("JOIN traject t ON t.id = m.traject_id")
+        waar.append(_BIJ_STAND[stand])
+    if soort:
+        waar.append("m.soort = :soort")
+    if tekst:
+        uit.append("JOIN leerling l ON l.id = m.leerling_id")
+        waar.append(_BIJ_TEKST)
+    return f"{' '.join(uit)} WHERE {' AND '.join(waar)}"
+
+
+async def aantal_op_antwoord(sessie: Lezer, persoon: Persoon, binnen: Collection[UUID]) -> int:
+    """How many reports of these locations of the person wait for an answer; one query."""
+    uit = _keuze(Schoolstand.ANTWOORD_NODIG, None, "")
+    locaties = list(persoon.locaties.intersection(binnen))
+    return int((await rijen(sessie, f"SELECT count(*) AS totaal {uit}", locaties=locaties))[0]["totaal"])
 
 
 async def melding_van_school(

@@ -17,7 +17,7 @@ from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import alle, rijen
 from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
-from storage.lijsten.fragmenten import MAG_DOSSIER, MAG_TAAK, bereik
+from storage.lijsten.fragmenten import MAG_DOSSIER, MAG_TAAK
 from storage.lijsten.taken import AAN_DE_BEURT, KOLOMMEN, TABELLEN, Taakregel, wie
 from storage.lijsten.treffers import LIJKT, PAST, Treffers
 
@@ -68,10 +68,10 @@ async def taken(
     gezocht: Treffers | None = None,
     pagina: int = 1,
 ) -> Takenlijst:
-    """Open tasks that this person may see; two queries, and one more with what was `gezocht`."""
+    """Open tasks that this person may see; two queries."""
     waarden = wie(persoon, nu) | filter_.model_dump(mode="json") | {"collega": filter_.collega}
     if gezocht:
-        waarden |= {"dossiers": await _dossiers(sessie, persoon, gezocht)}
+        waarden |= gezocht.waarden() | {"meeste": MEESTE_DOSSIERS}
     volgorde = LATER_VOLGORDE if filter_.wie == LATER else VOLGORDE
     keuze = Keuze("a.id", _keuze(persoon, filter_, gezocht is not None), volgorde, TE_LAAT)
     blad, geteld = await blader_keuze(sessie, Taakregel, ALLES, keuze, pagina, **waarden)
@@ -90,13 +90,11 @@ async def gekozen_taken(
     return await alle(sessie, Taakregel, zin, **wie(persoon, nu), ids=list(ids))
 
 
-async def _dossiers(sessie: Lezer, persoon: Persoon, gezocht: Treffers) -> list[UUID]:
+def _dossiers(persoon: Persoon) -> str:
     """The dossiers that the text can mean; found first, since they are few and the tasks are many."""
-    zin = (
+    return (
         f"SELECT t.id FROM traject t WHERE {_mag_dossier(persoon)} AND {PAST} ORDER BY {LIJKT} LIMIT :meeste"
     )
-    gevonden = await rijen(sessie, zin, **bereik(persoon), **gezocht.waarden(), meeste=MEESTE_DOSSIERS)
-    return [rij["id"] for rij in gevonden]
 
 
 def _keuze(persoon: Persoon, filter_: Taakfilter, gezocht: bool) -> str:
@@ -118,7 +116,7 @@ def _voorwaarden(persoon: Persoon, filter_: Taakfilter, gezocht: bool) -> Iterat
     yield VAN_WIE.get(filter_.wie, VAN_COLLEGA)
     yield from (zin for naam, zin in _BIJ_FILTER.items() if getattr(filter_, naam))
     if gezocht:
-        yield "a.traject_id = ANY (:dossiers)"
+        yield f"a.traject_id = ANY (ARRAY({_dossiers(persoon)}))"
 
 
 _BIJ_FILTER = {

@@ -93,6 +93,9 @@ class Vraag(SQLModel, table=True):
     """
 
     __tablename__ = "vraag"
+    __table_args__ = (
+        Index("open_vragen", "locatie_id", "uiterlijk", postgresql_where=text("status = 'open'")),
+    )
     id: UUID = primair()
     traject_id: UUID = verwijst_naar("traject.id")
     locatie_id: UUID | None = verwijst_naar("schoollocatie.id", verplicht=False)

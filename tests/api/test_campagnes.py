@@ -194,7 +194,7 @@ async def test_a_round_costs_as_many_queries_for_two_pupils_as_for_twelve(web: W
     for aantal, vanaf in ((2, 1300), (12, 1310)):
         campagne_id = await begin(web, kandidaten(aantal, vanaf=vanaf, brin="99AG"))
         opdracht = Rondeopdracht(campagne_id=campagne_id, nu=NU)
-        with geteld(web.database) as vragen:
+        with geteld() as vragen:
             ronde = await CampagneActiviteiten(web.database, LINK_SLEUTEL).neem_ronde(opdracht)
         assert ronde.benaderd == aantal
         gevraagd.append(len(vragen))

@@ -15,6 +15,7 @@ from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
 from storage.tabellen import Gebeurtenis, Inzage, Leerling, Traject, Uitgaand
 from tests.api.webproef import NU, Webproef, andere_leerling
+from tests.storage.land import geteld
 
 
 async def feiten(web: Webproef, traject_id: UUID) -> list[str]:
@@ -201,3 +202,23 @@ async def test_the_person_who_reports_for_a_school_reaches_none_of_it(web: Webpr
     school, hier = await web.als("school1"), f"/dossiers/{ontvangst.traject_nummer}"
     for pad in ("koppelen", "heropenen", "inzage", "dossier.pdf", f"termijnen/{uuid4()}"):
         assert (await school.get(f"{hier}/{pad}")).status_code == 403
+
+
+async def test_a_page_costs_as_many_queries_however_much_is_in_its_dossier(web: Webproef) -> None:
+    zaak, client = await web.zaak(leerling=andere_leerling("999900092")), await web.als("lpa1")
+    dossier = f"/dossiers/{zaak.ontvangst.traject_nummer}"
+    adressen = (dossier, f"/taken/{zaak.taak_id}", "/taken?wie=team", "/dossiers")
+    eerst = [await _aantal_vragen(client, adres) for adres in adressen]
+    for nummer in range(3):
+        for soort in ("notities", "betrokkenen"):
+            velden = {"notitie": "x", "rol": "ouder", "naam": f"Ouder {nummer}", "van": "23-11-2026"}
+            gedaan = await stuur(client, f"{dossier}/{soort}", sleutel=str(uuid4()), **velden)
+            assert gedaan.status_code == 303
+    assert [await _aantal_vragen(client, adres) for adres in adressen] == eerst
+    assert max(eerst) < 30
+
+
+async def _aantal_vragen(client: httpx2.AsyncClient, adres: str) -> int:
+    with geteld() as vragen:
+        assert (await client.get(adres)).status_code == 200
+    return len(vragen)

@@ -168,7 +168,7 @@ async def test_a_silent_school_is_reminded_twice_and_then_somebodys_task_until_i
     assert (await mails(web, vraag)).count("verzuimstaat-herinnering") == 2
     stil = vraag.uiterlijk + timedelta(hours=10)
     for _ in range(2):  # a round that runs twice makes one task
-        with geteld(web.database) as vragen:
+        with geteld() as vragen:
             await ronde(web, campagne_id, stil)
         assert len(vragen) < 30, "whatever the number of silent schools"
     vraag = await verzoek_van(web, campagne_id, "99AK")

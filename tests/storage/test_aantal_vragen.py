@@ -36,7 +36,7 @@ async def test_een_lijst_kost_altijd_evenveel_vragen(meer_land: Land, lijst: str
     wat, verwacht = AANTAL_VRAGEN[lijst]
     persoon = meer_land.personen["coordinator"]
     async with meer_land.database.lezer(persoon.toegang) as lezer:
-        with geteld(meer_land.database) as vragen:
+        with geteld() as vragen:
             await wat(lezer, persoon)
     assert len(vragen) == verwacht
 

@@ -138,7 +138,7 @@ async def test_kandidaten_hebben_hun_scholen_werkvoorraad_en_afwezigheid(eigen_l
         sessie.add(taak(eigen_land, uuid4(), "A", STAD, toegewezen_aan=lpa))
         sessie.add(Afwezigheid(id=uuid4(), gebruiker_id=lpa, van=DAG, tot=DAG + timedelta(days=3)))
         await sessie.flush()
-        with geteld(eigen_land.database) as vragen:
+        with geteld() as vragen:
             kandidaten = {k.id: k for k in await kandidaten_voor(sessie, STAD, DAG)}
         assert len(vragen) == 1
         assert set(kandidaten) == {lpa, eigen_land.gebruikers["coordinator"]}

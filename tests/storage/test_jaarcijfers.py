@@ -143,9 +143,9 @@ async def test_row_level_security_keeps_another_municipality_out_whatever_is_ask
 async def test_the_figures_cost_ten_queries_and_those_of_a_board_four(jaarland: Land) -> None:
     toegang = jaarland.personen["coordinator"].toegang
     async with jaarland.database.lezer(toegang) as lezer:
-        with geteld(jaarland.database) as vragen:
+        with geteld() as vragen:
             await jaarcijfers(lezer, BEIDE)
-        with geteld(jaarland.database) as minder:
+        with geteld() as minder:
             await meldcijfers(lezer, BEIDE)
     assert (len(vragen), len(minder)) == (10, 4)
 

@@ -262,9 +262,9 @@ async def test_een_school_zoekt_onder_haar_eigen_leerlingen(
 async def test_de_pagina_van_een_melding_kost_vijf_vragen_en_de_lijst_twee(land: Land) -> None:
     persoon = land.personen["school_west"]
     async with land.database.lezer(persoon.toegang) as lezer:
-        with geteld(land.database) as vragen:
+        with geteld() as vragen:
             await melding_van_school(lezer, persoon, "M-A-west", NU)
         assert len(vragen) == 5
-        with geteld(land.database) as vragen:
+        with geteld() as vragen:
             await mijn_meldingen(lezer, persoon)
         assert len(vragen) == 2
