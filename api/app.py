@@ -37,11 +37,13 @@ from api import (
     klassen,
     klassenlijst,
     koppelingen,
+    maatwerk,
     melden,
     mijn_school,
     procedures,
     profiel,
     pv_dossier,
+    regio,
     schoolcijfers,
     schoollijst,
     sessie,
@@ -63,7 +65,7 @@ from api import (
 )
 from api.api_app import maak_api
 from api.beheer import afspraken as werkafspraken
-from api.beheer import begin, gebruikers, huisstijl, kalender, teksten
+from api.beheer import begin, gebruikers, huisstijl, kalender, lijsten, teksten
 from api.errors import NietIngelogd, onverwacht, registreer_fouten, vreemde_herkomst
 from api.meldingen_v1 import BASIS
 from api.middleware import Kopregels, Lichaamsgrens, Logboek, Vangnet
@@ -105,8 +107,8 @@ ROUTERS = (
         pv_dossier.router,
         brieven.router,
     ),
-    *(uitstel.router, betrokkenen.router, documenten.router, koppelingen.router),
-    werkverdeling.router,
+    *(uitstel.router, maatwerk.router, betrokkenen.router, documenten.router, koppelingen.router),
+    *(werkverdeling.router, regio.router),
     *(heropenen.router, inzage.router, dossierpdf.router),
     *(vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
@@ -114,7 +116,7 @@ ROUTERS = (
     *(klassen.router, klassenlijst.router, jaaragenda.router),
     *(vestiging.router, schoolcijfers.router, mijn_school.router, brieftaal.router),
     *(begin.router, gebruikers.router, werkafspraken.router, kalender.router, teksten.router),
-    *(huisstijl.router, uitnodiging.router, sessie.router),
+    *(lijsten.router, huisstijl.router, uitnodiging.router, sessie.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec", "/uitnodiging", "/kopieadres")

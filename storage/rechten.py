@@ -25,6 +25,7 @@ ZONDER_PERSOONSGEGEVENS = frozenset(
         "klokstand",
         "tekstversie",
         "huisstijl",
+        "lijstregel",
     }
 )
 
@@ -60,6 +61,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "mail": WIJZIGEN,
     "brief": TOEVOEGEN,
     "betrokkene": WIJZIGEN,
+    "maatwerk": WIJZIGEN,
     "koppeling": WIJZIGEN,
     "inzage": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,

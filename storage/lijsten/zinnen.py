@@ -240,6 +240,8 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "dossier-verbonden": _dossier("Verbonden met dossier {}."),
     "dossier-samengevoegd": _samengevoegd,
     "koppeling-ongedaan": _dossier("De koppeling met dossier {} is ongedaan gemaakt."),
+    "maatwerk-afgesproken": lambda g: f"Lestijdvermindering vanaf {_dag(str(g.gegevens.get('dag')))}.",
+    "maatwerk-ingetrokken": lambda g: "Lestijdvermindering ingetrokken.",
     "betrokkene-toegevoegd": _betrokkene("Toegevoegd bij de mensen om de leerling"),
     "betrokkene-beeindigd": _betrokkene("Niet meer betrokken"),
     "document-toegevoegd": _vast("Document toegevoegd."),
