@@ -1,6 +1,7 @@
 """Lists of a region: what holds on a day, who takes part where, and whose task a procedure serves."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from domain.soorten import Meldingsoort, Proceduresoort
 DAG, EEN_DAG = date(2026, 11, 23), timedelta(days=1)
 
 
-def regel(naam: str, van: date, tot: date | None = None, **anders: object) -> Regel:
+def regel(naam: str, van: date, tot: date | None = None, **anders: Any) -> Regel:
     return Regel.model_validate(
         {"code": partnercode(naam), "groep": "zorg", "naam": naam, "van": van, "tot": tot, **anders}
     )
@@ -67,7 +68,7 @@ def test_a_region_does_without_a_standard_partner_from_a_day_on() -> None:
 
 
 def test_a_later_line_takes_the_place_of_the_one_before() -> None:
-    school = {"code": "contactschool", "groep": "contactschool"}
+    school: dict[str, Any] = {"code": "contactschool", "groep": "contactschool"}
     oud, nieuw = (
         regel("Delta Lyceum", DAG, date(2027, 8, 1), **school),
         regel("ROC", date(2027, 8, 1), **school),

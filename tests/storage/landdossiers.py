@@ -12,7 +12,7 @@ PER_DOSSIER = (("A", STAD, "lpa_stad"), ("B", DORP, "lpa_dorp"))
 
 
 def om_het_dossier(land: Land) -> Iterator[SQLModel]:
-    """Around each pupil: somebody, days without lessons, a look by its officer; and a link between the two."""
+    """Around each pupil somebody, days without lessons, a look by its officer; a link between the two."""
     for naam, gemeente, wie in PER_DOSSIER:
         traject_id, door = land.trajecten[naam], land.gebruikers[wie]
         yield Betrokkene(id=uuid4(), traject_id=traject_id, rol="ouder", naam="x", van=DAG, door=door, op=NU)
