@@ -35,6 +35,7 @@ class Regiokaart(BaseModel, frozen=True):
     contactgemeente: str
     contactgemeente_naam: str
     gemeenten: tuple[str, ...]
+    gemeentecodes: tuple[str, ...]
 
 
 _REGELS = """
@@ -43,7 +44,8 @@ WHERE rmc_regio_code = :regio AND lijst = ANY (:lijsten) ORDER BY lijst, groep, 
 """
 _REGIOS = """
 SELECT r.code, r.naam, c.code AS contactgemeente, c.naam AS contactgemeente_naam,
-  array(SELECT m.naam FROM gemeente m WHERE m.rmc_regio_code = r.code ORDER BY m.naam) AS gemeenten
+  array(SELECT m.naam FROM gemeente m WHERE m.rmc_regio_code = r.code ORDER BY m.naam) AS gemeenten,
+  array(SELECT m.code FROM gemeente m WHERE m.rmc_regio_code = r.code ORDER BY m.code) AS gemeentecodes
 FROM rmc_regio r JOIN gemeente c ON c.rmc_regio_code = r.code AND c.contactgemeente
 WHERE EXISTS (SELECT 1 FROM gemeente m WHERE m.rmc_regio_code = r.code AND m.code = ANY (:gemeenten))
 ORDER BY r.naam
