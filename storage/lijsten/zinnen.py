@@ -225,6 +225,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "vraag-beantwoord": _beantwoord,
     "termijn-herinnering": _termijn("Herinnering verstuurd"),
     "termijn-uiterlijk": _termijn("De uiterste dag is voorbij"),
+    "uitstel-kalender": _verzet("Uiterste dag verzet door de schoolkalender"),
     "uitstel-verzet": _verzet("Uiterste dag verzet"),
     "uitstel-pauze": _verzet("Gepauzeerd"),
     "uitstel-gestopt": _verzet("Pauze gestopt"),
