@@ -47,6 +47,11 @@ class Bekeken(NamedTuple):
     saldi: tuple[Saldo, ...]
 
     @property
+    def geweigerd(self) -> int:
+        """Lines, not reasons."""
+        return len({(bestand, fout.regel) for bestand, fout in self.levering.geweigerd})
+
+    @property
     def telling(self) -> dict[str, int]:
         aantal = Counter(saldo.beeld for saldo in self.saldi)
         return {naam: aantal[beeld] for beeld, naam in BEELDEN.items()}

@@ -94,7 +94,7 @@ KERNTAKEN = (
         (),
         "",
         "/regio#partners",
-        "Partners hieronder",
+        "Partners op deze pagina",
         AMBTENAREN,
     ),
     Kerntaak(

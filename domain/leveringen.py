@@ -158,7 +158,8 @@ def _waarde(naam: str, tekst: str) -> Any:
     if naam in DATUMS:
         return als_datum(tekst)
     if naam == "nummer":
-        return tekst.replace(" ", "").replace(".", "").zfill(9)
+        cijfers = tekst.replace(" ", "").replace(".", "")
+        return cijfers.zfill(9) if len(cijfers) == 8 else cijfers  # a spreadsheet drops the leading zero
     return tekst.upper() if naam == "brin" else tekst.casefold() if naam in KLEIN else tekst
 
 

@@ -50,6 +50,7 @@ async def test_a_delivery_is_one_zip_in_which_a_change_of_school_cancels_out(web
         "<strong>1</strong> uitgeschreven zonder vervolg",
         "<strong>0</strong> nieuw ingeschreven",
         "<strong>1</strong> overgestapt",
+        "<strong>1</strong> regels geweigerd",
         "Bo Smit",
         "Gaat werken",
         "herinschrijvingen.csv",

@@ -16,6 +16,7 @@ BOERDERIJ = {
     "groep": "zorg",
     "vanaf": "23-11-2026",
     "plek-thuiszitterstafel": "ja",
+    "plek-doorverwijzen": "ja",
 }
 
 
@@ -42,6 +43,12 @@ async def test_a_partner_joins_the_table_and_the_people_around_a_pupil_until_it_
     erbij = await lpa.post(f"{hier}/betrokkenen", data={**wie, "organisatie": BOERDERIJ["naam"]})
     assert erbij.status_code == 303
     assert "Iemand anders, Zorgboerderij De Kievit, sinds" in (await lpa.get(hier)).text
+
+    hulp = await procedurezaak(web, Proceduresoort.VRIJWILLIGE_HULP, leerling=andere_leerling("999910127"))
+    stap = (await lpa.get(f"/taken/{await hulp.staat_op('verwijzen')}")).text
+    assert 'list="partners"' in stap
+    assert '<option value="Zorgboerderij De Kievit"></option>' in stap
+    assert '<option value="Openbaar Ministerie"></option>' not in stap
 
     weg = re.findall(
         rf'action="({LIJST}/partner/[0-9a-f-]+/beeindigen)"', (await beheer.get(f"{LIJST}/partner")).text

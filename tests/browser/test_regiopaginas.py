@@ -1,4 +1,4 @@
-"""The region, a dossier with fewer lessons and well-being, a report of this lesson, a delivery: in the browser."""
+"""In the browser: the region, fewer lessons and well-being, a report of this lesson, a delivery."""
 
 from collections.abc import AsyncIterator
 

@@ -75,6 +75,7 @@ def test_a_line_tells_age_home_town_reason_and_special_education() -> None:
         ("onderwijssoort", "thuis"),
         ("mutatie", "weg"),
         ("nummer", "12a"),
+        ("nummer", "12"),
     ],
 )
 def test_a_line_that_leaves_something_out_says_which_column(kolom: str, waarde: str) -> None:
