@@ -13,7 +13,7 @@ from domain.regels import geldige_risiconorm, geldige_uitvalnorm
 from domain.risico import Inschatting, Risicofeiten, adviseer_aanpak, schat_in
 from domain.soorten import Aanpak, Fase, Onderwijssoort, Proceduresoort, Risico
 from domain.termijnen import Afspraakcode, duur, geldige_afspraak
-from domain.uitval import Vertrek, beoordeel, leeftijdsgrens, vsvsoort
+from domain.uitval import Herkomst, Vertrek, beoordeel, leeftijdsgrens, vsvsoort
 from storage.database import Lezer, Schrijver
 from storage.doorstroompunt import Bekend, lees_bekend, uitgeschreven_op, weer_ingeschreven_op
 from storage.procedures import start_procedure
@@ -67,7 +67,8 @@ async def telt_als_uitval(sessie: Schrijver, zaak: Zaak) -> str:
     vertrek = await _vertrek(sessie, zaak, velden, dag)
     norm = geldige_uitvalnorm(zaak.kader.regels, vertrek.laatste_dag, zaak.kader.regio)
     oordeel = beoordeel(vertrek, dag, norm)
-    vsv = vsvsoort(vertrek.laatste_dag, dag).value
+    herkomst = Herkomst(velden.get("vsv_herkomst") or Herkomst.HIER)
+    vsv = vsvsoort(vertrek.laatste_dag, dag, herkomst).value
     uitgevallen_op = vertrek.laatste_dag.isoformat()
     await zaak.leg_uit(
         sessie, oordeel.reden, vsv=vsv, telling_uitleg=oordeel.reden, uitgevallen_op=uitgevallen_op

@@ -1,5 +1,6 @@
 """What officers write in a dossier: notes and contact moments, and taking back what one wrote by mistake."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from api.dossiers import lees_dossier, toon
 from api.formulieren import Formulier, lees_formulier, sleutel_van
 from domain.kalender import dag_van
 from domain.school_gegevens import lees_dag
+from domain.welzijn import AANWEZIGHEID, WELBEVINDEN
 from storage.aantekeningen import (
     UITKOMSTEN,
     VORMEN,
@@ -103,7 +105,18 @@ def _lees_contact(formulier: Formulier, vandaag: date) -> Contact:
         gesproken=gesproken,
         uitkomst=_uitkomst(formulier) if gesproken else "",
         gehad_op=_dag(formulier, vandaag),
+        aanwezigheid=_meting(formulier, "aanwezigheid", AANWEZIGHEID) if gesproken else None,
+        welbevinden=_meting(formulier, "welbevinden", WELBEVINDEN) if gesproken else None,
     )
+
+
+def _meting(formulier: Formulier, veld: str, keuzes: Mapping[int, str]) -> int | None:
+    """The number that was chosen; None when nothing was asked."""
+    gekozen = formulier.tekst(veld)
+    if gekozen and gekozen not in map(str, keuzes):
+        formulier.fouten[veld] = "Kies een antwoord uit de lijst, of laat het leeg."
+        return None
+    return int(gekozen) if gekozen else None
 
 
 def _uitkomst(formulier: Formulier) -> str:

@@ -21,6 +21,7 @@ from api import (
     campagnelijsten,
     campagnenamen,
     campagnes,
+    campagnevoroc,
     casusoverleg,
     codec,
     coordinatie,
@@ -39,11 +40,14 @@ from api import (
     klassenlijst,
     koppelingen,
     leerplichttelling,
+    leveringen,
+    maatwerk,
     melden,
     mijn_school,
     procedures,
     profiel,
     pv_dossier,
+    regio,
     schoolcijfers,
     schoollijst,
     sessie,
@@ -68,7 +72,7 @@ from api import (
 )
 from api.api_app import maak_api
 from api.beheer import afspraken as werkafspraken
-from api.beheer import begin, gebruikers, huisstijl, kalender, teksten
+from api.beheer import begin, gebruikers, huisstijl, kalender, lijsten, teksten
 from api.errors import NietIngelogd, onverwacht, registreer_fouten, vreemde_herkomst
 from api.meldingen_v1 import BASIS
 from api.middleware import Kopregels, Lichaamsgrens, Logboek, Vangnet
@@ -110,18 +114,24 @@ ROUTERS = (
         pv_dossier.router,
         brieven.router,
     ),
-    *(uitstel.router, betrokkenen.router, documenten.router, koppelingen.router),
-    werkverdeling.router,
+    *(uitstel.router, maatwerk.router, betrokkenen.router, documenten.router, koppelingen.router),
+    *(werkverdeling.router, regio.router),
     *(heropenen.router, inzage.router, dossierpdf.router),
-    *(vergelijken.router, vermoedens.router, vervangen.router),
+    *(leveringen.router, vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
     *(jaarcijfers.router, leerplichttelling.router),
-    *(campagnenamen.router, campagnes.router, campagneklassen.router, campagnelijsten.router),
+    *(
+        campagnenamen.router,
+        campagnes.router,
+        campagnevoroc.router,
+        campagneklassen.router,
+        campagnelijsten.router,
+    ),
     *(klassen.router, klassenlijst.router, jaaragenda.router),
     *(verzuimstaat.router, verzuimstaten.router, telefoonantwoord.router),
     *(vestiging.router, schoolcijfers.router, mijn_school.router, brieftaal.router),
     *(begin.router, gebruikers.router, werkafspraken.router, kalender.router, teksten.router),
-    *(huisstijl.router, uitnodiging.router, sessie.router),
+    *(lijsten.router, huisstijl.router, uitnodiging.router, sessie.router),
 )
 # No cookie is looked at here: a key or a token in the request itself says who asks, or CORS guards it.
 ZONDER_COOKIE = ("/api", "/antwoord", "/codec", "/uitnodiging", "/kopieadres")
@@ -158,6 +168,7 @@ def _middleware(instellingen: WebInstellingen) -> list[Middleware]:
         BASIS: instellingen.max_json,
         "/codec": instellingen.max_json,
         "/import": instellingen.max_import,
+        "/leveringen": instellingen.max_import,
         "/vergelijking": 2 * instellingen.max_import,
     }
     return [

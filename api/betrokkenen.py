@@ -1,5 +1,6 @@
 """People around a pupil: adding somebody, and saying that somebody is no longer involved."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -13,6 +14,7 @@ from domain.fouten import Invoerfout
 from domain.kalender import dag_van
 from domain.school_gegevens import lees_dag
 from storage.betrokkenen import ROLLEN, NieuweBetrokkene, beeindig_betrokkene, voeg_betrokkene_toe
+from storage.regiolijsten import partners_bij
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,7 +26,9 @@ LENGTES = {"naam": 120, "telefoon": 30, "mail": 120, "opmerking": 500}
 async def voeg_toe(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
     dossier = await lees_dossier(bezoek, nummer)
     formulier = await lees_formulier(request)
-    wie = _lees(formulier)
+    async with bezoek.lezer() as lezer:
+        partners = await partners_bij(lezer, dossier.kop.gemeente_code, dag_van(bezoek.nu))
+    wie = _lees(formulier, {partner.naam for partner in partners})
     if wie is None:
         return await toon(bezoek, dossier, betrokkene=formulier)
     async with bezoek.schrijver() as schrijver:
@@ -51,12 +55,15 @@ async def beeindig(bezoek: Ambtenaar, nummer: str, id_: UUID) -> Response:
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=betrokkene-weg#mensen", 303)
 
 
-def _lees(formulier: Formulier) -> NieuweBetrokkene | None:
+def _lees(formulier: Formulier, partners: Collection[str]) -> NieuweBetrokkene | None:
     if formulier.tekst("rol") not in ROLLEN:
         formulier.fouten["rol"] = "Kies wie het is."
     formulier.verplicht("naam", "Vul een naam in.")
     if formulier.tekst("mail") and "@" not in formulier.tekst("mail"):
         formulier.fouten["mail"] = "Vul een e-mailadres in, of laat het leeg."
+    organisatie = formulier.tekst("organisatie")
+    if organisatie and organisatie not in partners:
+        formulier.fouten["organisatie"] = "Kies een partner van de regio, of laat het leeg."
     try:
         van = lees_dag(formulier.tekst("van"))
     except ValueError:
@@ -64,4 +71,4 @@ def _lees(formulier: Formulier) -> NieuweBetrokkene | None:
     if formulier.fouten:
         return None
     velden = {naam: formulier.tekst(naam)[:lengte] for naam, lengte in LENGTES.items()}
-    return NieuweBetrokkene(rol=formulier.tekst("rol"), van=van, **velden)
+    return NieuweBetrokkene(rol=formulier.tekst("rol"), organisatie=organisatie, van=van, **velden)

@@ -259,6 +259,11 @@ def _cellen(soort: Campagnesoort, r: Deelnemerregel) -> Iterator[Cel]:
     yield from (r.wacht_op, r.uiterlijk, r.dossier)
 
 
+def cellen_op_naam(soort: Campagnesoort, regel: Deelnemerregel) -> dict[str, Cel]:
+    """A line of the list by its heads."""
+    return dict(zip(KOPPEN, _cellen(soort, regel), strict=True))
+
+
 def _in_woorden(boek: Draaiboek) -> dict[str, Callable[[str], str]]:
     """How the lists of pupils write codes."""
     return {

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from api.bezoek import Bezoek
 from api.export import Cel, xlsx_antwoord
-from api.overlegtafels import ACTIEKOPPEN, Tafellid, regels_met_acties, tafelgemeenten
+from api.overlegtafels import ACTIEKOPPEN, Tafellid, aanschuivers, regels_met_acties, tafelgemeenten
 from domain.namen import label
+from domain.regiolijsten import Plek
 from storage.lijsten.casusoverleg import PARTIJEN, Casus, Casusagenda, casusagendas
 
 router = APIRouter(include_in_schema=False)
@@ -22,7 +23,8 @@ KOPPEN = (
 @router.get("/casusoverleg")
 async def agenda(bezoek: Tafellid) -> Response:
     agendas = await _agendas(bezoek)
-    return await bezoek.toon("casusoverleg.html", agendas=agendas, partijen=PARTIJEN)
+    wie = await aanschuivers(bezoek, Plek.CASUSOVERLEG)
+    return await bezoek.toon("casusoverleg.html", agendas=agendas, partijen=PARTIJEN, aanschuivers=wie)
 
 
 @router.get("/casusoverleg.xlsx")

@@ -38,12 +38,16 @@ class Bewaard:
 
 @dataclass(frozen=True)
 class Importbestand:
-    """A file that somebody chose; `totaal` is how many lines an import of it reads, `soort` what it is."""
+    """A file that somebody chose; `totaal` is how many lines an import of it reads, `soort` what it is.
+
+    With `loket` it comes from the national desk.
+    """
 
     naam: str
     inhoud: bytes
     totaal: int
     soort: str = MELDINGEN
+    loket: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Importkop:
     totaal: int
     voortgang: Voortgang | None
     begonnen_op: datetime
+    loket: bool = False
 
 
 async def begin_melding(bezoek: Bezoek, waarden: dict[str, str]) -> UUID:
@@ -92,7 +97,8 @@ async def meldingconcepten(bezoek: Bezoek) -> tuple[Conceptkop, ...]:
 async def begin_import(bezoek: Bezoek, bestand: Importbestand) -> UUID:
     """Keep a file between looking at it and taking it in."""
     samen = base64.b64encode(gzip.compress(bestand.inhoud)).decode()
-    kop = _versleutel(bezoek, {"naam": bestand.naam, "totaal": str(bestand.totaal), "soort": bestand.soort})
+    gegevens = {"naam": bestand.naam, "totaal": str(bestand.totaal), "soort": bestand.soort}
+    kop = _versleutel(bezoek, gegevens | {"loket": "ja" if bestand.loket else ""})
     inhoud = _versleutel(bezoek, {"inhoud": samen})
     async with bezoek.schrijver() as schrijver:
         return await importloop.bewaar_import(schrijver, bezoek.persoon.id, kop, inhoud, bezoek.nu)
@@ -119,7 +125,14 @@ def _importkop(bezoek: Bezoek, gevonden: importloop.Import, soort: str) -> Impor
     kop = _ontsleutel(bezoek, gevonden.kop)
     if kop.get("soort", MELDINGEN) != soort:
         return None
-    return Importkop(gevonden.id, kop["naam"], int(kop["totaal"]), gevonden.voortgang, gevonden.begonnen_op)
+    return Importkop(
+        gevonden.id,
+        kop["naam"],
+        int(kop["totaal"]),
+        gevonden.voortgang,
+        gevonden.begonnen_op,
+        kop.get("loket") == "ja",
+    )
 
 
 async def lees_importbestand(bezoek: Bezoek, import_id: UUID) -> bytes | None:

@@ -18,9 +18,11 @@ from domain.beleid import check_mag_gezin_koppelen
 from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.klok import amsterdam
 from domain.leerplicht import kwalificatieplichtig, leerplichtig
+from domain.maatwerk import WEEKDAGEN
 from domain.namen import keuzes, label
 from domain.soorten import Afdeling, Besluit, Campagnesoort, Fase, Meldingsoort, TermijnAard, WachtStatus
 from domain.vooruitblik import mijlpalen
+from domain.welzijn import AANWEZIGHEID, WELBEVINDEN, Meting, trend
 from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.betrokkenen import ROLLEN
 from storage.bijlagen import bijlage
@@ -28,6 +30,7 @@ from storage.inzage import Bekeken, noteer, noteer_bestand
 from storage.lijsten.dossierdelen import Termijnregel
 from storage.lijsten.dossiers import Dossier, Dossierkop, dossier
 from storage.lijsten.zoeken import zoek
+from storage.regiolijsten import partners_bij
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,6 +52,8 @@ BEVESTIGING = {
     "samengevoegd": "De dossiers zijn samengevoegd. Dit kan ongedaan, onder Andere dossiers",
     "verbonden": "De dossiers zijn verbonden",
     "ontkoppeld": "De koppeling is ongedaan gemaakt",
+    "maatwerk": "De lestijdvermindering is vastgelegd",
+    "maatwerk-weg": "De lestijdvermindering is ingetrokken",
     "betrokkene": "Toegevoegd bij de mensen om de leerling",
     "betrokkene-weg": "Deze persoon staat nu bij wie er eerder betrokken waren",
     "document": "Het document is bewaard",
@@ -162,6 +167,17 @@ def _mogelijkheden(bezoek: Bezoek, gevonden: Dossier) -> dict[str, Any]:
     }
 
 
+def _welzijn(gevonden: Dossier) -> dict[str, Any]:
+    """Presence and well-being as they go, and what can be chosen; the days of a week without lessons."""
+    metingen = [Meting(c.gehad_op, c.aanwezigheid, c.welbevinden) for c in gevonden.contactmomenten]
+    return {
+        "verloop": trend(metingen[::-1]),
+        "aanwezigheid": AANWEZIGHEID,
+        "welbevinden": WELBEVINDEN,
+        "weekdagen": WEEKDAGEN,
+    }
+
+
 async def toon(
     bezoek: Bezoek,
     gevonden: Dossier,
@@ -172,10 +188,13 @@ async def toon(
     contact: Formulier | None = None,
     betrokkene: Formulier | None = None,
     document: Formulier | None = None,
+    maatwerk: Formulier | None = None,
 ) -> Response:
     """The dossier; `deel` is the part of the timeline, the forms those that were refused."""
-    fouten = (notitie or contact or betrokkene or document or Formulier()).fouten
+    fouten = (notitie or contact or betrokkene or document or maatwerk or Formulier()).fouten
     vandaag = amsterdam(bezoek.nu).date()
+    async with bezoek.lezer() as lezer:
+        partners = await partners_bij(lezer, gevonden.kop.gemeente_code, vandaag)
     return await bezoek.toon(
         "dossier.html",
         status=400 if fouten else 200,
@@ -190,6 +209,7 @@ async def toon(
         uitkomsten=UITKOMSTEN,
         mijlpalen=mijlpalen(gevonden.kop.leerling.geboortedatum, vandaag),
         rollen=ROLLEN,
+        partners={partner.naam: partner.naam for partner in partners},
         sleutel=uuid4(),
         **_termijnen(gevonden),
         **_mogelijkheden(bezoek, gevonden),
@@ -197,5 +217,7 @@ async def toon(
         fc=contact or Formulier({"gehad_op": f"{vandaag:%d-%m-%Y}"}),
         fm=betrokkene or Formulier({"van": f"{vandaag:%d-%m-%Y}"}),
         fd=document or Formulier(),
+        fw=maatwerk or Formulier(),
+        **_welzijn(gevonden),
         fouten_boven=fouten,
     )

@@ -18,13 +18,15 @@ from api.bezoek import NIET_GEVONDEN, Bezoek, Importeur
 from api.export import csv_antwoord
 from api.formulieren import Formulier, lees_formulier
 from api.inlezen import Inleesopdracht, Inlezer
-from domain.beleid import check_mag_import_openen
+from domain.beleid import VERDEELROLLEN, check_mag_import_openen
 from domain.bijlagen import veilige_naam
 from domain.soorten import Kanaal
+from domain.verzuimloket import Loket
 from storage.aanname import Herkomst
 from storage.importeren import Deel, Voorbeeldweergave, importeer_in_delen, tel_regels, voorbeeldweergave
 from storage.importloop import Stand, Voortgang, begin_ronde, lees_weigeringen
 from storage.invoerbestand import Bestandsfout
+from storage.regiolijsten import regiokaarten
 
 router = APIRouter(include_in_schema=False)
 
@@ -54,7 +56,13 @@ async def ontvang(request: Request, bezoek: Importeur) -> Response:
     except Bestandsfout as fout:
         formulier.fouten[VELD] = str(fout)
         return await _toon(bezoek, formulier, 400)
-    import_id = await concepten.begin_import(bezoek, concepten.Importbestand(naam, inhoud, totaal))
+    loket = formulier.aangevinkt("loket")
+    if loket and await _loket(bezoek) is None:
+        formulier.fouten["loket"] = "Alleen de contactgemeente leest bestanden van het Verzuimloket in."
+        return await _toon(bezoek, formulier, 400)
+    import_id = await concepten.begin_import(
+        bezoek, concepten.Importbestand(naam, inhoud, totaal, loket=loket)
+    )
     return RedirectResponse(f"/import/{import_id}", 303)
 
 
@@ -84,16 +92,16 @@ async def geweigerd(bezoek: Importeur, concept_id: UUID) -> Response:
 async def neem_in(bezoek: Importeur, concept_id: UUID) -> Response:
     """Begin, or go on after an interruption; asking twice takes in once."""
     check_mag_import_openen(bezoek.persoon.beleid)
-    await _kop(bezoek, concept_id)
+    kop = await _kop(bezoek, concept_id)
     inhoud = await concepten.lees_importbestand(bezoek, concept_id)
-    await begin_inlezen(bezoek, concept_id, partial(_delen, bezoek, inhoud or b""))
+    herkomst = await _herkomst(bezoek, kop)
+    await begin_inlezen(bezoek, concept_id, partial(_delen, bezoek, herkomst, inhoud or b""))
     return RedirectResponse(f"/import/{concept_id}", 303)
 
 
-def _delen(bezoek: Bezoek, inhoud: bytes, na_regel: int) -> AsyncIterator[Deel]:
+def _delen(bezoek: Bezoek, herkomst: Herkomst, inhoud: bytes, na_regel: int) -> AsyncIterator[Deel]:
     database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
-    bron, herkomst = BytesIO(inhoud), _herkomst(bezoek)
-    return importeer_in_delen(database, kluis, bron, herkomst, bezoek.nu, na_regel=na_regel)
+    return importeer_in_delen(database, kluis, BytesIO(inhoud), herkomst, bezoek.nu, na_regel=na_regel)
 
 
 async def begin_inlezen(bezoek: Bezoek, import_id: UUID, delen: Callable[[int], AsyncIterator[Deel]]) -> None:
@@ -107,7 +115,7 @@ async def begin_inlezen(bezoek: Bezoek, import_id: UUID, delen: Callable[[int], 
 
 
 async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
-    vooraf = await _kijk_vooraf(bezoek, await _inhoud(bezoek, kop.id))
+    vooraf = await _kijk_vooraf(bezoek, kop, await _inhoud(bezoek, kop.id))
     return await bezoek.toon("import_voorbeeld.html", kop=kop, verslag=vooraf.verslag, eerste=vooraf.eerste)
 
 
@@ -119,9 +127,9 @@ async def _toon_verslag(bezoek: Bezoek, kop: concepten.Importkop, voortgang: Voo
     )
 
 
-async def _kijk_vooraf(bezoek: Bezoek, inhoud: bytes) -> Voorbeeldweergave:
+async def _kijk_vooraf(bezoek: Bezoek, kop: concepten.Importkop, inhoud: bytes) -> Voorbeeldweergave:
     onderdelen = bezoek.onderdelen
-    bron, herkomst = BytesIO(inhoud), _herkomst(bezoek)
+    bron, herkomst = BytesIO(inhoud), await _herkomst(bezoek, kop)
     return await voorbeeldweergave(
         onderdelen.database, onderdelen.kluis, bron, herkomst, bezoek.nu, hooguit=PROEFREGELS
     )
@@ -141,9 +149,21 @@ async def _inhoud(bezoek: Bezoek, import_id: UUID) -> bytes:
     return inhoud
 
 
-def _herkomst(bezoek: Bezoek) -> Herkomst:
+async def _loket(bezoek: Bezoek) -> Loket | None:
+    """The region for which this person may read in what the national desk sends; None when there is none."""
+    verdeelt = bezoek.persoon.beleid.gemeenten_met(VERDEELROLLEN)
+    async with bezoek.lezer() as lezer:
+        kaarten = [k for k in await regiokaarten(lezer, verdeelt) if k.contactgemeente in verdeelt]
+    if not kaarten:
+        return None
+    return Loket(gemeenten=frozenset(kaarten[0].gemeentecodes), vangnet=kaarten[0].contactgemeente)
+
+
+async def _herkomst(bezoek: Bezoek, kop: concepten.Importkop) -> Herkomst:
     """A municipality takes in files of all schools about its residents, a school its own."""
     wie = bezoek.persoon
+    if kop.loket and (loket := await _loket(bezoek)):
+        return Herkomst(kanaal=Kanaal.LOKET, gebruiker_id=wie.id, loket=loket)
     if bezoek.verdeelt:
         return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=wie.id, inlezer=wie.beleid)
     return Herkomst(kanaal=Kanaal.BESTAND, gebruiker_id=wie.id, locaties=wie.locaties)

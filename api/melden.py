@@ -14,6 +14,7 @@ from api.formulieren import Formulier, lees_formulier
 from api.meldformulier import (
     Voorstel,
     als_melding,
+    dit_lesuur,
     fout_in_leerling,
     neem_fouten_over,
     stel_voor,
@@ -22,7 +23,7 @@ from api.meldformulier import (
 from domain.beleid import check_mag_melden
 from domain.fouten import Invoerfout
 from domain.klok import amsterdam
-from domain.lijsten import STANDAARD
+from domain.lijsten import Lijsten
 from domain.namen import keuzes
 from domain.regels import Norm, geldige_norm
 from domain.soorten import Kanaal, Meldingsoort, Onderwijssoort
@@ -30,10 +31,13 @@ from storage.aanname import Herkomst, KenmerkBestaatAl
 from storage.afspraken import regels_voor, regio_van
 from storage.bijlagen import bewaar_bij_concept, bijlagen_van_concept, verwijder_uit_concept
 from storage.concepten import verwijder
+from storage.database import Lezer
 from storage.intake import neem_melding_aan
+from storage.kopieadressen import bevestigde_adressen
 from storage.lijsten.herhaling import gegevens_voor_opnieuw
 from storage.lijsten.organisaties import Locatie, doelgemeenten, scholen_van
 from storage.lijsten.school import melding_van_school
+from storage.regiolijsten import lijsten_bij
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,6 +53,14 @@ async def overzicht(bezoek: Schoolbezoek) -> Response:
 async def nieuw(bezoek: Schoolbezoek) -> Response:
     waarden = {"melder_naam": bezoek.persoon.naam, "melder_email": bezoek.persoon.email}
     concept_id = await concepten.begin_melding(bezoek, waarden)
+    return RedirectResponse(f"/melden/{concept_id}", 303)
+
+
+@router.post("/melden/nu")
+async def nu(bezoek: Schoolbezoek) -> Response:
+    """Somebody is missing in this lesson: day and hour stand there, so that the school can act at once."""
+    waarden = {"melder_naam": bezoek.persoon.naam, "melder_email": bezoek.persoon.email}
+    concept_id = await concepten.begin_melding(bezoek, waarden | dit_lesuur(bezoek.nu))
     return RedirectResponse(f"/melden/{concept_id}", 303)
 
 
@@ -72,7 +84,7 @@ async def opnieuw(bezoek: Schoolbezoek, nummer: str) -> Response:
 async def bij_soort(bezoek: Schoolbezoek, soort: str = "") -> Response:
     """What htmx asks for when another kind is chosen: the reasons that belong to it."""
     formulier = Formulier({"soort": soort})
-    redenen = _keuzes((), formulier)["redenen"]
+    redenen = (await _keuzes(bezoek, await _scholen(bezoek), formulier))["redenen"]
     return bezoek.onderdelen.weergave.deel("melden_bij_soort.html", f=formulier, redenen=redenen)
 
 
@@ -102,9 +114,10 @@ async def gooi_weg(bezoek: Schoolbezoek, concept_id: UUID) -> Response:
 @router.post("/melden/{concept_id}")
 async def verwerk(request: Request, bezoek: Schoolbezoek, concept_id: UUID) -> Response:
     """Every button of the form ends here; what was typed and uploaded is kept first."""
-    herhaling = (await _concept(bezoek, concept_id)).get("herhaling", "")
+    bewaard = await _concept(bezoek, concept_id)
+    herhaling, lesuur = bewaard.get("herhaling", ""), bewaard.get("lesuur", "")
     formulier = await lees_formulier(request)
-    formulier.waarden["herhaling"] = herhaling
+    formulier.waarden |= {"herhaling": herhaling, "lesuur": lesuur}
     await concepten.bewaar_melding(bezoek, concept_id, te_bewaren(formulier))
     await _bewaar_bestanden(bezoek, concept_id, formulier)
     knop = formulier.waarde("knop") or "versturen"
@@ -126,7 +139,8 @@ async def _verstuur(bezoek: Bezoek, concept_id: UUID, formulier: Formulier) -> R
     school = formulier.tekst("school") or (scholen[0].school if len(scholen) == 1 else "")
     if not school:
         formulier.fouten["school"] = "Kies de school en de locatie."
-    invoer = als_melding(formulier, concept_id, school, amsterdam(bezoek.nu).date())
+    lijsten = await _lijsten(bezoek, scholen)
+    invoer = als_melding(formulier, concept_id, school, amsterdam(bezoek.nu).date(), lijsten)
     if invoer is None or formulier.fouten:
         return await _toon(bezoek, concept_id, formulier)
     check_mag_melden(bezoek.persoon.beleid, school)
@@ -225,6 +239,8 @@ async def _toon(
     async with bezoek.lezer() as lezer:
         bijlagen = await bijlagen_van_concept(lezer, bezoek.persoon, concept_id)
         gemeenten = dict(await doelgemeenten(lezer))
+        scholen = await scholen_van(lezer, bezoek.persoon)
+        meteen = await _meteen_bericht(lezer, scholen, formulier)
     return await bezoek.toon(
         "melden.html",
         status=400 if formulier.fouten else 200,
@@ -239,11 +255,28 @@ async def _toon(
         gemeenten=gemeenten,
         max_bijlagen=bezoek.onderdelen.instellingen.max_bijlagen,
         conceptstand=stand,
-        **_keuzes(await _scholen(bezoek), formulier),
+        meteen_bericht=meteen,
+        **await _keuzes(bezoek, scholen, formulier),
     )
 
 
-def _keuzes(scholen: tuple[Locatie, ...], formulier: Formulier) -> dict[str, Any]:
+async def _meteen_bericht(
+    lezer: Lezer, scholen: tuple[Locatie, ...], formulier: Formulier
+) -> tuple[str, ...] | None:
+    """Who reads along with a report of this lesson; None for any other report."""
+    if not formulier.waarde("lesuur"):
+        return None
+    gekozen = [locatie for locatie in scholen if locatie.school == formulier.tekst("school")]
+    return await bevestigde_adressen(lezer, (gekozen or list(scholen))[0].id)
+
+
+async def _lijsten(bezoek: Bezoek, scholen: tuple[Locatie, ...]) -> Lijsten:
+    """The reasons of the region where the school stands."""
+    async with bezoek.lezer() as lezer:
+        return await lijsten_bij(lezer, scholen[0].gemeente_code, amsterdam(bezoek.nu).date())
+
+
+async def _keuzes(bezoek: Bezoek, scholen: tuple[Locatie, ...], formulier: Formulier) -> dict[str, Any]:
     """The lists to choose from; the reasons follow the chosen kind."""
     soort = formulier.waarde("soort")
     bekend = soort in {lid.value for lid in Meldingsoort}
@@ -251,5 +284,5 @@ def _keuzes(scholen: tuple[Locatie, ...], formulier: Formulier) -> dict[str, Any
         "scholen": {school.school: f"{school.naam} ({school.school})" for school in scholen},
         "soorten": keuzes(Meldingsoort),
         "onderwijssoorten": keuzes(Onderwijssoort),
-        "redenen": STANDAARD.redenen(Meldingsoort(soort)) if bekend else {},
+        "redenen": (await _lijsten(bezoek, scholen)).redenen(Meldingsoort(soort)) if bekend else {},
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 from api.formulieren import Formulier, dag_als_iso
 from domain.beslisboom import Advies, Situatie, Uitkomst, adviseer
 from domain.fouten import Invoerfout
+from domain.klok import amsterdam
+from domain.lijsten import STANDAARD, Lijsten
 from domain.melding import MeldingInvoer, lees_melding
 from domain.namen import label
 from domain.regels import Norm
@@ -21,7 +23,7 @@ DAGVELDEN = ("geboortedatum", "eerste_dag", "laatste_dag")
 VINKJES = ("alle_lessen_gemist", "spoed")
 HULPVELDEN = ("hulp_geoorloofd", "hulp_luxe", "hulp_eerder", "hulp_uitval")
 # What a draft keeps: the columns of the intake, the pasted hours, the chosen school and the helper's answers.
-BEWAARD = (*KOLOMMEN, "verzuimregels", "school", "herhaling", *HULPVELDEN)
+BEWAARD = (*KOLOMMEN, "verzuimregels", "school", "herhaling", "lesuur", *HULPVELDEN)
 LEERLINGVELDEN = (
     *("leerlingnummer", "bsn", "onderwijsnummer", "voornamen", "voorvoegsel", "achternaam", "geboortedatum"),
     *("geslacht", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode", "school"),
@@ -45,13 +47,28 @@ def te_bewaren(formulier: Formulier) -> dict[str, str]:
     return {naam: formulier.waarden[naam][:LANGSTE] for naam in BEWAARD if formulier.waarde(naam)}
 
 
-def als_melding(formulier: Formulier, concept_id: UUID, school: str, vandaag: date) -> MeldingInvoer | None:
+def dit_lesuur(nu: datetime) -> dict[str, str]:
+    """What a report of this moment starts with: one lesson hour of today (catalogue 62)."""
+    hier = amsterdam(nu)
+    return {
+        "lesuur": f"{hier:%H.%M}",
+        "soort": Meldingsoort.RELATIEF_LICHT.value,
+        "eerste_dag": f"{hier:%d-%m-%Y}",
+        "laatste_dag": f"{hier:%d-%m-%Y}",
+        "uren": "1",
+        "toelichting": f"Niet in de les om {hier:%H.%M} uur.",
+    }
+
+
+def als_melding(
+    formulier: Formulier, concept_id: UUID, school: str, vandaag: date, lijsten: Lijsten = STANDAARD
+) -> MeldingInvoer | None:
     """The melding, or None with every fault at its field. `school` is BRIN and location: "99AB00"."""
-    gegevens = melding_uit_tekst(_velden(formulier, concept_id, school, vandaag))
+    gegevens = melding_uit_tekst(_velden(formulier, concept_id, school, vandaag), lijsten)
     gegevens["verzuimregels"] = _verzuimregels(formulier)
     gegevens.setdefault("leerling", {}).setdefault("adres", {})  # so that each empty field is named
     try:
-        invoer = lees_melding(gegevens)
+        invoer = lees_melding(gegevens, lijsten)
     except Invoerfout as fout:
         _zet_fouten(formulier, fout)
         return None

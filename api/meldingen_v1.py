@@ -17,16 +17,21 @@ from starlette.responses import JSONResponse, Response
 
 from api.bezoek import Alles
 from api.errors import probleem
+from api.onderdelen import Onderdelen
 from domain import beleid
 from domain.fouten import Invoerfout
+from domain.klok import amsterdam
+from domain.lijsten import Lijsten
 from domain.melding import lees_melding
 from domain.soorten import Kanaal, Rol
 from storage.aanname import Herkomst, KenmerkBestaatAl, Ontvangst
+from storage.afspraken import gemeente_van_locatie
 from storage.api_sleutels import ApiKlant, klant_bij_sleutel
 from storage.database import SYSTEEM
 from storage.gebruikers import Persoon
 from storage.idempotentie import ApiVerzoek, NogBezig, SleutelHergebruikt, neem_verzoek_aan
 from storage.lijsten.school import Schoolregel, melding_van_school
+from storage.regiolijsten import lijsten_bij
 
 BASIS = "/api/v1"
 VERSIE = "1.0.0"
@@ -88,7 +93,7 @@ async def meld(request: Request, klant: Klant, onderdelen: Alles) -> Response:
     )
     herkomst = Herkomst(kanaal=Kanaal.API, locaties=frozenset({klant.locatie_id}))
     try:
-        invoer = lees_melding(lees_json(lichaam))
+        invoer = lees_melding(lees_json(lichaam), await _lijsten(onderdelen, klant))
         ontvangst = await neem_verzoek_aan(
             onderdelen.database, onderdelen.kluis, verzoek, invoer, herkomst, onderdelen.klok.nu()
         )
@@ -99,6 +104,13 @@ async def meld(request: Request, klant: Klant, onderdelen: Alles) -> Response:
     except (NogBezig, KenmerkBestaatAl) as fout:
         return probleem(409, "Deze melding botst met een andere", detail=str(fout))
     return _ontvangen(ontvangst)
+
+
+async def _lijsten(onderdelen: Onderdelen, klant: ApiKlant) -> Lijsten:
+    """The reasons of the region where the school stands."""
+    async with onderdelen.database.lezer(SYSTEEM) as lezer:
+        gemeente = await gemeente_van_locatie(lezer, klant.locatie_id)
+        return await lijsten_bij(lezer, gemeente, amsterdam(onderdelen.klok.nu()).date())
 
 
 async def status(klant: Klant, onderdelen: Alles, meldingsnummer: Nummer) -> Response:

@@ -32,6 +32,7 @@ MENU = (
     ("/overzicht-18-plus", "Verzuim 18+", DOORSTROOMPUNT),
     ("/vsv", "1 oktober", DOORSTROOMPUNT),
     ("/campagnes", "Campagnes", AMBTENAREN),
+    ("/regio", "Regio", AMBTENAREN),
     ("/coordinatie", "Coördinatie", frozenset({Rol.COORDINATOR})),
     ("/werkverdeling", "Werkverdeling", VERDELERS),
     ("/vergelijking", "Vergelijking", VERDELERS),

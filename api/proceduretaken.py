@@ -12,14 +12,17 @@ from api.weigering import weigering
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_stap_afronden
 from domain.fouten import Geweigerd, Invoerfout
+from domain.kalender import dag_van
 from domain.klok import amsterdam
 from domain.procedures.alle import procedurestap
 from domain.procedures.invulling import lees_uitkomst
 from domain.procedures.model import Plan, Taakstap, Telling, Uitkomst, Wie
 from domain.procedures.tellingen import Tellingen, controleer, met_uitleg, telt, vooraf
+from domain.regiolijsten import Plek, op_plek
 from domain.soorten import WachtStatus
 from storage.lijsten.taken import Taakscherm
 from storage.mas import lees_verleden
+from storage.regiolijsten import partners_bij
 from storage.tabellen import Taakantwoord
 
 
@@ -48,6 +51,7 @@ async def toon(
     return await bezoek.toon(
         "proceduretaak.html",
         status=tegenslag.status,
+        partners=await _doorverwijzen(bezoek, scherm),
         taak=scherm.taak,
         d=scherm.dossier,
         plan=plan,
@@ -62,6 +66,13 @@ async def toon(
         botsing=tegenslag.botsing,
         storing=tegenslag.storing,
     )
+
+
+async def _doorverwijzen(bezoek: Bezoek, scherm: Taakscherm) -> list[str]:
+    """The partners of the region to whom a pupil can be referred today."""
+    async with bezoek.lezer() as lezer:
+        partners = await partners_bij(lezer, scherm.dossier.kop.gemeente_code, dag_van(bezoek.nu))
+    return [partner.naam for partner in op_plek(partners, Plek.DOORVERWIJZEN)]
 
 
 async def neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> Response:

@@ -18,13 +18,15 @@ from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
 from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
 from domain.fouten import Geweigerd, Invoerfout
-from domain.lijsten import STANDAARD
+from domain.kalender import dag_van
+from domain.lijsten import Lijsten
 from domain.namen import label
 from domain.procedures.alle import te_starten
 from domain.soorten import Besluit, Taaksoort, WachtStatus
 from storage.inzage import Bekeken
 from storage.lijsten.organisaties import doelgemeenten
 from storage.lijsten.taken import Taakscherm
+from storage.regiolijsten import lijsten_bij
 from storage.tabellen import Taakantwoord
 
 router = APIRouter(include_in_schema=False)
@@ -74,7 +76,7 @@ async def _neem_aan(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) ->
     if is_gedaan(scherm, _antwoord_id(bezoek, scherm, formulier)):
         return await toon(bezoek, scherm, formulier, TE_LAAT)
     _check_mag_afronden(bezoek, scherm)
-    besluit, invulling = _lees(formulier, scherm)
+    besluit, invulling = _lees(formulier, scherm, await _lijsten(bezoek, scherm))
     if besluit is None or invulling is None:
         return await toon(bezoek, scherm, formulier)
     rij = _antwoord(bezoek, scherm, formulier, besluit, invulling)
@@ -104,14 +106,22 @@ def _antwoord_id(bezoek: Bezoek, scherm: Taakscherm, formulier: Formulier) -> UU
     return antwoord_id(scherm.taak.id, bezoek.persoon.id, inhoud)
 
 
-def _lees(formulier: Formulier, scherm: Taakscherm) -> tuple[Besluit | None, Besluitinvulling | None]:
+async def _lijsten(bezoek: Bezoek, scherm: Taakscherm) -> Lijsten:
+    """The results of the region that handles the case."""
+    async with bezoek.lezer() as lezer:
+        return await lijsten_bij(lezer, scherm.dossier.kop.gemeente_code, dag_van(bezoek.nu))
+
+
+def _lees(
+    formulier: Formulier, scherm: Taakscherm, lijsten: Lijsten
+) -> tuple[Besluit | None, Besluitinvulling | None]:
     """The decision and what belongs to it, or faults at the fields."""
     if formulier.tekst("besluit") not in _besluiten(scherm):
         formulier.fouten["besluit"] = "Kies wat u besluit."
         return None, None
     besluit = Besluit(formulier.tekst("besluit"))
     try:
-        invulling = _lees_invulling(besluit, formulier, scherm)
+        invulling = _lees_invulling(besluit, formulier, scherm, lijsten)
     except Invoerfout as fout:
         formulier.neem_over(fout)
     except Geweigerd as fout:
@@ -123,7 +133,9 @@ def _lees(formulier: Formulier, scherm: Taakscherm) -> tuple[Besluit | None, Bes
     return besluit, None
 
 
-def _lees_invulling(besluit: Besluit, formulier: Formulier, scherm: Taakscherm) -> Besluitinvulling:
+def _lees_invulling(
+    besluit: Besluit, formulier: Formulier, scherm: Taakscherm, lijsten: Lijsten
+) -> Besluitinvulling:
     kop = scherm.dossier.kop
     return lees_besluit(
         Taaksoort(scherm.taak.soort),
@@ -132,6 +144,7 @@ def _lees_invulling(besluit: Besluit, formulier: Formulier, scherm: Taakscherm) 
         soort=kop.meldingsoort,
         gemeente=kop.gemeente_code,
         afdeling=afdeling_van(scherm),
+        lijsten=lijsten,
         met_zorg=any(melding.zorgen for melding in scherm.dossier.meldingen[:1]),
     )
 
@@ -187,7 +200,7 @@ async def toon(
         weigering=weigering(_check_mag_afronden, bezoek, scherm),
         tijdlijn=tijdlijn(scherm.dossier.gebeurtenissen),
         besluiten=_besluiten(scherm),
-        resultaten=STANDAARD.resultaten(kop.meldingsoort),
+        resultaten=(await _lijsten(bezoek, scherm)).resultaten(kop.meldingsoort),
         gemeenten=gemeenten,
         procedures=_procedures(scherm),
         f=formulier,

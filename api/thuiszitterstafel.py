@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from api.bezoek import Bezoek
 from api.export import Cel, xlsx_antwoord
-from api.overlegtafels import ACTIEKOPPEN, Tafellid, regels_met_acties, tafelgemeenten
+from api.overlegtafels import ACTIEKOPPEN, Tafellid, aanschuivers, regels_met_acties, tafelgemeenten
+from domain.regiolijsten import Plek
 from storage.lijsten.thuiszitters import Bespreking, Tafel, tafels
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +21,10 @@ KOPPEN = (
 
 @router.get("/thuiszitterstafel")
 async def agenda(bezoek: Tafellid) -> Response:
-    return await bezoek.toon("thuiszitterstafel.html", tafels=await _tafels(bezoek), escalatie=escalatie)
+    wie = await aanschuivers(bezoek, Plek.THUISZITTERSTAFEL)
+    return await bezoek.toon(
+        "thuiszitterstafel.html", tafels=await _tafels(bezoek), escalatie=escalatie, aanschuivers=wie
+    )
 
 
 @router.get("/thuiszitterstafel.xlsx")

@@ -126,6 +126,7 @@ async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
         "vergelijking_voorbeeld.html",
         kop=kop,
         telling={klasse.value: aantal for klasse, aantal in uitkomst.telling.items()},
+        banden=uitkomst.banden(opdracht.peildatum),
         bestanden=uitkomst.bestanden,
         hooguit=EERSTE_FOUTEN,
     )

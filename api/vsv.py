@@ -13,6 +13,7 @@ from api.export import Cel, xlsx_antwoord
 from api.formulieren import Formulier, lees_formulier
 from api.pagina import DOORSTROOMPUNT
 from domain.kalender import dag_van
+from domain.leeftijdsgroepen import vsv_kolommen
 from domain.leerplicht import einde_schooljaar
 from domain.vsv import Vsvklasse
 from storage.invoerbestand import Bestandsfout
@@ -87,7 +88,7 @@ async def als_excel(bezoek: Doorstroompunt, telling_id: UUID) -> Response:
 async def een_telling(bezoek: Doorstroompunt, telling_id: UUID) -> Response:
     groep, personen = await _lees(bezoek, telling_id)
     tabel = achtergrond(personen, Vsvklasse.NIEUW)
-    leeftijden = sorted({leeftijd for telling_ in tabel.values() for leeftijd in telling_})
+    leeftijden = vsv_kolommen(leeftijd for telling_ in tabel.values() for leeftijd in telling_)
     return await bezoek.toon(
         "vsv_telling.html",
         groep=groep,

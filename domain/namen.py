@@ -51,6 +51,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.FORMULIER: "Formulier",
         Kanaal.API: "Koppeling met de school",
         Kanaal.BESTAND: "Bestand",
+        Kanaal.LOKET: "Verzuimloket van DUO",
         Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
         Kanaal.CAMPAGNE: "Campagne",
         Kanaal.VERZUIMSTAAT: "Verzuimstaat",

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from domain.leerplicht import leeftijd
+from domain.leerplicht import VOLWASSEN, leeftijd
 from domain.lijsten import Lijsten
-from domain.soorten import Meldingsoort
+from domain.soorten import Meldingsoort, Onderwijssoort
 
 JONGSTE, OUDSTE = 4, 27
+VAVO_VANAF = 16
 MET_EINDDATUM = (Meldingsoort.RELATIEF_WETTELIJK, Meldingsoort.LRV, Meldingsoort.VERZUIM_18PLUS)
 
 
@@ -44,7 +45,29 @@ def _leeftijd_past(leerling: Any, melding: Any) -> bool:
     )
 
 
+def _oud_genoeg_voor_vavo(leerling: Any, melding: Any, soort: Onderwijssoort) -> bool:
+    return soort is not Onderwijssoort.VAVO or leeftijd(leerling.geboortedatum, melding) >= VAVO_VANAF
+
+
+def _uitbesteed(leerling: Any, melding: Any, soort: Onderwijssoort, toelichting: str) -> bool:
+    """Under 18 only because a school for vo places the pupil there (catalogue 10, [S0:8-12])."""
+    jaren = leeftijd(leerling.geboortedatum, melding)
+    return soort is not Onderwijssoort.VAVO or not VAVO_VANAF <= jaren < VOLWASSEN or bool(toelichting)
+
+
 SAMENHANG = (
+    Regel(
+        "onderwijssoort",
+        ("leerling", "meldingsdatum", "onderwijssoort"),
+        _oud_genoeg_voor_vavo,
+        "Vavo kan pas vanaf 16 jaar. Kies de school waar de leerling staat ingeschreven.",
+    ),
+    Regel(
+        "toelichting",
+        ("leerling", "meldingsdatum", "onderwijssoort", "toelichting"),
+        _uitbesteed,
+        "De leerling is nog geen 18. Schrijf op welke school de leerling uitbesteedt aan het vavo.",
+    ),
     Regel(
         "laatste_dag",
         ("eerste_dag", "laatste_dag"),

@@ -37,6 +37,7 @@ class Kanaal(StrEnum):
     FORMULIER = "formulier"
     API = "api"
     BESTAND = "bestand"
+    LOKET = "loket"
     VERGELIJKING = "vergelijking"
     CAMPAGNE = "campagne"
     VERZUIMSTAAT = "verzuimstaat"

@@ -22,6 +22,14 @@ class Vsvsoort(StrEnum):
     OUD = "oud"
 
 
+class Herkomst(StrEnum):
+    """Where somebody went to school before."""
+
+    HIER = "hier"
+    NIEUW_IN_GEMEENTE = "nieuw-in-gemeente"
+    NIEUWKOMER = "nieuwkomer"
+
+
 class Telling(StrEnum):
     """What leaving turns out to be."""
 
@@ -86,8 +94,13 @@ def leeftijdsgrens(geboortedatum: date, dag: date) -> date:
     return verjaardag(geboortedatum, bovengrens_rmc(dag).leeftijd)
 
 
-def vsvsoort(laatste_dag: date, vandaag: date) -> Vsvsoort:
-    """New when somebody left in the school year of today."""
+def vsvsoort(laatste_dag: date, vandaag: date, herkomst: Herkomst = Herkomst.HIER) -> Vsvsoort:
+    """New when somebody left a school of ours in the school year of today.
+
+    Who is new in town, or a newcomer who never went to school here, is an old one (catalogue 6).
+    """
+    if herkomst is not Herkomst.HIER:
+        return Vsvsoort.OUD
     return Vsvsoort.NIEUW if einde_schooljaar(laatste_dag) >= einde_schooljaar(vandaag) else Vsvsoort.OUD
 
 

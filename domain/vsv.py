@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from domain.leerplicht import einde_schooljaar, verjaardag
@@ -96,6 +97,26 @@ def tel(bepalingen: Iterable[Bepaling]) -> dict[Vsvklasse, int]:
     """How many of each; they add up to everybody in the file."""
     aantal = Counter(bepaling.klasse for bepaling in bepalingen)
     return {klasse: aantal[klasse] for klasse in Vsvklasse}
+
+
+def deelnemers(loopbanen: Iterable[Loopbaan], schooljaar: int) -> int:
+    """Who was enrolled at the start of the school year, counted on its 1 October, within the ages.
+
+    Of them the vsv rate is a percentage (catalogue 7, [S0:49-52]).
+    """
+    dag = teldag(schooljaar - 1)
+    return sum(
+        verjaardag(wie.geboortedatum, VANAF) <= dag < leeftijdsgrens(wie.geboortedatum, dag)
+        and any(periode.dekt(dag) for periode in wie.periodes)
+        for wie in loopbanen
+    )
+
+
+def vsv_percentage(nieuw: int, ingeschreven: int) -> Decimal | None:
+    """The rate to one decimal, halves up; None when nobody was enrolled."""
+    if not ingeschreven:
+        return None
+    return (Decimal(nieuw * 100) / ingeschreven).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def trechter(telling: Mapping[Vsvklasse, int]) -> tuple[int, int, int]:

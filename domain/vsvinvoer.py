@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from domain.fouten import Invoerfout
 from domain.soorten import Onderwijssoort
+from domain.startkwalificatie import GEEN_DIPLOMA, kan_startkwalificatie_zijn
 from domain.tekstinvoer import als_datum
 from domain.velden import Brin, Datum, Gemeentecode, Regel, Vestiging, weiger
 from domain.veldfouten import zinnen
@@ -55,6 +56,17 @@ class Vsvregel(BaseModel):
         van = info.data.get("van")
         if waarde is not None and van is not None and waarde < van:
             raise weiger("datum", "De laatste dag kan niet vóór de eerste dag liggen.")
+        return waarde
+
+    @field_validator("startkwalificatie_op")
+    @classmethod
+    def _diploma_telt(cls, waarde: Any, info: Any) -> Any:
+        """Who was in this enrolment on the day of the diploma, got it there."""
+        soort, van, tot = (info.data.get(naam) for naam in ("onderwijssoort", "van", "tot"))
+        if waarde is None or soort is None or van is None or kan_startkwalificatie_zijn(soort):
+            return waarde
+        if van <= waarde and (tot is None or waarde <= tot):
+            raise weiger("diploma", GEEN_DIPLOMA)
         return waarde
 
     @property

@@ -35,7 +35,7 @@ def tijd(waarde: datetime) -> str:
     return f"{amsterdam(waarde):%H.%M} uur"
 
 
-FILTERS = {"datum": datum, "maand": maand, "tijd": tijd, "label": label}
+FILTERS = {"datum": datum, "maand": maand, "tijd": tijd, "label": label, "lower": str.lower}
 
 
 @cache

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from domain.beleid import Persoon
 from domain.fouten import DomeinFout
 from domain.soorten import Kanaal
+from domain.verzuimloket import Loket
 
 
 class Herkomst(BaseModel, frozen=True):
@@ -15,7 +16,9 @@ class Herkomst(BaseModel, frozen=True):
     `locaties` are the school locations that the sender may report for; None means all (an import by the
     municipality). Files that were uploaded with the draft `concept_id` move to the report and the draft goes.
     `inlezer` is who imports a file for a municipality: each line must be about a resident of theirs. None
-    means that nobody's rights stand in between: the command line, which only an operator can reach.
+    means that nobody's rights stand in between: the command line, which only an operator can reach. With
+    `loket` the file comes from the national desk, for every municipality of the region; the page has checked
+    who reads it in.
     """
 
     kanaal: Kanaal
@@ -23,6 +26,7 @@ class Herkomst(BaseModel, frozen=True):
     locaties: frozenset[UUID] | None = None
     concept_id: UUID | None = None
     inlezer: Persoon | None = None
+    loket: Loket | None = None
 
 
 class Ontvangst(BaseModel, frozen=True):

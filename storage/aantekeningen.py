@@ -47,6 +47,7 @@ class Contact(BaseModel, frozen=True):
     """A contact moment as typed; `vorm` is a code of `VORMEN`, `uitkomst` one of `UITKOMSTEN`.
 
     `gesproken` is False when nobody was reached: then nothing came of it. `gehad_op` is when it took place.
+    `aanwezigheid` and `welbevinden` are numbers of domain.welzijn, None when it was not asked.
     """
 
     vorm: str
@@ -55,6 +56,8 @@ class Contact(BaseModel, frozen=True):
     gesproken: bool = True
     uitkomst: str = ""
     gehad_op: date | None = None
+    aanwezigheid: int | None = None
+    welbevinden: int | None = None
 
 
 async def voeg_notitie_toe(

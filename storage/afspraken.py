@@ -22,6 +22,12 @@ async def regio_van(sessie: Lezer, gemeente_code: str) -> str:
     return (await sessie.exec(zoek)).one()
 
 
+async def gemeente_van_locatie(sessie: Lezer, locatie_id: UUID) -> str:
+    """The code of the municipality where a school location stands."""
+    zoek = select(Schoollocatie.gemeente_code).where(Schoollocatie.id == locatie_id)
+    return (await sessie.exec(zoek)).one()
+
+
 async def regels_voor(sessie: Lezer, regio: str) -> Regels:
     """The default rules and the agreements of the region: which row holds on a day is the domain's choice.
 

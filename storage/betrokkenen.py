@@ -38,6 +38,7 @@ class Betrokkeneregel(BaseModel, frozen=True):
     telefoon: str
     mail: str
     opmerking: str
+    organisatie: str
     van: date
     tot: date | None
 
@@ -47,18 +48,19 @@ class Betrokkeneregel(BaseModel, frozen=True):
 
 
 class NieuweBetrokkene(BaseModel, frozen=True):
-    """As typed; `rol` is a code of `ROLLEN`."""
+    """As typed; `rol` is a code of `ROLLEN`, `organisatie` the name of a partner of the region."""
 
     rol: str
     naam: str
     telefoon: str = ""
     mail: str = ""
     opmerking: str = ""
+    organisatie: str = ""
     van: date
 
 
 _BETROKKENEN = """
-SELECT b.id, b.rol, b.naam, b.telefoon, b.mail, b.opmerking, b.van, b.tot
+SELECT b.id, b.rol, b.naam, b.telefoon, b.mail, b.opmerking, b.organisatie, b.van, b.tot
 FROM betrokkene b WHERE b.traject_id = :id ORDER BY b.tot IS NOT NULL, b.van DESC, b.id
 """
 

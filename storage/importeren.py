@@ -154,7 +154,8 @@ async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> A
             continue
         await asyncio.sleep(0)
         try:
-            invoer = lees_melding(melding_uit_tekst(regel.velden))
+            velden = herkomst.loket.leid_om(regel.velden) if herkomst.loket else regel.velden
+            invoer = lees_melding(melding_uit_tekst(velden))
             _check_mag_inlezen(herkomst, invoer)
         except Invoerfout as fout:
             verslag.weiger(regel.regel, fout)

@@ -15,8 +15,9 @@ class Verleden(BaseModel, frozen=True):
     """No names: hours reported in this trajectory, its first report, and what was tried with the pupil.
 
     A day that several reports mention counts once, with the most hours; a report without days counts with its
-    total. Measures of earlier trajectories count too. `te_laat` counts the days on which the schools reported
-    the pupil late, None when no report says so: what is not said was not counted.
+    total. Days without lessons by agreement do not count (domain.maatwerk). Measures of earlier trajectories
+    do. `te_laat` counts the days on which the schools reported the pupil late, None when no report says so:
+    what is not said was not counted.
     """
 
     soort: str
@@ -31,7 +32,13 @@ class Verleden(BaseModel, frozen=True):
 VERLEDEN = """
 WITH van AS (SELECT * FROM melding WHERE traject_id = :traject_id),
 dagen AS (SELECT r.dag, max(r.uren) AS uren, bool_or(r.te_laat) AS te_laat
-          FROM verzuimregel r JOIN van ON van.id = r.melding_id GROUP BY r.dag),
+          FROM verzuimregel r JOIN van ON van.id = r.melding_id
+          WHERE NOT EXISTS (
+            SELECT 1 FROM maatwerk w JOIN traject e ON e.id = w.traject_id
+            WHERE e.leerling_id = van.leerling_id AND w.ingetrokken_op IS NULL
+              AND r.dag BETWEEN w.van AND w.tot
+              AND w.weekdagen -> 'dagen' @> to_jsonb(CAST(extract(isodow FROM r.dag) AS int) - 1))
+          GROUP BY r.dag),
 totalen AS (SELECT van.uren FROM van
             WHERE NOT EXISTS (SELECT 1 FROM verzuimregel r WHERE r.melding_id = van.id)),
 eerder AS (

@@ -14,6 +14,7 @@ from domain.campagnes.invoer import (
     lees_kandidaat,
     lees_mboregel,
 )
+from domain.campagnes.voroc import met_onze_namen
 from domain.fouten import Invoerfout
 from storage.database import SYSTEEM, Database
 from storage.importeren import Deel, Verslag
@@ -105,7 +106,7 @@ async def neem_statusbestand_in(
 ) -> Verslag:
     """The statuses of the mbo, line by line; the same file again changes nothing. Raises Bestandsfout."""
     verslag = Verslag()
-    for regel in lees_regels(BytesIO(inhoud), STATUS_KOLOMMEN):
+    for regel in lees_regels(BytesIO(met_onze_namen(inhoud)), STATUS_KOLOMMEN):
         verslag.gelezen += 1
         if isinstance(regel, Regelfout):
             verslag.geweigerd.append(regel)
@@ -124,7 +125,7 @@ async def neem_statusbestand_in(
 
 def _regels(inhoud: bytes) -> Iterator[Gelezen | list[Regelfout]]:
     """Every line as a candidate with its number, or why it is none."""
-    for regel in lees_regels(BytesIO(inhoud), KANDIDAAT_KOLOMMEN):
+    for regel in lees_regels(BytesIO(met_onze_namen(inhoud)), KANDIDAAT_KOLOMMEN):
         yield [regel] if isinstance(regel, Regelfout) else _lees(regel)
 
 

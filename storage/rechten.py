@@ -26,6 +26,7 @@ ZONDER_PERSOONSGEGEVENS = frozenset(
         "tekstversie",
         "huisstijl",
         "jaarbeurt",
+        "lijstregel",
     }
 )
 
@@ -61,6 +62,7 @@ RECHTEN: Mapping[str, tuple[str, ...]] = {
     "mail": WIJZIGEN,
     "brief": TOEVOEGEN,
     "betrokkene": WIJZIGEN,
+    "maatwerk": WIJZIGEN,
     "koppeling": WIJZIGEN,
     "inzage": TOEVOEGEN,
     "gebeurtenis": TOEVOEGEN,

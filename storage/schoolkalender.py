@@ -8,9 +8,8 @@ from pydantic import BaseModel
 from sqlalchemy import update
 from sqlmodel import col
 
-from domain.soorten import WachtStatus
 from storage.database import Lezer, Schrijver
-from storage.lezen import alle, rijen
+from storage.lezen import alle
 from storage.rijen import voeg_toe
 from storage.tabellen import Kalenderafwijking
 
@@ -33,21 +32,11 @@ SELECT k.id, s.naam || ' (' || s.brin || s.vestiging || ')' AS school, k.van, k.
 FROM kalenderafwijking k JOIN schoollocatie s ON s.id = k.locatie_id
 WHERE s.gemeente_code = ANY (:gemeenten) ORDER BY k.van DESC, school, k.id LIMIT 300
 """
-_GERAAKT = """
-SELECT count(*) AS aantal FROM termijn t JOIN vraag v ON v.id = t.wacht_id
-WHERE v.locatie_id = :locatie AND t.status = :open AND t.op >= :van
-"""
 
 
 async def afwijkingen(sessie: Lezer, gemeenten: Collection[str]) -> tuple[Afwijkingregel, ...]:
     """Of the schools in these municipalities, the latest first."""
     return await alle(sessie, Afwijkingregel, _LIJST, gemeenten=sorted(gemeenten))
-
-
-async def open_momenten_van_school(sessie: Lezer, locatie_id: UUID, van: date) -> int:
-    """How many open promises of the school lie after this day: they keep the dates they were given."""
-    gevonden = await rijen(sessie, _GERAAKT, locatie=locatie_id, van=van, open=WachtStatus.OPEN.value)
-    return int(gevonden[0]["aantal"])
 
 
 async def bewaar_afwijking(

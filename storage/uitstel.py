@@ -79,6 +79,19 @@ async def verzet(sessie: Schrijver, gezien: Gezien, dag: date) -> None:
     await _vertel(sessie, wacht, gezien, "uitstel-verzet")
 
 
+async def verzet_door_kalender(sessie: Schrijver, gezien: Gezien, dag: date) -> None:
+    """Another last day because the school's calendar changed: no favour, so without the bound of `verzet`.
+
+    The caller has checked that this person keeps the calendar. Geweigerd, Botsing.
+    """
+    wacht = await _vergrendel(sessie, gezien, met_recht=True)
+    dagen = (dag - dag_van(wacht.rij.uiterlijk)).days
+    for moment in wacht.schuifbaar:
+        _schuif(sessie, moment, schuif(moment.op, dagen, wacht.kader.kalender))
+    await _zet_uiterlijk(sessie, wacht, eind_van_dag(dag))
+    await _vertel(sessie, wacht, gezien, "uitstel-kalender")
+
+
 async def pauzeer(sessie: Schrijver, gezien: Gezien, tot: date) -> None:
     """Everything stands still until the morning of `tot`, then goes on by itself.
 
@@ -143,14 +156,17 @@ async def _grens(sessie: Lezer, wacht: _Wacht, nu: datetime) -> date:
     return await grens_van(sessie, wacht.kader, wacht.rij.id, nu)
 
 
-async def _vergrendel(sessie: Schrijver, gezien: Gezien) -> _Wacht:
+async def _vergrendel(sessie: Schrijver, gezien: Gezien, *, met_recht: bool = False) -> _Wacht:
+    """`met_recht`: somebody else checked that this person may."""
     rij: Taak | Vraag | None = await sessie.get(Taak, gezien.wacht_id)
     rij = rij or await vind_vraag(sessie, gezien.wacht_id)
     if rij is None:
         raise Geweigerd(ONBEKEND)
     traject = await vergrendel_traject(sessie, rij.traject_id)
     await sessie.refresh(rij, with_for_update=True)
-    check_mag_termijn_verzetten(gezien.door.beleid, traject.gemeente_code, Afdeling(traject.afdeling))
+    if not met_recht:
+        afdeling = Afdeling(traject.afdeling)
+        check_mag_termijn_verzetten(gezien.door.beleid, traject.gemeente_code, afdeling)
     if rij.status != WachtStatus.OPEN:
         raise Botsing(ONBEKEND)
     if rij.uiterlijk != gezien.uiterlijk:

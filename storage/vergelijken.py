@@ -12,6 +12,8 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel
 
 from domain.gelijkenis import Gelijkenis
+from domain.leeftijdsgroepen import per_band
+from domain.leerplicht import leeftijd
 from domain.regels import (
     STANDAARD_REGELS,
     STANDAARDREGIO,
@@ -72,6 +74,11 @@ class Uitkomst:
     @property
     def telling(self) -> dict[Klasse, int]:
         return tel(self.bevindingen)
+
+    def banden(self, peildatum: date) -> dict[str, int]:
+        """The suspects by the age bands of the reports (catalogue 9)."""
+        vermoedens = (b.inwoner for b in self.bevindingen if b.klasse is Klasse.VERMOEDEN)
+        return per_band(leeftijd(inwoner.geboortedatum, peildatum) for inwoner in vermoedens)
 
 
 async def geldige_norm(database: Database, opdracht: Vergelijkopdracht) -> Vergelijkingsnorm:

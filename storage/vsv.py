@@ -21,6 +21,7 @@ from domain.vsv import (
     Onderwijsperiode,
     Vsvklasse,
     bepaal_alle,
+    deelnemers,
     tel,
     teldag,
 )
@@ -160,7 +161,9 @@ async def _bewaar(
         "id": id_,
         "gemeente": gemeente,
         "schooljaar": teller.schooljaar,
-        "telling": json.dumps(_telling(bepalingen, teller.schooljaar)),
+        "telling": json.dumps(
+            _telling(bepalingen, teller.schooljaar) | {"deelnemers": deelnemers(hier, teller.schooljaar)}
+        ),
         "geweigerd": json.dumps({"regels": len({f.regel for f in bestand.geweigerd}), "fouten": fouten}),
         "inhoud": kluis.versleutel_tekst(_geteld(bepalingen, bestand.namen), doel=DOEL),
         "nu": teller.nu,

@@ -11,6 +11,11 @@ router = APIRouter(include_in_schema=False)
 ONDERDELEN = (
     ("/beheer/gebruikers", "Gebruikers", "Uitnodigen, rollen geven, uitzetten."),
     ("/beheer/afspraken", "Werkafspraken", "Termijnen en normen van de regio, met datum en geschiedenis."),
+    (
+        "/beheer/lijsten",
+        "Lijsten van de regio",
+        "Partners, afspraken, eigen redenen en resultaten.",
+    ),
     ("/beheer/kalender", "Schoolkalender", "Dagen waarop een school afwijkt van de vakanties."),
     ("/beheer/teksten", "Brieven en mails", "Eigen teksten, met voorbeeld en eerdere versies."),
     ("/beheer/huisstijl", "Huisstijl", "Logo, kleur, afzender en ondertekening."),
@@ -26,6 +31,8 @@ ZINNEN = {
     "rol-ingetrokken": "Rol ingetrokken",
     "afspraak-gemaakt": "Werkafspraak gemaakt",
     "afspraak-ingetrokken": "Werkafspraak ingetrokken",
+    "lijst-aangevuld": "Lijst van de regio aangevuld",
+    "lijst-beeindigd": "Regel van een lijst gestopt",
     "kalender-gewijzigd": "Afwijking in de schoolkalender gemaakt",
     "kalender-ingetrokken": "Afwijking in de schoolkalender ingetrokken",
     "tekst-bewaard": "Tekst bewaard",

@@ -12,9 +12,11 @@ from api.formulieren import Formulier, lees_formulier
 from domain.fouten import Invoerfout
 from domain.school_gegevens import lees_dag
 from storage import schoolkalender as opslag
+from storage.afspraken import kalender_van_locatie
 from storage.beheerlog import noteer
 from storage.database import Schrijver
 from storage.gebruikersbeheer import keuzeplekken
+from storage.herplannen import Verschuiving, met_afwijking, verschuivingen, verzet_alle
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,12 +36,14 @@ async def voeg_toe(request: Request, bezoek: Beheerder) -> Response:
     async with bezoek.beheerlezer() as lezer:
         scholen = (await keuzeplekken(lezer, bezoek.beheert))["locatie"]
     dagen = _lees(formulier, scholen)
-    if dagen is None or formulier.waarde("knop") != "bewaren":
-        return await _toon(bezoek, formulier, vooraf=dagen is not None)
+    if dagen is None or formulier.waarde("knop") not in ("bewaren", "verzetten"):
+        return await _toon(bezoek, formulier, dagen=dagen)
     school = formulier.tekst("locatie")
+    schuift = await _schuift(bezoek, formulier, dagen) if formulier.waarde("knop") == "verzetten" else ()
     async with bezoek.beheerschrijver() as schrijver:
         vrij, omschrijving = formulier.tekst("soort") == "vrij", formulier.tekst("omschrijving")[:200]
         await opslag.bewaar_afwijking(schrijver, UUID(school), dagen, vrij=vrij, omschrijving=omschrijving)
+        await verzet_alle(schrijver, schuift, bezoek.persoon, omschrijving, bezoek.nu)
         _log(bezoek, schrijver, "kalender-gewijzigd", scholen[school], van=dagen[0], tot=dagen[1])
     return RedirectResponse("/beheer/kalender?gedaan=ja", 303)
 
@@ -82,16 +86,23 @@ def _log(bezoek: Bezoek, schrijver: Schrijver, wat: str, school: str, **dagen: d
     noteer(schrijver, bezoek.persoon.id, sorted(bezoek.beheert)[0], wat, school, bezoek.nu, **iso)
 
 
+async def _schuift(
+    bezoek: Bezoek, formulier: Formulier, dagen: tuple[date, date]
+) -> tuple[Verschuiving, ...]:
+    """The open questions to the school that get a later last day by the changed calendar."""
+    school = UUID(formulier.tekst("locatie"))
+    async with bezoek.beheerlezer() as lezer:
+        kalender = await kalender_van_locatie(lezer, school)
+        anders = met_afwijking(kalender, dagen, vrij=formulier.tekst("soort") == "vrij")
+        return await verschuivingen(lezer, school, kalender, anders, bezoek.nu)
+
+
 async def _toon(
-    bezoek: Bezoek, formulier: Formulier, *, vooraf: bool = False, gedaan: bool = False
+    bezoek: Bezoek, formulier: Formulier, *, dagen: tuple[date, date] | None = None, gedaan: bool = False
 ) -> Response:
     async with bezoek.beheerlezer() as lezer:
         rijen = await opslag.afwijkingen(lezer, bezoek.beheert)
         scholen = (await keuzeplekken(lezer, bezoek.beheert))["locatie"]
-        lopend = 0
-        if vooraf:
-            van = lees_dag(formulier.tekst("van"))
-            lopend = await opslag.open_momenten_van_school(lezer, UUID(formulier.tekst("locatie")), van)
     return await bezoek.toon(
         "beheer/kalender.html",
         status=400 if formulier.fouten else 200,
@@ -100,7 +111,7 @@ async def _toon(
         afwijkingen=rijen,
         scholen=scholen,
         soorten=SOORTEN,
-        vooraf=vooraf,
-        lopend=lopend,
+        vooraf=dagen is not None,
+        schuift=await _schuift(bezoek, formulier, dagen) if dagen else (),
         gedaan=gedaan,
     )

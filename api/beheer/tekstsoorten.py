@@ -17,7 +17,7 @@ from infra.mailtaal import tekstomgeving, vul_html, vul_tekst
 from infra.sjabloontaal import Sjabloonfout, Velden, als_html, als_opmaaktekst, controleer
 from storage.briefgegevens import Briefgegevens
 from storage.mailgegevens import Mailgegevens, als_proef
-from storage.mails import AAN_AMBTENAREN, Sjabloon
+from storage.mails import Sjabloon
 from storage.teksten import Tekst, Tekstsoort
 
 MAILS = Path(__file__).resolve().parent.parent.parent / "templates" / "mail"
@@ -27,9 +27,16 @@ GEHEIM = frozenset(
 )
 MAILVELDEN: Velden = {
     "m": (frozenset(Mailgegevens.model_fields) - GEHEIM)
-    | {"resultaat_label", "procedurebericht", "afspraken", "agendapunt"},
+    | {"resultaat_label", "procedurebericht", "afspraken", "agendapunt", "taak"},
     "m.agendapunt": frozenset({"begin", "plaats", "weg"}),
 }
+VAST = frozenset(
+    {
+        *(Sjabloon.KOPIEADRES, Sjabloon.KLASSENLIJST_CODE, Sjabloon.UITNODIGING, Sjabloon.DAGOVERZICHT),
+        *(Sjabloon.MAANDOVERZICHT, Sjabloon.JAARACTIE),
+    }
+)
+"""Mails about an account, an address or a list of cases: they belong to no municipality's case."""
 VOORBEELDEN: Mapping[Veldsoort, str] = {
     Veldsoort.DATUM: "2027-01-11",
     Veldsoort.TIJD: "10:30",
@@ -52,10 +59,9 @@ class Tekstplek:
 
 @cache
 def plekken() -> tuple[Tekstplek, ...]:
-    """Every letter, and every mail to a school or to parents."""
+    """Every letter, and every mail that is about a case of a municipality, also to its own officers."""
     brieven = sorted(pad.name for pad in briefopmaak.SJABLONEN.iterdir() if pad.is_dir())
-    vast = AAN_AMBTENAREN | {Sjabloon.KOPIEADRES, Sjabloon.KLASSENLIJST_CODE}
-    mails = sorted(sjabloon.value for sjabloon in Sjabloon if sjabloon not in vast)
+    mails = sorted(sjabloon.value for sjabloon in Sjabloon if sjabloon not in VAST)
     return (
         *(Tekstplek(Tekstsoort.BRIEF, code) for code in brieven),
         *(Tekstplek(Tekstsoort.MAIL, code) for code in mails),

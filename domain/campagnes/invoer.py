@@ -74,6 +74,8 @@ def lees_mboregel(velden: Mapping[str, str]) -> Mboregel:
 def _waarde(naam: str, tekst: str) -> Any:
     if naam == "sinds":
         return als_datum(tekst)
+    if naam == "status":
+        return "-".join(tekst.casefold().split())
     return als_ja_nee(tekst) if naam in ("leerbaan", "gestart") else tekst
 
 

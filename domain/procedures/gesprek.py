@@ -2,6 +2,7 @@
 what was agreed (Leerplichtwet article 22; domain notes, section 4).
 """
 
+from domain.procedures.acties import actievelden
 from domain.procedures.model import (
     Agenda,
     Einde,
@@ -66,8 +67,21 @@ VERSLAG = Veld(
     "Verslag van het gesprek",
     uitleg="Dit staat in de brief. Schrijf zo dat iedereen het begrijpt.",
 )
+PLAN_MET = tuple(
+    Veld(f"gevraagd_{code}", f"{naam} gevraagd voor het plan", Veldsoort.VINKJE, verplicht=False)
+    for code, naam in {
+        "leerling": "Leerling",
+        "ouders": "Ouders",
+        "school": "School",
+        "hulp": "Hulpverlening",
+        "veiligheid": "Politie of een partner voor veiligheid",
+    }.items()
+)
+"""Whom the officer asked to make one plan together, early on (catalogue 116, [S1:112-114])."""
 AFSPRAKEN = (
+    *PLAN_MET,
     Veld("afspraken", "Welke afspraken zijn er gemaakt?", uitleg="Dit staat in de brief."),
+    *actievelden(verplicht=0),
     Veld("opvolgdatum", "Wanneer kijkt u of het goed gaat?", Veldsoort.DATUM, later=True),
 )
 MOTIVERING = Veld("motivering", "Waarom?")

@@ -18,7 +18,8 @@ from domain.procedures.model import (
 )
 from domain.regels import Afspraakcode
 from domain.soorten import Meldingsoort, Proceduresoort, Termijncode, Wijziging
-from domain.uitval import Telling, Vsvsoort
+from domain.startkwalificatie import DIPLOMAS
+from domain.uitval import Herkomst, Telling, Vsvsoort
 
 TERMIJN = Termijncode.UITVAL_AANBOD
 ACHTERGROND = {
@@ -49,6 +50,18 @@ UITGEVALLEN_OP = Veld(
     uitleg="Leeg laten als de school de dag heeft gemeld.",
     vroeger=True,
 )
+VSV_HERKOMST = Veld(
+    "vsv_herkomst",
+    "Waar ging de jongere eerder naar school?",
+    Veldsoort.KEUZE,
+    verplicht=False,
+    keuzes={
+        Herkomst.HIER.value: "Op een school die wij kennen",
+        Herkomst.NIEUW_IN_GEMEENTE.value: "Ergens anders: de jongere kwam hier wonen",
+        Herkomst.NIEUWKOMER.value: "Nog niet in Nederland: de jongere is nieuwkomer",
+    },
+    uitleg="Wie nieuw is in de gemeente of in Nederland, telt als oude voortijdig schoolverlater.",
+)
 VERSLAG = Veld("verslag", "Wat is er besproken?")
 GEDAAN = Veld("gedaan", "Wat hebt u gedaan?")
 REDEN = Veld("reden", "Waarom stopte de jongere?", Veldsoort.KEUZE, keuzes=REDENEN_UITSCHRIJVING)
@@ -65,7 +78,15 @@ HEEFT_DIPLOMA = Uitkomst(
     "startkwalificatie",
     "De jongere heeft een startkwalificatie",
     "startkwalificatie",
-    (Veld("diploma", "Welk diploma?", Veldsoort.REGEL, uitleg="Havo, vwo of mbo vanaf niveau 2."),),
+    (
+        Veld(
+            "diploma",
+            "Welk diploma?",
+            Veldsoort.KEUZE,
+            keuzes=DIPLOMAS,
+            uitleg="Mbo niveau 1 is geen startkwalificatie.",
+        ),
+    ),
 )
 BEGELEIDING = Uitkomst(
     "begeleiding",
@@ -217,7 +238,7 @@ UITVAL = Plan(
     uitleg="Voor een jongere die stopte met school en geen startkwalificatie heeft.",
     grond="Wet educatie en beroepsonderwijs, hoofdstuk 8, titel 3 (Doorstroompunt).",
     meldingsoorten=(Meldingsoort.UITSCHRIJVING,),
-    startvelden=(UITGEVALLEN_OP,),
+    startvelden=(UITGEVALLEN_OP, VSV_HERKOMST),
     bevindingen=(
         Veld(
             "vsv",

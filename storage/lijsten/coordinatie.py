@@ -98,10 +98,10 @@ SELECT n.code AS gemeente_code, n.naam AS gemeente,
 FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
-# Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them. The
-# last day of a task or question is the latest of the ledger (storage/uitstel.py): the ledger is only asked about
-# those of this page. A class list is open while students wait of whom nothing was said; once one of them carries
-# the task to call, that is the promise.
+# Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them.
+# The last day of a task or question is the latest of the ledger (storage/uitstel.py): the ledger is only
+# asked about those of this page. A class list is open while students wait of whom nothing was said; once
+# one of them carries the task to call, that is the promise.
 _TE_LAAT = """
 SELECT a.id, a.traject_id, a.uiterlijk, a.toegewezen_aan, CAST(NULL AS uuid) AS locatie_id,
   false AS van_school, CAST(NULL AS uuid) AS campagne_id, false AS om_verzuimstaat

@@ -135,9 +135,16 @@ class Contactregel(BaseModel, frozen=True):
     gesproken: bool
     uitkomst: str
     gehad_op: date
+    aanwezigheid: int | None
+    welbevinden: int | None
     door: str
     door_id: UUID
     op: datetime
+
+    @property
+    def gemeten(self) -> bool:
+        """Whether presence or well-being was asked."""
+        return not (self.aanwezigheid is None and self.welbevinden is None)
 
 
 GEBEURTENISSEN = """
@@ -197,7 +204,8 @@ WHERE n.traject_id = :id AND n.ingetrokken_op IS NULL AND (n.gedeeld_met_school 
 ORDER BY n.op DESC, n.id
 """
 CONTACTMOMENTEN = """
-SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, g.naam AS door, c.door AS door_id, c.op,
+SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, c.aanwezigheid, c.welbevinden,
+       g.naam AS door, c.door AS door_id, c.op,
        coalesce(c.gehad_op, CAST(c.op AT TIME ZONE 'Europe/Amsterdam' AS date)) AS gehad_op
 FROM contactmoment c JOIN gebruiker g ON g.id = c.door
 WHERE c.traject_id = :id AND c.ingetrokken_op IS NULL ORDER BY gehad_op DESC, c.op DESC, c.id

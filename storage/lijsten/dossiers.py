@@ -3,12 +3,14 @@
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from domain.kalender import dag_van
+from domain.maatwerk import geen_verzuim
 from domain.soorten import Dossiersoort, Fase, Meldingsoort
 from storage.betrokkenen import Betrokkeneregel, betrokkenen
 from storage.database import Lezer
@@ -24,6 +26,7 @@ from storage.lijsten.gezin import Gezinslid, gezin_van_leerling
 from storage.lijsten.koppelingen import Koppelregel, koppelingen
 from storage.lijsten.meldingen import Meldingkaart, meldingen_van_traject
 from storage.lijsten.procedures import Procedurekaart, van_traject
+from storage.maatwerk import Maatwerkregel, maatwerk
 
 
 class Leerlingkaart(BaseModel, frozen=True):
@@ -100,8 +103,13 @@ class Dossier(BaseModel, frozen=True):
     procedures: tuple[Procedurekaart, ...]
     brieven: tuple[Briefregel, ...]
     betrokkenen: tuple[Betrokkeneregel, ...]
+    maatwerk: tuple[Maatwerkregel, ...]
     koppelingen: tuple[Koppelregel, ...]
     gezin: tuple[Gezinslid, ...]
+
+    def uren_zonder_les(self, melding: Meldingkaart) -> Decimal:
+        """The hours of a report on days without lessons: no absence (catalogue 184)."""
+        return geen_verzuim(melding.verzuimregels, [regel.afspraak for regel in self.maatwerk])
 
 
 KOP = f"""
@@ -129,7 +137,7 @@ OP_ID = f"{KOP} AND t.id = :sleutel"
 
 
 async def dossier(sessie: Lezer, persoon: Persoon, nummer: str, nu: datetime) -> Dossier | None:
-    """The dossier with this number; None when it is not of this person's municipalities. Fifteen queries,
+    """The dossier with this number; None when it is not of this person's municipalities. Sixteen queries,
     and two more when there are procedures."""
     return await _dossier(sessie, persoon, OP_NUMMER, nummer, nu)
 
@@ -159,6 +167,7 @@ async def _dossier(sessie: Lezer, persoon: Persoon, sql: str, sleutel: Any, nu: 
         procedures=await van_traject(sessie, persoon, kop.traject_id, nu),
         brieven=await brieven(sessie, kop.traject_id),
         betrokkenen=await betrokkenen(sessie, kop.traject_id),
+        maatwerk=await maatwerk(sessie, kop.traject_id),
         koppelingen=await koppelingen(sessie, kop.traject_id),
         gezin=await gezin_van_leerling(sessie, persoon, kop.leerling_id, nu),
     )

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from domain.leerplicht import leeftijd
 from domain.namen import label
 from domain.soorten import Onderwijssoort
-from domain.vsv import Vsvklasse, teldag, trechter
+from domain.vsv import Vsvklasse, teldag, trechter, vsv_percentage
 from storage.database import Lezer
 from storage.invoerbestand import Regelfout
 from storage.lezen import alle, een, rijen
@@ -54,6 +55,11 @@ class Vsvregelgroep(BaseModel, frozen=True):
     def trechter(self) -> tuple[int, int, int]:
         """Stopped, returned, new vsv'ers."""
         return trechter({klasse: self.telling.get(klasse.value, 0) for klasse in Vsvklasse})
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """New vsv'ers per hundred of who was enrolled; None for a count from before this was counted."""
+        return vsv_percentage(self.trechter[2], self.telling.get("deelnemers", 0))
 
     @property
     def fouten(self) -> tuple[Regelfout, ...]:

@@ -11,7 +11,7 @@ from storage.tabellen.beheer import (
 )
 from storage.tabellen.brieven import Brief
 from storage.tabellen.campagnes import Campagne, Campagnestand, Deelnemer, Jaarbeurt, Klassenvraag
-from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling
+from storage.tabellen.dossiers import Betrokkene, Inzage, Koppeling, Maatwerk
 from storage.tabellen.gezinnen import Verwantschap
 from storage.tabellen.leerlingen import Adres, Inschrijving, Leerling, Naamvorm
 from storage.tabellen.meldingen import Bijlage, Concept, Idempotentie, Melding, Verzuimregel
@@ -31,6 +31,7 @@ from storage.tabellen.organisaties import (
     Wachtwoord,
     Werkafspraak,
 )
+from storage.tabellen.regio import Lijstregel
 from storage.tabellen.taken import Taak, Taakantwoord
 from storage.tabellen.trajecten import (
     Contactmoment,
@@ -79,6 +80,8 @@ __all__ = [
     "Koppeling",
     "Leerling",
     "Lidmaatschap",
+    "Lijstregel",
+    "Maatwerk",
     "Mail",
     "Melding",
     "Naamvorm",

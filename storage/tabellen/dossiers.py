@@ -1,6 +1,7 @@
 """What belongs to a dossier beside its steps: people around the pupil, other dossiers, who looked."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
@@ -9,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.tabellen.kolommen import (
     datum,
     gemeente_van_traject,
+    json_kolom,
     moment,
     primair,
     verwijst_naar,
@@ -27,6 +29,7 @@ class Betrokkene(SQLModel, table=True):
     telefoon: str = ""
     mail: str = ""
     opmerking: str = vrije_tekst()
+    organisatie: str = Field(default="", sa_column_kwargs={"server_default": ""})
     van: date = datum()
     tot: date | None = datum(verplicht=False)
     door: UUID = verwijst_naar("gebruiker.id", index=False)
@@ -71,3 +74,21 @@ class Inzage(SQLModel, table=True):
     gebruiker_id: UUID = verwijst_naar("gebruiker.id")
     wat: str
     op: datetime = moment()
+
+
+class Maatwerk(SQLModel, table=True):
+    """Fewer lesson hours as made-to-measure education: no lessons on these days, from `van` to `tot`.
+
+    `weekdagen` holds {"dagen": [0, 2]}, Monday is 0; both days are included (catalogue 184).
+    """
+
+    __tablename__ = "maatwerk"
+    id: UUID = primair()
+    traject_id: UUID = verwijst_naar("traject.id")
+    weekdagen: dict[str, Any] = json_kolom()
+    van: date = datum()
+    tot: date = datum()
+    afspraak: str = vrije_tekst()
+    door: UUID = verwijst_naar("gebruiker.id", index=False)
+    op: datetime = moment()
+    ingetrokken_op: datetime | None = moment(verplicht=False)

@@ -178,7 +178,7 @@ class Notitie(SQLModel, table=True):
 class Contactmoment(SQLModel, table=True):
     """A call, visit, conversation or mail outside the system (catalogue 84), with what came of it.
 
-    `op` is when it was written down, `gehad_op` when it took place.
+    `op` is when it was written down, `gehad_op` when it took place. Presence and well-being: domain.welzijn.
     """
 
     __tablename__ = "contactmoment"
@@ -190,6 +190,8 @@ class Contactmoment(SQLModel, table=True):
     gesproken: bool = True
     uitkomst: str = Field(default="", sa_column_kwargs={"server_default": ""})
     gehad_op: date | None = datum(verplicht=False)
+    aanwezigheid: int | None = None
+    welbevinden: int | None = None
     door: UUID = verwijst_naar("gebruiker.id", index=False)
     op: datetime = moment()
     ingetrokken_op: datetime | None = moment(verplicht=False)

@@ -1,6 +1,7 @@
 """`/api/v1` for school administration systems: strict, idempotent, and silent about what was sent."""
 
 import asyncio
+import hashlib
 import json
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,9 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from demo.gegevens import demo_id
+from storage.database import SYSTEEM
+from storage.tabellen import ApiSleutel
 from tests.api.webproef import NU, ROC, Webproef, andere_leerling
 from tests.wereld import melding
 
@@ -141,3 +145,30 @@ async def test_the_description_follows_the_api_design_rules(web: Webproef) -> No
         for bewerking in bewerkingen.values():
             assert "422" not in bewerking["responses"] or pad == "/meldingen"
             assert all("API-Version" in a["headers"] for a in bewerking["responses"].values())
+
+
+@pytest.mark.eis(65)
+async def test_the_student_system_of_an_mbo_school_reports_and_reads_what_became_of_it(web: Webproef) -> None:
+    sleutel = "sleutel-van-het-systeem-van-het-roc"
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        sessie.add(
+            ApiSleutel(
+                id=uuid4(),
+                locatie_id=demo_id("locatie", *ROC),
+                naam="Studentsysteem",
+                sleutel_hash=hashlib.sha256(sleutel.encode()).digest(),
+            )
+        )
+    student = andere_leerling("999910085", geboortedatum="2007-03-01")
+    zorgen = {"onderwijsoverstijgend": False, "startkwalificatie_in_gevaar": True, "dreigende_uitval": True}
+    bericht = _bericht(brin="99AK", onderwijssoort="mbo-2", soort="verzuim-18-plus") | {"leerling": student}
+    pakket = web.schoolpakket(sleutel)
+    zonder = await _meld(pakket, bericht | {"kenmerk": "ROC-1"})
+    assert "zorgen" in zonder.json()["fouten"]
+    dagen = {"eerste_dag": "2026-10-05", "laatste_dag": "2026-11-20", "reden": ""}
+    volledig = bericht | dagen | {"kenmerk": "ROC-1", "zorgen": zorgen, "acties_school": "Mentor belde."}
+    ontvangen = await _meld(pakket, volledig)
+    assert ontvangen.status_code == 201, ontvangen.text
+    status = (await pakket.get(ontvangen.headers["location"])).json()
+    assert (status["soort"], status["stand"]) == ("verzuim-18-plus", "open")
+    assert (await web.schoolpakket().get(ontvangen.headers["location"])).status_code == 404

@@ -43,11 +43,11 @@ INGEVULD = {
 CSV = ("verzuimstaat.csv", b"datum;uren\r\n02-11-2026;4,5\r\n", "text/csv")
 
 
-async def _nieuw(client: httpx2.AsyncClient) -> str:
+async def nieuw_concept(client: httpx2.AsyncClient) -> str:
     return str((await client.post("/melden")).headers["location"])
 
 
-async def _melding(web: Webproef, antwoord: httpx2.Response) -> Melding:
+async def melding_van(web: Webproef, antwoord: httpx2.Response) -> Melding:
     nummer = antwoord.headers["location"].rsplit("/", 1)[1].partition("?")[0]
     async with web.database.lezer(SYSTEEM) as sessie:
         return (await sessie.exec(select(Melding).where(Melding.nummer == nummer))).one()
@@ -56,10 +56,10 @@ async def _melding(web: Webproef, antwoord: httpx2.Response) -> Melding:
 @pytest.mark.eis(16, 21, 22)
 async def test_a_form_as_people_fill_it_in_becomes_a_report(web: Webproef) -> None:
     client = await web.als("school2")
-    adres = await _nieuw(client)
+    adres = await nieuw_concept(client)
     antwoord = await client.post(adres, data=INGEVULD, files={"bijlagen": CSV})
     assert antwoord.status_code == 303
-    melding = await _melding(web, antwoord)
+    melding = await melding_van(web, antwoord)
     assert (str(melding.eerste_dag), str(melding.uren)) == ("2026-11-02", "16.50")
     assert melding.kopie_adressen["adressen"] == ["mentor@deltalyceum.example", "zorg@deltalyceum.example"]
     pagina = (await client.get(antwoord.headers["location"])).text
@@ -70,7 +70,7 @@ async def test_a_form_as_people_fill_it_in_becomes_a_report(web: Webproef) -> No
 
 async def test_sending_a_form_twice_reports_once(web: Webproef) -> None:
     client = await web.als("school2")
-    adres = await _nieuw(client)
+    adres = await nieuw_concept(client)
     invoer = INGEVULD | {"bsn": "999900158"}
     eerste = await client.post(adres, data=invoer)
     tweede = await client.post(adres, data=invoer)
@@ -100,7 +100,7 @@ async def test_a_fault_stands_at_its_field_and_the_rest_stays_as_typed(
     web: Webproef, anders: dict[str, str], veld: str, zin: str
 ) -> None:
     client = await web.als("school2")
-    antwoord = await client.post(await _nieuw(client), data=INGEVULD | anders)
+    antwoord = await client.post(await nieuw_concept(client), data=INGEVULD | anders)
     assert antwoord.status_code == 400
     assert f'href="#{veld}"' in antwoord.text
     assert f'id="{veld}"' in antwoord.text
@@ -111,14 +111,14 @@ async def test_a_fault_stands_at_its_field_and_the_rest_stays_as_typed(
 
 async def test_an_empty_form_names_every_field_that_must_be_filled_in(web: Webproef) -> None:
     client = await web.als("school2")
-    antwoord = await client.post(await _nieuw(client), data={"knop": "versturen"})
+    antwoord = await client.post(await nieuw_concept(client), data={"knop": "versturen"})
     for veld in ("achternaam", "geboortedatum", "straat", "huisnummer", "gemeentecode", "eerste_dag"):
         assert f'href="#{veld}"' in antwoord.text, veld
 
 
 async def test_a_draft_is_kept_while_typing_and_encrypted_at_rest(web: Webproef) -> None:
     client = await web.als("school2")
-    adres = await _nieuw(client)
+    adres = await nieuw_concept(client)
     stand = await client.post(adres.replace("/melden/", "/melden/concept/"), data=INGEVULD)
     assert "Concept bewaard" in stand.text
     assert waarde((await client.get(adres)).text, "bsn") == "999900146"
@@ -131,7 +131,7 @@ async def test_a_draft_is_kept_while_typing_and_encrypted_at_rest(web: Webproef)
 
 async def test_a_file_that_is_not_what_it_says_is_refused_and_the_others_are_kept(web: Webproef) -> None:
     client = await web.als("school2")
-    adres = await _nieuw(client)
+    adres = await nieuw_concept(client)
     bestanden: list[Any] = [("bijlagen", CSV), ("bijlagen", ("nep.pdf", b"MZ", "application/pdf"))]
     antwoord = await client.post(adres, data=INGEVULD | {"knop": "bewaren"}, files=bestanden)
     assert 'href="#bijlagen"' in antwoord.text
@@ -142,7 +142,7 @@ async def test_a_file_that_is_not_what_it_says_is_refused_and_the_others_are_kep
 
 async def test_at_most_five_files_go_along_and_one_can_be_taken_away(web: Webproef) -> None:
     client = await web.als("school2")
-    adres = await _nieuw(client)
+    adres = await nieuw_concept(client)
     bestanden = [("bijlagen", (f"staat{n}.csv", CSV[1], "text/csv")) for n in range(6)]
     antwoord = await client.post(adres, data={"knop": "bewaren"}, files=bestanden)
     assert "hooguit 5 bestanden" in antwoord.text
@@ -177,7 +177,7 @@ async def test_the_helper_proposes_a_kind_and_chooses_it(
 ) -> None:
     client = await web.als("school2")
     invoer = {"geboortedatum": "03-05-2012", "knop": "voorstel"} | antwoorden
-    pagina = (await client.post(await _nieuw(client), data=invoer)).text
+    pagina = (await client.post(await nieuw_concept(client), data=invoer)).text
     assert zin in pagina
     if soort:
         assert f'<option value="{soort}" selected>' in pagina
@@ -185,7 +185,7 @@ async def test_the_helper_proposes_a_kind_and_chooses_it(
 
 async def test_the_helper_asks_for_the_birth_date_first(web: Webproef) -> None:
     client = await web.als("school2")
-    pagina = (await client.post(await _nieuw(client), data={"knop": "voorstel"})).text
+    pagina = (await client.post(await nieuw_concept(client), data={"knop": "voorstel"})).text
     assert "Vul de geboortedatum in" in pagina
 
 
@@ -243,11 +243,11 @@ async def test_a_report_of_18_plus_says_worries_actions_and_agreements(
 ) -> None:
     client = await web.als("school2")
     invoer = INGEVULD | {"bsn": "999900171"} | ACHTTIEN_PLUS
-    antwoord = await client.post(await _nieuw(client), data=invoer | anders)
+    antwoord = await client.post(await nieuw_concept(client), data=invoer | anders)
     assert antwoord.status_code == 400
     assert f'href="#{veld}"' in antwoord.text
     assert zin in antwoord.text
-    goed = await client.post(await _nieuw(client), data=invoer)
+    goed = await client.post(await nieuw_concept(client), data=invoer)
     assert goed.status_code in (303, 404)
 
 
@@ -274,7 +274,9 @@ async def test_the_helper_follows_the_norm_that_school_and_region_agreed(
     client = await web.als("school2")
     vragen = {"hulp_geoorloofd": "nee", "hulp_luxe": "nee", "hulp_eerder": "nee", "hulp_uitval": "nee"}
     dagen = {"geboortedatum": "01-03-2007", "uren": uren, "verzuimregels": "", "gemeentecode": "9901"}
-    antwoord = await client.post(await _nieuw(client), data=INGEVULD | vragen | dagen | {"knop": "voorstel"})
+    antwoord = await client.post(
+        await nieuw_concept(client), data=INGEVULD | vragen | dagen | {"knop": "voorstel"}
+    )
     assert f"Ons voorstel: {kop}" in antwoord.text
 
 
@@ -286,8 +288,8 @@ async def test_a_leaving_notice_asks_for_the_last_day_and_the_reason(web: Webpro
     assert "gebrek aan motivatie" in deel
     invoer = INGEVULD | {"bsn": "999900183", "soort": "uitschrijving", "reden": "wil-werken"}
     leeg = {"laatste_dag": "", "uren": "", "verzuimregels": "", "geboortedatum": "01-03-2007"}
-    antwoord = await client.post(await _nieuw(client), data=invoer | leeg)
-    melding = await _melding(web, antwoord)
+    antwoord = await client.post(await nieuw_concept(client), data=invoer | leeg)
+    melding = await melding_van(web, antwoord)
     assert (melding.soort, melding.reden, str(melding.eerste_dag)) == (
         "uitschrijving",
         "wil-werken",

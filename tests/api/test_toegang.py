@@ -85,6 +85,7 @@ async def objecten(web: Webproef) -> dict[str, str]:
         "groep": "termijn",
         "code": "beoordeling",
         "gemeente": "9901",
+        "lijst": "partner",
         "soort": "brief",
         **await _campagne(web),
     }

@@ -1,5 +1,6 @@
 """Two files on the page: looked at, compared in the background, and decided about by a person."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -42,12 +43,17 @@ async def rijen(web: Webproef, tabel: Any) -> list[Any]:
         return list((await sessie.exec(select(tabel))).all())
 
 
-@pytest.mark.eis(68)
+@pytest.mark.eis(9, 68)
 async def test_two_files_are_looked_at_compared_and_decided_about(web: Webproef, paar: Vergelijkpaar) -> None:
     client = await web.als("administratie1")
     adres = (await kies(client, paar)).headers["location"]
     vooraf = (await client.get(adres)).text
-    assert "vermoedelijk niet ingeschreven" in vooraf
+    banden = re.search(
+        r"ingeschreven \(5 t/m 15 jaar: (\d+); 16 en 17 jaar: (\d+); 5 t/m 17 jaar: (\d+)\)", vooraf
+    )
+    assert banden
+    assert int(banden[1]) + int(banden[2]) == int(banden[3]) > 0
+    assert f"<strong>{banden[3]}</strong> vermoedelijk niet ingeschreven" in vooraf
     assert await rijen(web, Vermoeden) == []
 
     assert (await client.post(adres)).status_code == 303

@@ -72,6 +72,7 @@ async def test_a_file_is_counted_and_every_refused_line_has_its_reason(eigen_web
         "buiten-doelgroep": 0,
         "onder_18": 1,
         "totaal": 5,
+        "deelnemers": 5,
     }
     assert telling.geweigerd["regels"] == 3
     redenen = {(fout["regel"], fout["veld"]) for fout in telling.geweigerd["fouten"]}

@@ -24,7 +24,7 @@ VAN_DOORSTROOMPUNT = (
     *("/doorstroomcijfers/{jaar}.xlsx", "/matchmakers", "/matchmakers.xlsx", "/risicomodel", "/vsv"),
 )
 DOSSIERPAGINAS = ("koppelen", "heropenen", "dossier.pdf")
-FORMULIEREN = ("koppelen", "heropenen", "betrokkenen", "documenten")
+FORMULIEREN = ("koppelen", "heropenen", "betrokkenen", "documenten", "maatwerk")
 SCHOLEN = frozenset({SCHOOL, ANDERE_SCHOOL})
 VERDELERS = frozenset({ADMINISTRATIE, COORDINATOR})
 INLEZERS = VERDELERS | SCHOLEN
@@ -80,6 +80,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/dossiers/{nummer}/termijnen/{wacht_id}"): Regel(frozenset(), AMBTENAREN),
     ("POST", "/dossiers/{nummer}/betrokkenen/{id_}/beeindigen"): Regel(frozenset(), AMBTENAREN),
     ("POST", "/dossiers/{nummer}/koppelingen/{id_}/ongedaan"): Regel(frozenset(), AMBTENAREN),
+    ("POST", "/dossiers/{nummer}/maatwerk/{id_}/intrekken"): Regel(frozenset(), AMBTENAREN),
     ("GET", "/bijlagen/{bijlage_id}/bekijken"): Regel(HIER, AMBTENAREN),
     ("GET", "/dossiers/{nummer}/pv-dossier.pdf"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),
     ("GET", "/taken"): Regel(DOSSIERLEZERS, frozenset()),
@@ -116,6 +117,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/bijlagen/{bijlage_id}"): Regel(HIER | {SCHOOL}, AMBTENAREN | SCHOLEN),
     ("GET", "/melden"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden"): Regel(SCHOLEN, frozenset(), goed=(303,)),
+    ("POST", "/melden/nu"): Regel(SCHOLEN, frozenset(), goed=(303,)),
     ("GET", "/melden/bij-soort"): Regel(SCHOLEN, frozenset()),
     ("POST", "/melden/opnieuw/{nummer}"): Regel(frozenset({SCHOOL}), SCHOLEN, goed=(303,)),
     ("GET", "/melden/{concept_id}"): Regel(frozenset({SCHOOL}), SCHOLEN),
@@ -142,6 +144,11 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("POST", "/import/{concept_id}"): Regel(frozenset(), INLEZERS),
     ("GET", "/import/{concept_id}/geweigerd.csv"): Regel(frozenset(), INLEZERS),
     ("GET", "/werkverdeling"): Regel(VERDELERS, frozenset()),
+    ("GET", "/regio"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/leveringen"): Regel(VERDELERS, frozenset()),
+    ("POST", "/leveringen"): Regel(VERDELERS, frozenset(), goed=(400,)),
+    ("GET", "/leveringen/{concept_id}"): Regel(frozenset(), VERDELERS),
+    ("GET", "/leveringen/{concept_id}.zip"): Regel(frozenset(), VERDELERS),
     ("GET", "/vergelijking"): Regel(VERDELERS, frozenset()),
     ("POST", "/vergelijking"): Regel(VERDELERS, frozenset(), goed=(400,)),
     ("GET", "/vergelijking/{concept_id}"): Regel(frozenset(), VERDELERS),
@@ -161,6 +168,7 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/campagnes/{campagne_id}/leerlingen"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/leerlingen.xlsx"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/leerlingen.csv"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/campagnes/{campagne_id}/voroc.csv"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/huisbezoeken"): Regel(AMBTENAREN, frozenset()),
     ("GET", "/campagnes/{campagne_id}/huisbezoeken.xlsx"): Regel(AMBTENAREN, frozenset()),
     ("POST", "/campagnes/{campagne_id}/actie"): Regel(frozenset({COORDINATOR}), frozenset(), goed=(400,)),
@@ -246,6 +254,11 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ),
     ("POST", "/beheer/afspraken/{regio}/{groep}/{code}/{rij_id}/intrekken"): BIJ_NIEMAND,
     ("POST", "/beheer/kalender/{rij_id}/intrekken"): BIJ_NIEMAND,
+    ("GET", "/beheer/lijsten"): VAN_BEHEER,
+    ("GET", "/beheer/lijsten/{regio}/{lijst}"): VAN_BEHEER,
+    ("POST", "/beheer/lijsten/{regio}/{lijst}"): Regel(frozenset({BEHEERDER}), frozenset(), goed=(400,)),
+    ("POST", "/beheer/lijsten/{regio}/{lijst}/{rij_id}/beeindigen"): BIJ_NIEMAND,
+    ("POST", "/beheer/lijsten/{regio}/{lijst}/standaard/{code}/beeindigen"): BIJ_NIEMAND,
     ("GET", "/beheer/teksten/{gemeente}/{soort}/{code}"): BIJ_NIEMAND,
     ("POST", "/beheer/teksten/{gemeente}/{soort}/{code}"): BIJ_NIEMAND,
     ("POST", "/beheer/teksten/{gemeente}/{soort}/{code}/terug"): BIJ_NIEMAND,

@@ -7,6 +7,7 @@ from uuid import uuid4, uuid5
 import httpx2
 from sqlmodel import col, select, update
 
+from domain.leveringen import KOLOMMEN as LEVERINGKOLOMMEN
 from domain.procedures.alle import PLANNEN
 from domain.procedures.model import Taakstap, Wie
 from domain.soorten import Fase, Proceduresoort, TermijnAard, WachtStatus
@@ -43,6 +44,7 @@ WIE = {
     Wie.COORDINATOR: "coordinator1",
 }
 DOORSTROOM = (Proceduresoort.VERZUIM_18PLUS, Proceduresoort.UITVAL, Proceduresoort.BEGELEIDING)
+LEVERINGREGEL = "uit;15-01-2026;999900031;Smit;;Bo;02-03-2007;Voorbeeldstad;9901;99AK;00;mbo-4;arbeidsmarkt"
 VSV_REGEL = "999900031;Smit;;Bo;02-03-2007;9901;99AK;00;mbo-4;;01-08-2024;15-01-2026;"
 
 Bestanden = Mapping[str, tuple[str, bytes, str]]
@@ -154,6 +156,8 @@ async def _bestanden(web: Webproef) -> None:
     await _bekijk(coordinator, "/campagnes/start/nieuw", leerlingen, soort="overstap", jaar="2027")
     telling = "\r\n".join((";".join(KOLOMMEN), VSV_REGEL)).encode()
     await _bekijk(coordinator, "/vsv", {"bestand": ("bron.csv", telling, "text/csv")}, schooljaar="2025")
+    levering = "\r\n".join((";".join(LEVERINGKOLOMMEN), LEVERINGREGEL)).encode()
+    await _bekijk(coordinator, "/leveringen", {"bestand": ("mutaties.csv", levering, "text/csv")})
     await web.app.state.onderdelen.achtergrond.rond_af()
 
 

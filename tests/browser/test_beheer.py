@@ -37,12 +37,22 @@ def _png() -> bytes:
 @pytest.mark.parametrize("javascript", [True, False], ids=["met-javascript", "zonder-javascript"])
 async def test_a_day_of_a_beheerder(plek: Plek, nieuwe_context: NieuweContext, javascript: bool) -> None:
     pagina = await ingelogd(plek, nieuwe_context, "beheerder1", java_script_enabled=javascript)
-    for naam in ("", "/logboek", "/gebruikers", "/afspraken", "/kalender", "/teksten", "/huisstijl"):
+    for naam in (
+        "",
+        "/logboek",
+        "/gebruikers",
+        "/afspraken",
+        "/kalender",
+        "/teksten",
+        "/huisstijl",
+        "/lijsten",
+    ):
         await pagina.goto(f"{plek.adres}/beheer{naam}")
         await keur(pagina, f"beheer{naam.replace('/', '-')}")
     await _nodig_uit(plek, pagina)
     await _wijzig_afspraak(plek, pagina)
     await _wijzig_kalender(plek, pagina)
+    await _vul_lijsten(plek, pagina)
     await _kies_huisstijl(plek, pagina)
     await _schrijf_teksten(plek, pagina)
     await pagina.goto(f"{plek.adres}/beheer/logboek")
@@ -121,6 +131,23 @@ async def _wijzig_kalender(plek: Plek, pagina: Page) -> None:
     await keur(pagina, "beheer-kalender-vol")
     await pagina.get_by_role("button", name="Intrekken").click()
     await expect(pagina.get_by_text("Ingetrokken op")).to_be_visible()
+
+
+async def _vul_lijsten(plek: Plek, pagina: Page) -> None:
+    await pagina.goto(f"{plek.adres}/beheer/lijsten")
+    await pagina.get_by_role("link", name="Eigen resultaten").click()
+    await pagina.get_by_role("button", name="Bekijk wat er verandert").click()
+    await keur(pagina, "beheer-lijst-geweigerd")
+    await pagina.goto(f"{plek.adres}/beheer/lijsten/40/partner")
+    await pagina.get_by_label("Naam").fill("Zorgboerderij")
+    await pagina.get_by_label("Soort partner").select_option(label="Zorg en gezondheid")
+    await pagina.get_by_label("Hier kunnen wij naar doorverwijzen").check()
+    await pagina.get_by_label("Geldt vanaf").fill("01-12-2026")
+    await pagina.get_by_role("button", name="Bekijk wat er verandert").click()
+    await expect(pagina.get_by_text("Zorgboerderij komt in de lijst.")).to_be_visible()
+    await pagina.get_by_role("button", name="Bewaren").click()
+    await expect(pagina.get_by_role("button", name="Stoppen met Zorgboerderij")).to_be_visible()
+    await keur(pagina, "beheer-lijst-vol")
 
 
 async def _kies_huisstijl(plek: Plek, pagina: Page) -> None:

@@ -14,9 +14,11 @@ from domain.vsv import (
     Vsvklasse,
     bepaal,
     bepaal_alle,
+    deelnemers,
     tel,
     teldag,
     trechter,
+    vsv_percentage,
 )
 
 OS, K, D = Onderwijssoort, Vsvklasse, date
@@ -177,3 +179,37 @@ def test_the_order_of_the_lines_does_not_matter(wie: Loopbaan) -> None:
         wie.startkwalificatie_op,
     )
     assert bepaal(omgekeerd, JAAR, NORM).klasse is bepaal(wie, JAAR, NORM).klasse
+
+
+@pytest.mark.eis(7)
+@pytest.mark.parametrize(
+    ("nieuw", "ingeschreven", "percentage"),
+    [
+        (259, 9961, "2.6"),  # Zoetermeer 2023-2024 prints 259 and 2.6%
+        (2, 5, "40.0"),
+        (1, 16, "6.3"),  # 6.25: halves go up
+        (0, 10, "0.0"),
+        (0, 0, None),
+    ],
+)
+def test_the_vsv_rate_is_a_percentage_of_who_was_enrolled(
+    nieuw: int, ingeschreven: int, percentage: str | None
+) -> None:
+    gevonden = vsv_percentage(nieuw, ingeschreven)
+    assert (str(gevonden) if gevonden is not None else None) == percentage
+
+
+@pytest.mark.eis(7)
+def test_enrolled_at_the_start_of_the_school_year_is_on_its_1_october() -> None:
+    tot_die_dag = loopbaan(periode(D(2024, 8, 1), D(2025, 10, 1)))
+    net_niet = loopbaan(periode(D(2024, 8, 1), D(2025, 9, 30)))
+    te_laat = loopbaan(periode(D(2025, 10, 2), None))
+    elf = loopbaan(periode(D(2020, 8, 1), None), geboren=D(2013, 10, 2))
+    twaalf = loopbaan(periode(D(2020, 8, 1), None), geboren=D(2013, 10, 1))
+    assert deelnemers([tot_die_dag, net_niet, te_laat, elf, twaalf], JAAR) == 2
+
+
+@pytest.mark.eis(6)
+def test_who_left_elsewhere_in_an_earlier_year_and_lives_here_now_is_an_old_vsver() -> None:
+    elders = Onderwijsperiode(D(2022, 8, 1), D(2024, 3, 1), OS.MBO_2, "12ZZ", "00")
+    assert bepaal(loopbaan(elders), JAAR, NORM).klasse is K.OUD

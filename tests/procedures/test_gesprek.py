@@ -26,6 +26,16 @@ GESPREKSDAGEN = [
 ]
 
 
+EEN_PLAN = {
+    "gevraagd_ouders": "ja",
+    "gevraagd_hulp": "ja",
+    "actie1": "Gezin bezoeken",
+    "actie1_wie": "Jeugdteam",
+    "actie1_op": "2026-10-12",
+}
+"""Who was asked along with the pupil, and who does what before when."""
+
+
 async def _plan(proef: Procedureproef, datum: str, stap: str = "plannen", **velden: str) -> None:
     await proef.doe(stap, "gepland", gespreksdatum=datum, **(GESPREK | velden))
 
@@ -134,7 +144,7 @@ async def test_a_change_calls_off_a_conversation_that_is_still_to_come(
     assert [wat for _, wat, _ in await _agenda(proef)] == verwacht
 
 
-@pytest.mark.eis(117)
+@pytest.mark.eis(116, 117)
 async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_needed(
     proef: Procedureproef,
 ) -> None:
@@ -143,7 +153,9 @@ async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_n
     await proef.tot_na("tot-gesprek")
     await proef.doe("gesprek", "verschenen")
     await proef.doe("horen", "gehoord")
-    await proef.doe("verslag", "afspraken", afspraken="Elke dag op tijd.", opvolgdatum="2026-10-25")
+    await proef.doe(
+        "verslag", "afspraken", afspraken="Elke dag op tijd.", opvolgdatum="2026-10-25", **EEN_PLAN
+    )
     assert await proef.tot_na("tot-opvolging") == dag(2026, 10, 25)  # a Sunday, the end of summer time
     await proef.doe("opvolging", "nieuwe-afspraken", afspraken="Mentor belt.", opvolgdatum="2026-12-25")
     assert await proef.tot_na("tot-opvolging") == dag(2026, 12, 25)
@@ -154,6 +166,8 @@ async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_n
         b.gegevens["velden"]["afspraken"] for b in await _brieven(proef) if b.soort == "verslag-gesprek"
     ]
     assert verslagen == ["Elke dag op tijd.", "Mentor belt."]
+    plan = next(b.gegevens["velden"] for b in await _brieven(proef) if b.soort == "verslag-gesprek")
+    assert {naam: plan[naam] for naam in EEN_PLAN} == EEN_PLAN
     mails = await proef.zaak.mails(proef.traject_id)
     assert mails.count(("procedurebericht", "melder")) == 3  # the start, and both agreements
 

@@ -5,17 +5,18 @@ from uuid import uuid4
 
 from sqlmodel import SQLModel
 
-from storage.tabellen import Betrokkene, Inzage, Koppeling
+from storage.tabellen import Betrokkene, Inzage, Koppeling, Maatwerk
 from tests.storage.land import DAG, DORP, NU, STAD, Land
 
 PER_DOSSIER = (("A", STAD, "lpa_stad"), ("B", DORP, "lpa_dorp"))
 
 
 def om_het_dossier(land: Land) -> Iterator[SQLModel]:
-    """Somebody around each pupil, one look at each dossier by its officer, and a link between the two."""
+    """Around each pupil somebody, days without lessons, a look by its officer; a link between the two."""
     for naam, gemeente, wie in PER_DOSSIER:
         traject_id, door = land.trajecten[naam], land.gebruikers[wie]
         yield Betrokkene(id=uuid4(), traject_id=traject_id, rol="ouder", naam="x", van=DAG, door=door, op=NU)
+        yield Maatwerk(id=uuid4(), traject_id=traject_id, van=DAG, tot=DAG, door=door, op=NU)
         yield Inzage(
             id=uuid4(), traject_id=traject_id, gemeente_code=gemeente, gebruiker_id=door, wat="dossier", op=NU
         )
