@@ -1,4 +1,4 @@
-"""The first cells of a spreadsheet as text. Formulas are not computed: what the sender's program last saw is."""
+"""The first cells of a spreadsheet as text. Formulas are not computed: only what the sender last saw."""
 
 import zipfile
 from datetime import date, datetime, time
@@ -49,7 +49,9 @@ def _rijen(blad: Any) -> tuple[list[list[str]], bool]:
     """Without the empty rows and columns at the end."""
     ruw = list(blad.iter_rows(max_row=MAX_RIJEN + 1, max_col=MAX_KOLOMMEN + 1, values_only=True))
     rijen = [[_woorden(cel) for cel in rij] for rij in ruw]
-    meer = len(rijen) > MAX_RIJEN or any(rij[MAX_KOLOMMEN:] != [""] for rij in rijen if len(rij) > MAX_KOLOMMEN)
+    meer = len(rijen) > MAX_RIJEN or any(
+        rij[MAX_KOLOMMEN:] != [""] for rij in rijen if len(rij) > MAX_KOLOMMEN
+    )
     rijen = [rij[:MAX_KOLOMMEN] for rij in rijen[:MAX_RIJEN]]
     gevuld = [max((i for i, cel in enumerate(rij, 1) if cel), default=0) for rij in rijen]
     laatste = max((i for i, breedte in enumerate(gevuld, 1) if breedte), default=0)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import and_, col, or_, select
 
 from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.kalender import dag_van
@@ -12,14 +12,16 @@ from domain.klok import amsterdam
 from domain.leerplicht import bevoegd
 from domain.namen import label
 from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, begin_keten
+from storage.leerlingen import registraties
 from storage.procedures import RUST, start_procedure
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer, Leerling, Traject
 
 OVERLEDEN = "overleden"
 LOOPT_AL = "loopt-al"
+DUBBEL = "samengevoegd"
 
 
 async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, nu: datetime) -> bool:
@@ -27,9 +29,11 @@ async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, n
 
     The trajectory never waits for a campaign's procedure: that would keep it open for months.
     """
-    leerling = await sessie.get_one(Leerling, deelnemer.leerling_id)
+    leerling = await _wie_het_is(sessie, deelnemer)
     if leerling.overleden_op:
         return _sla_over(sessie, deelnemer, OVERLEDEN, nu)
+    if await _is_al_benaderd(sessie, deelnemer, leerling):
+        return _sla_over(sessie, deelnemer, DUBBEL, nu)
     traject = await _dossier(sessie, campagne, deelnemer, leerling, nu)
     procedure_id = await start_procedure(
         sessie,
@@ -48,6 +52,25 @@ async def benader(sessie: Schrijver, campagne: Campagne, deelnemer: Deelnemer, n
     deelnemer.staat = Deelnemerstaat.BENADERD.value
     sessie.add(deelnemer)
     return True
+
+
+async def _wie_het_is(sessie: Lezer, deelnemer: Deelnemer) -> Leerling:
+    """Somebody can have said since the name came in that this pupil is another registration of one."""
+    leerling = await sessie.get_one(Leerling, deelnemer.leerling_id)
+    return await sessie.get_one(Leerling, leerling.samengevoegd_met or leerling.id)
+
+
+async def _is_al_benaderd(sessie: Lezer, deelnemer: Deelnemer, leerling: Leerling) -> bool:
+    """Whether the same pupil was approached under another registration: here before, or elsewhere now."""
+    anders = [id_ for id_ in await registraties(sessie, leerling.id) if id_ != deelnemer.leerling_id]
+    if not anders:
+        return False
+    hier = and_(Deelnemer.campagne_id == deelnemer.campagne_id, col(Deelnemer.benaderd_op).is_not(None))
+    zoek = select(Deelnemer.id).where(
+        col(Deelnemer.leerling_id).in_(anders),
+        or_(hier, Deelnemer.staat == Deelnemerstaat.BENADERD.value),
+    )
+    return (await sessie.exec(zoek)).first() is not None
 
 
 def _sla_over(sessie: Schrijver, deelnemer: Deelnemer, reden: str, nu: datetime) -> bool:
