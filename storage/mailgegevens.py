@@ -118,6 +118,7 @@ class Mailgegevens(BaseModel, frozen=True):
     geboortedatum: date | None = None
     uitnodiging_id: UUID | None = None
     kopieadres_id: UUID | None = None
+    kopie_eenmalig: bool = False
     is_proef: bool = False
     eigen: Tekst | None = None
     huisstijl: Huisstijl = STANDAARDSTIJL
@@ -193,7 +194,7 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     m.gegevens->>'jaaractie' AS jaaractie, c.naam AS campagne, c.id AS campagne_id,
     m.gegevens->>'klassenvraag_id' AS klassenvraag_id, m.gegevens->>'code' AS codenummer,
     m.gegevens->>'uitnodiging_id' AS uitnodiging_id,
-    m.gegevens->>'kopieadres_id' AS kopieadres_id,
+    m.gegevens->>'kopieadres_id' AS kopieadres_id, m.gegevens ? 'kopie_eenmalig' AS kopie_eenmalig,
     m.gegevens->>'proef_onderwerp' AS proef_onderwerp, m.gegevens->>'proef_inhoud' AS proef_inhoud,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
