@@ -12,6 +12,8 @@ from storage.mails import HERINNERING_BIJ, VRAAG_BIJ, Sjabloon
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 NAAR_HUIS = frozenset({*VRAAG_BIJ.values(), *HERINNERING_BIJ.values(), Sjabloon.AFSPRAAK_OUDERS})
 STANDAARD = lees_taal(STANDAARDTAAL)
+VAN_LINKS = "\u2066{}\u2069"
+"""Latin letters with dots keep their order within a text from right to left."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ class Vertaling:
     def _aangevuld(self, waarden: dict[str, Any]) -> dict[str, Any]:
         """With the question in this language where the plan asks it; what somebody typed stays as it is."""
         mail = waarden["m"]
-        return waarden | {"t": self.taal, "vraag": self.taal.vragen.get(mail.vraagsoort, mail.vraag)}
+        vraag = self.taal.vragen.get(mail.vraagsoort, mail.vraag)
+        if self.taal.richting == "rtl":
+            mail = mail.model_copy(update={"initialen": VAN_LINKS.format(mail.initialen)})
+        return waarden | {"m": mail, "t": self.taal, "vraag": vraag}
 
 
 def vertaling(mail: Mailgegevens) -> Vertaling | None:

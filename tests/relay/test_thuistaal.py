@@ -62,6 +62,8 @@ def test_a_language_is_a_file_and_reads_from_right_to_left() -> None:
     assert re.search(r'<div class="blad"[^>]*dir="rtl"', html)
     assert '<div lang="nl" dir="ltr">' in html
     assert "border-right: 4px" in html
+    assert re.search(r'<span dir="ltr"[^>]*>079 123 45 67</span>', html)
+    assert "\u2066Ö.Y.\u2069" in html
     assert "أن تعرف" in html
     assert gemaakt.bericht["Content-Language"] == "ar, nl"
 
