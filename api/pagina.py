@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from api.statisch import Statisch
@@ -68,9 +70,8 @@ class Weergave:
     """Renders a template inside the frame."""
 
     def __init__(self, klok: Klok, *, demo: bool = False) -> None:
-        self.statisch = Statisch()
+        self.statisch, self._omgeving = _gedeeld()
         self._klok, self._demo = klok, demo
-        self._omgeving = maak_omgeving(self.statisch)
 
     def pagina(
         self,
@@ -105,6 +106,13 @@ class Weergave:
     def _demoregel(self) -> dict[str, str] | None:
         """What the bar above the page says about the played clock; None outside the demo."""
         return {"snelheid": _snelheid(self._klok.stand.dagen_per_seconde)} if self._demo else None
+
+
+@cache
+def _gedeeld() -> tuple[Statisch, Environment]:
+    """The files and the compiled templates, once for all applications of this process."""
+    statisch = Statisch()
+    return statisch, maak_omgeving(statisch)
 
 
 def _snelheid(dagen_per_seconde: float) -> str:

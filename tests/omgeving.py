@@ -25,7 +25,13 @@ WORTEL = Path(__file__).resolve().parent.parent
 START_SECONDEN = 90.0
 # Known to everybody, so never anything but these tests' keys.
 PROEFSLEUTELS = Sleutelbos((Sleutel("proef", b"\x07" * 32),))
-CHROMIUM_NAMEN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_NAMEN = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+)
 CHROMIUM_ARGUMENTEN = [
     "--no-sandbox",
     "--disable-gpu",

@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from demo.processen import vrije_poort
@@ -24,6 +23,7 @@ from infra.temporal import registreer_zoekattributen, verbind
 from tests.api.rondgang import Haal, Pagina, loop
 from tests.api.volle_regio import IEDEREEN, vul
 from tests.api.webproef import Webproef, bouw_webproef
+from tests.browser.keten import overtredingen
 from tests.omgeving import (
     CHROMIUM_ARGUMENTEN,
     PROEFSLEUTELS,
@@ -59,7 +59,7 @@ class Keuring:
             doel.parent.mkdir(parents=True, exist_ok=True)
             await pagina.screenshot(path=doel, full_page=True)
             await pagina.evaluate(ALLES_OPEN)
-            gevonden = await Axe().run(pagina)
+            gevonden = await overtredingen(pagina)
             for overtreding in gevonden.response["violations"]:
                 plek = overtreding["nodes"][0]["html"][:160]
                 self.klachten.append(f"{naam} ({breedte}): {overtreding['id']}: {plek}")

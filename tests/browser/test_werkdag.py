@@ -14,7 +14,8 @@ from storage.database import SYSTEEM
 from storage.tabellen import Taak
 from storage.termijnen import Belofte, plan
 from tests.api.webproef import NU, Webproef, Zaak, andere_leerling, bouw_webproef
-from tests.browser.test_werkplek import Werkplek, ingelogd, keur
+from tests.browser.schoolplek import keur
+from tests.browser.test_werkplek import Werkplek, ingelogd
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 

@@ -10,12 +10,11 @@ from temporalio.client import Client
 from demo.gegevens import demo_id
 from demo.processen import vrije_poort
 from tests.api.webproef import Webproef, Zaak, andere_leerling, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.schoolplek import keur
 from tests.conftest import NieuweContext
-from tests.omgeving import WORTEL, WebServer
+from tests.omgeving import WebServer
 
 pytestmark = pytest.mark.browser
-FOTOS = WORTEL / "var" / "schermen"
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,6 @@ async def ingelogd(plek: Werkplek, nieuwe_context: NieuweContext, login: str, **
     token = (await plek.web.als(login)).cookies["verzuim"]
     await context.add_cookies([{"name": "verzuim", "value": token, "url": plek.adres}])
     return await context.new_page()
-
-
-async def keur(pagina: Page, naam: str) -> None:
-    """No violation at either width, and a picture of both for review."""
-    FOTOS.mkdir(parents=True, exist_ok=True)
-    await controleer_toegankelijkheid(pagina)
-    for breedte in (1360, 390):
-        await pagina.set_viewport_size({"width": breedte, "height": 900})
-        await pagina.screenshot(path=FOTOS / f"werkplek-{naam}-{breedte}.png", full_page=True)
 
 
 async def test_lists_full_searched_empty_and_refused(
