@@ -113,3 +113,20 @@ document.addEventListener("DOMContentLoaded", () => {
     // A browser that keeps nothing: the form works all the same.
   }
 });
+
+// A text that is kept nowhere yet: ask before it is left behind, also by logging out.
+let nietBewaard = false;
+document.addEventListener("input", (gebeurtenis) => {
+  const vak = gebeurtenis.target, formulier = vak.form;
+  if (!vak.matches("textarea") || !formulier || formulier.hasAttribute("data-onthoud")) return;
+  nietBewaard ||= !document.querySelector(`[data-conceptstand][hx-trigger*="#${formulier.id || "geen"} "]`);
+});
+document.addEventListener("submit", (gebeurtenis) => {
+  nietBewaard &&= gebeurtenis.target.getAttribute("action") === "/uitloggen";
+});
+window.addEventListener("beforeunload", (gebeurtenis) => {
+  if (!nietBewaard) return;
+  gebeurtenis.preventDefault();
+  // Who stays can press the same button later.
+  setTimeout(() => document.querySelectorAll("form[data-verzonden]").forEach((formulier) => delete formulier.dataset.verzonden));
+});

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Dialog, Page, expect
 from temporalio.client import Client
 
 from storage.eenmalig import maak_code, maak_token
@@ -141,6 +141,28 @@ async def test_a_school_board_looks_at_a_year_and_takes_it_along(
     await pagina.get_by_role("link", name="2025-2026").click()
     await expect(pagina.get_by_role("heading", name="schooljaar 2025-2026")).to_be_visible()
     await keur(pagina, "bestuur-vorig-jaar")
+
+
+@pytest.mark.eis(81)
+async def test_a_text_that_is_kept_nowhere_is_not_left_behind_by_logging_out(
+    regio: Regio, nieuwe_context: NieuweContext
+) -> None:
+    """First stays, then goes all the same."""
+    pagina, gevraagd_naar = await ingelogd(regio.plek, nieuwe_context, "lpa1"), list[str]()
+
+    async def antwoord(dialoog: Dialog) -> None:
+        gevraagd_naar.append(dialoog.type)
+        await (dialoog.dismiss() if len(gevraagd_naar) == 1 else dialoog.accept())
+
+    pagina.on("dialog", antwoord)
+    dossier = f"{regio.plek.adres}/dossiers/{regio.zaak.ontvangst.traject_nummer}"
+    await pagina.goto(f"{dossier}/koppelen")
+    await pagina.get_by_label("Waarom?").fill("Zelfde kind")
+    await pagina.get_by_role("button", name="Uitloggen").click(no_wait_after=True)
+    await expect(pagina.get_by_label("Waarom?")).to_have_value("Zelfde kind")
+    await pagina.get_by_role("button", name="Uitloggen").click(no_wait_after=True)
+    await expect(pagina.get_by_role("heading", name="Inloggen")).to_be_visible()
+    assert gevraagd_naar == ["beforeunload", "beforeunload"]
 
 
 PAGINAS = {
