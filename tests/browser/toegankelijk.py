@@ -38,6 +38,7 @@ BEWEEGT = """() => [...document.querySelectorAll("*")]
 
 async def loop_met_tab(pagina: Page) -> None:
     """The skip link first, then in the order of the page; always visible where one is."""
+    await pagina.bring_to_front()  # a window behind another one shows no focus
     await pagina.keyboard.press("Tab")
     sprong = pagina.get_by_role("link", name="Direct naar de inhoud")
     await expect(sprong).to_be_focused()
