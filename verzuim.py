@@ -32,7 +32,7 @@ def meldingen(
     from storage.versleuteling import Kluis
 
     instellingen = settings.laad()
-    kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
+    kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim, instellingen.link_geheim)
     opdracht = Importopdracht(instellingen.database_url.get_secret_value(), kluis, bestand, proef)
     raise typer.Exit(asyncio.run(importeer_meldingen(opdracht, Console())))
 
@@ -73,7 +73,7 @@ def vergelijk(
 
     def register() -> tuple[Database, Kluis]:
         instellingen = settings.laad()
-        kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim)
+        kluis = Kluis(instellingen.bsn_sleutelbos, instellingen.index_geheim, instellingen.link_geheim)
         return Database(instellingen.database_url.get_secret_value()), kluis
 
     opdracht = Opdracht(brp, bron, peildatum.date(), None if proef else register)

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
-from api.dossiers import lees_dossier, toon
+from api.concepten import bewaar_bij_dossier, gooi_bij_dossier_weg
+from api.dossiers import CONTACT, NOTITIE, lees_dossier, toon
 from api.formulieren import Formulier, lees_formulier, sleutel_van
 from domain.kalender import dag_van
+from domain.klok import amsterdam
 from domain.school_gegevens import lees_dag
 from domain.welzijn import AANWEZIGHEID, WELBEVINDEN
 from storage.aantekeningen import (
@@ -26,6 +28,10 @@ from storage.aantekeningen import (
 
 router = APIRouter(include_in_schema=False)
 
+VELDEN = {
+    NOTITIE: ("notitie", "gedeeld"),
+    CONTACT: ("vorm", "met", "gehad_op", "niet_gesproken", "uitkomst", "verslag"),
+}
 LANG = 8000
 TE_LANG = f"Gebruik hooguit {LANG} tekens."
 GEEN_DAG = "Vul in wanneer het was, bijvoorbeeld 03-09-2026. Een latere dag dan vandaag kan niet."
@@ -49,6 +55,7 @@ async def notitie(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
             gedeeld_met_school=formulier.aangevinkt("gedeeld"),
             sleutel=sleutel_van(formulier),
         )
+    await gooi_bij_dossier_weg(bezoek, gevonden.kop.traject_id, NOTITIE)
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=notitie", 303)
 
 
@@ -68,7 +75,28 @@ async def contactmoment(request: Request, bezoek: Ambtenaar, nummer: str) -> Res
             bezoek.nu,
             sleutel=sleutel_van(formulier),
         )
+    await gooi_bij_dossier_weg(bezoek, gevonden.kop.traject_id, CONTACT)
     return RedirectResponse(f"/dossiers/{nummer}?gedaan=contact", 303)
+
+
+@router.post("/dossiers/{nummer}/notities/concept")
+async def bewaar_notitie(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
+    return await _bewaar(request, bezoek, nummer, NOTITIE)
+
+
+@router.post("/dossiers/{nummer}/contact/concept")
+async def bewaar_contact(request: Request, bezoek: Ambtenaar, nummer: str) -> Response:
+    return await _bewaar(request, bezoek, nummer, CONTACT)
+
+
+async def _bewaar(request: Request, bezoek: Bezoek, nummer: str, deel: str) -> Response:
+    """What htmx sends while somebody types; answers with one line of text."""
+    gevonden = await lees_dossier(bezoek, nummer)
+    formulier = await lees_formulier(request)
+    waarden = {naam: formulier.waarde(naam)[:LANG] for naam in ("sleutel", *VELDEN[deel])}
+    await bewaar_bij_dossier(bezoek, gevonden.kop.traject_id, deel, waarden)
+    zin = f"Concept bewaard om {amsterdam(bezoek.nu):%H.%M} uur."
+    return bezoek.onderdelen.weergave.deel("conceptstand.html", bericht=zin)
 
 
 @router.post("/dossiers/{nummer}/notities/{rij_id}/intrekken")

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.antwoordstappen import Scherm, Schermen, volgende_scherm
 from api.bezoek import Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
@@ -61,7 +62,8 @@ def _codepagina(onderdelen: Onderdelen, formulier: Formulier) -> Response:
 async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
     vraag, eerder = await _vraag(onderdelen, token)
-    return _pagina(onderdelen, vraag, Formulier(), eerder=eerder)
+    eerste = Scherm.KEUZE if _schermen(vraag) else None
+    return _pagina(onderdelen, vraag, Formulier(), eerder=eerder, scherm=eerste)
 
 
 @router.post("/antwoord/{token}")
@@ -72,8 +74,10 @@ async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Resp
         return await _stuur_nieuwe_link(onderdelen, token)
     vraag, eerder = await _vraag(onderdelen, token)
     velden = _controleer(formulier, vraag, onderdelen)
-    if vraag is None or formulier.fouten:
-        return _pagina(onderdelen, vraag, formulier, eerder=eerder)
+    schermen = _schermen(vraag)
+    scherm = volgende_scherm(formulier, schermen) if schermen else None
+    if vraag is None or scherm or formulier.fouten:
+        return _pagina(onderdelen, vraag, formulier, eerder=eerder, scherm=scherm)
     gedaan = await _bewaar(onderdelen, token, formulier, velden, eerder=eerder)
     bedankt = vraag if gedaan else None
     return _pagina(onderdelen, None, formulier, bedankt=bedankt, aan=_aan(vraag))
@@ -127,6 +131,13 @@ def _velden(vraag: OpenVraag | None) -> tuple[Veld, ...]:
     return stap.velden if stap else ()
 
 
+def _schermen(vraag: OpenVraag | None) -> Schermen | None:
+    """One question at a time for who answers at home, on a phone; a school has it on one page."""
+    if vraag is None or not _keuzes(vraag) or _aan(vraag) is Aan.SCHOOL:
+        return None
+    return Schermen(tuple(veld.naam for veld in _velden(vraag)))
+
+
 def _aan(vraag: OpenVraag | None) -> Aan:
     return aan_wie(vraag.soort) if vraag else Aan.SCHOOL
 
@@ -168,6 +179,7 @@ def _pagina(
     bedankt: OpenVraag | None = None,
     aan: Aan | None = None,
     eerder: bool = False,
+    scherm: Scherm | None = None,
 ) -> Response:
     gevonden = bedankt is not None or vraag is not None
     status = (400 if formulier.fouten else 200) if gevonden else 404
@@ -181,6 +193,8 @@ def _pagina(
         f=formulier,
         bedankt=bedankt,
         eerder=eerder,
+        scherm=scherm,
+        schermen=_schermen(vraag),
         nu=onderdelen.klok.nu(),
         fouten_boven=formulier.fouten,
     )

@@ -205,7 +205,7 @@ def _onderdelen(settings: Settings) -> Onderdelen:
     return Onderdelen(
         instellingen=_instellingen(settings),
         database=Database(settings.database_url.get_secret_value()),
-        kluis=Kluis(settings.bsn_sleutelbos, settings.index_geheim),
+        kluis=Kluis(settings.bsn_sleutelbos, settings.index_geheim, settings.link_geheim),
         versleutelaar=Versleutelaar(settings.bsn_sleutelbos),
         temporal=Verbinding(settings),
         codec=VersleutelCodec(settings.payload_sleutelbos),

@@ -56,6 +56,7 @@ KOPPEN = (
 REDENEN = {
     "overleden": "De leerling is overleden",
     "loopt-al": "Er liep al een overstap voor deze leerling",
+    "samengevoegd": "Deze leerling is al benaderd onder een ander nummer",
     "campagne-gestopt": "De campagne is gestopt",
     "gevolgd": "Een andere campagne volgt deze leerling al",
 }

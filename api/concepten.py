@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -167,10 +168,36 @@ async def lees_taak(bezoek: Bezoek, taak_id: UUID) -> Bewaard | None:
 
 async def gooi_taak_weg(bezoek: Bezoek, taak_id: UUID) -> None:
     """It was handed in, or is not wanted."""
+    await _gooi_weg(bezoek, f"taak:{taak_id}")
+
+
+async def bewaar_bij_dossier(bezoek: Bezoek, traject_id: UUID, deel: str, waarden: dict[str, str]) -> None:
+    """Keep what somebody is writing in a part of a dossier."""
+    await _bewaar(bezoek, f"dossier:{traject_id}:{deel}", waarden)
+
+
+async def lees_bij_dossier(bezoek: Bezoek, traject_id: UUID, delen: Collection[str]) -> dict[str, Bewaard]:
+    """What this person was writing in these parts; a part without is not there."""
+    formulieren = {f"dossier:{traject_id}:{deel}": deel for deel in delen}
+    async with bezoek.lezer() as lezer:
+        gevonden = await opslag.van_formulieren(lezer, bezoek.persoon, formulieren)
+    return {formulieren[r.formulier]: _bewaard(bezoek, r) for r in gevonden}
+
+
+async def gooi_bij_dossier_weg(bezoek: Bezoek, traject_id: UUID, deel: str) -> None:
+    """It was handed in, or is not wanted."""
+    await _gooi_weg(bezoek, f"dossier:{traject_id}:{deel}")
+
+
+async def _gooi_weg(bezoek: Bezoek, formulier: str) -> None:
     async with bezoek.schrijver() as schrijver:
-        gevonden = await opslag.van_formulier(schrijver, bezoek.persoon, f"taak:{taak_id}")
+        gevonden = await opslag.van_formulier(schrijver, bezoek.persoon, formulier)
         if gevonden:
             await opslag.verwijder(schrijver, bezoek.persoon, gevonden.id)
+
+
+def _bewaard(bezoek: Bezoek, gevonden: opslag.Conceptregel) -> Bewaard:
+    return Bewaard(_ontsleutel(bezoek, gevonden.gegevens), gevonden.bijgewerkt_op)
 
 
 async def _bewaar(bezoek: Bezoek, formulier: str, waarden: dict[str, str]) -> None:
@@ -183,7 +210,7 @@ async def _bewaar(bezoek: Bezoek, formulier: str, waarden: dict[str, str]) -> No
 async def _lees(bezoek: Bezoek, formulier: str) -> Bewaard | None:
     async with bezoek.lezer() as lezer:
         gevonden = await opslag.van_formulier(lezer, bezoek.persoon, formulier)
-    return Bewaard(_ontsleutel(bezoek, gevonden.gegevens), gevonden.bijgewerkt_op) if gevonden else None
+    return _bewaard(bezoek, gevonden) if gevonden else None
 
 
 def _versleutel(bezoek: Bezoek, waarden: dict[str, str]) -> dict[str, Any]:

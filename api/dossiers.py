@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.acties import acties
 from api.bezoek import NIET_GEVONDEN, Bezoek, Bijlagelezer, Dossierlezer
-from api.concepten import bewaar_zoekvraag, laatste_zoekvraag
+from api.concepten import bewaar_zoekvraag, laatste_zoekvraag, lees_bij_dossier
 from api.export import download
 from api.formulieren import Formulier, lees_formulier
 from api.tijdlijn import DELEN, tijdlijn
@@ -33,6 +33,8 @@ from storage.lijsten.zoeken import zoek
 from storage.regiolijsten import partners_bij
 
 router = APIRouter(include_in_schema=False)
+
+NOTITIE, CONTACT = "notitie", "contact"
 
 ZOEKVELDEN = ("tekst", "fase", "soort")
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
@@ -178,6 +180,19 @@ def _welzijn(gevonden: Dossier) -> dict[str, Any]:
     }
 
 
+async def _getypt(bezoek: Bezoek, gevonden: Dossier, vandaag: str) -> dict[str, Formulier]:
+    """The forms with what this person was writing here before, on any device; each draws a key once."""
+    bewaard = await lees_bij_dossier(bezoek, gevonden.kop.traject_id, (NOTITIE, CONTACT))
+    leeg = {NOTITIE: {}, CONTACT: {"gehad_op": vandaag}}
+    return {
+        deel: Formulier(
+            {"sleutel": str(uuid4())} | (bewaard[deel].waarden if deel in bewaard else begin),
+            bewaard_op=bewaard[deel].op if deel in bewaard else None,
+        )
+        for deel, begin in leeg.items()
+    }
+
+
 async def toon(
     bezoek: Bezoek,
     gevonden: Dossier,
@@ -195,6 +210,7 @@ async def toon(
     vandaag = amsterdam(bezoek.nu).date()
     async with bezoek.lezer() as lezer:
         partners = await partners_bij(lezer, gevonden.kop.gemeente_code, vandaag)
+    getypt = await _getypt(bezoek, gevonden, f"{vandaag:%d-%m-%Y}")
     return await bezoek.toon(
         "dossier.html",
         status=400 if fouten else 200,
@@ -213,8 +229,8 @@ async def toon(
         sleutel=uuid4(),
         **_termijnen(gevonden),
         **_mogelijkheden(bezoek, gevonden),
-        fn=notitie or Formulier(),
-        fc=contact or Formulier({"gehad_op": f"{vandaag:%d-%m-%Y}"}),
+        fn=notitie or getypt[NOTITIE],
+        fc=contact or getypt[CONTACT],
         fm=betrokkene or Formulier({"van": f"{vandaag:%d-%m-%Y}"}),
         fd=document or Formulier(),
         fw=maatwerk or Formulier(),

@@ -24,6 +24,7 @@ from storage.lijsten.school import (
     melding_van_school,
     mijn_meldingen,
 )
+from storage.meldingkopie import kopieontvangers
 
 router = APIRouter(include_in_schema=False)
 
@@ -82,11 +83,14 @@ async def als_csv(bezoek: Schoolbezoek, gezocht: bool = False) -> Response:
 async def melding(bezoek: Schoolbezoek, nummer: str, ontvangen: bool = False) -> Response:
     async with bezoek.lezer() as lezer:
         gevonden = await melding_van_school(lezer, bezoek.persoon, nummer, bezoek.nu)
-    if gevonden is None:
-        raise NIET_GEVONDEN
+        if gevonden is None:
+            raise NIET_GEVONDEN
+        kopieen = await kopieontvangers(lezer, gevonden.melding.id, bezoek.nu)
     stappen = sorted(gevonden.stappen, key=lambda stap: stap.op, reverse=True)
     punten = tuple(Punt(stap.op, stap.zin, "", plaats == 0) for plaats, stap in enumerate(stappen))
-    return await bezoek.toon("melding_school.html", s=gevonden, tijdlijn=punten, zojuist=ontvangen)
+    return await bezoek.toon(
+        "melding_school.html", s=gevonden, kopieen=kopieen, tijdlijn=punten, zojuist=ontvangen
+    )
 
 
 async def _zoekvraag(bezoek: Bezoek, gezocht: bool) -> Formulier:

@@ -29,6 +29,7 @@ MAIL: Mapping[Sjabloon, str] = {
     Sjabloon.ONTVANGSTBEVESTIGING: "bevestiging van de melding",
     Sjabloon.GEVOEGD: "bevestiging van de melding",
     Sjabloon.HEROPEND: "bevestiging van de melding",
+    Sjabloon.DOSSIER_HEROPEND: "bericht dat het dossier weer open is",
     Sjabloon.OPGEPAKT: "bericht dat de melding is opgepakt",
     Sjabloon.VRAAG_SCHOOL: "vraag aan de school",
     Sjabloon.HERINNERING_VRAAG: "herinnering aan een vraag",

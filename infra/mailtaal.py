@@ -5,12 +5,14 @@ from functools import cache
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from domain.klok import amsterdam
 from domain.namen import label
 from infra.sjabloontaal import Leeg, Zandbak, als_html, als_platte_tekst, richt_in
+from infra.talen import STANDAARDTAAL, Taal, lees_taal
 
 TAAL = "nl_NL"
 
@@ -19,10 +21,18 @@ class LeegVeld(Leeg, ChainableUndefined):
     """Also what hangs on a field that is not there."""
 
 
-def datum(waarde: date | datetime) -> str:
-    """`maandag 3 november 2025`, the day in the Netherlands."""
+def _taal(context: Context) -> Taal:
+    """The language of a translated mail; Dutch for all others."""
+    taal: Taal = context.get("t") or lees_taal(STANDAARDTAAL)
+    return taal
+
+
+@pass_context
+def datum(context: Context, waarde: date | datetime) -> str:
+    """`maandag 3 november 2025`, the day in the Netherlands, in the mail's language."""
     dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
-    return format_date(dag, "EEEE d MMMM y", TAAL)
+    taal = _taal(context)
+    return format_date(dag, taal.dag, taal.locale)
 
 
 def maand(waarde: date) -> str:
@@ -30,9 +40,10 @@ def maand(waarde: date) -> str:
     return format_date(waarde, "MMMM y", TAAL)
 
 
-def tijd(waarde: datetime) -> str:
+@pass_context
+def tijd(context: Context, waarde: datetime) -> str:
     """`10.30 uur`, on Dutch clocks."""
-    return f"{amsterdam(waarde):%H.%M} uur"
+    return f"{amsterdam(waarde):%H.%M} {_taal(context).woorden['tijd']}".strip()
 
 
 FILTERS = {"datum": datum, "maand": maand, "tijd": tijd, "label": label, "lower": str.lower}

@@ -153,7 +153,7 @@ def _blok(blok: str) -> str:
         return "<ul>\n" + "\n".join(f"<li>{_vet(regel[2:])}</li>" for regel in regels) + "\n</ul>"
     if blok.startswith("> "):
         binnen = "<br>".join(_vet(regel.removeprefix("> ")) for regel in regels)
-        return f'<div class="vak"><p>{binnen}</p></div>'
+        return f'<div class="vak" dir="auto"><p>{binnen}</p></div>'
     return f"<p>{'<br>'.join(map(_vet, regels))}</p>"
 
 

@@ -1,4 +1,4 @@
-"""The languages in which letters go home: a file per language, in templates/talen."""
+"""The languages in which letters and mails go home: a file per language, in templates/talen."""
 
 import re
 import tomllib
@@ -14,7 +14,11 @@ CODE = re.compile(r"[a-z]{2,3}")
 
 
 class Taal(BaseModel):
-    """`woorden` are the fixed words of a letter, `dag` is how Babel writes a day, `richting` ltr or rtl."""
+    """How letters and mails read in a language.
+
+    `woorden` are their fixed words, `vragen` the questions that plans ask at home, by kind
+    ("overstap.vraag-ouders"); `dag` is how Babel writes a day, `richting` ltr or rtl.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -24,6 +28,7 @@ class Taal(BaseModel):
     locale: str
     dag: str
     woorden: Mapping[str, str]
+    vragen: Mapping[str, str] = {}
 
 
 def lees_taal(code: str, map_: Path = TALEN) -> Taal:

@@ -8,24 +8,24 @@ from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import css_inline
 import structlog
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from domain.klok import amsterdam
 from domain.procedures.model import VOOR_SCHOOL
 from infra.mailtaal import FILTERS, TAAL, vul_html, vul_tekst
 from relay.agenda import voeg_afspraak_toe
+from relay.thuistaal import SJABLONEN, STANDAARD, Vertaling, vertaling
 from storage.eenmalig import maak_code, maak_token
 from storage.mailgegevens import Mailgegevens
 from storage.mails import AAN_AMBTENAREN, OM_VERZUIMSTAAT, Sjabloon
 
 log = structlog.get_logger("relay")
-SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 BREEDTE = 72
 MAX_ONDERWERP = 140
 PLAATSVERVANGER = "[persoonlijke link]"
@@ -51,41 +51,49 @@ class Brief:
     bewaartekst: str
 
 
-def maak_brief(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
+def maak_brief(
+    gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime, vertaald: Vertaling | None = None
+) -> Brief:
     """Render the mail for its one receiver; the same row gives the same Message-ID.
 
     A municipality's own text was tried on an invented pupil; where a real one still breaks it, our own text
     goes out, because a school that hears nothing is worse.
     """
+    vertaald = vertaald or vertaling(gegevens)
     try:
-        return _maak(gegevens, stijl, nu)
+        return _maak(gegevens, stijl, nu, vertaald)
     except Exception:
         if gegevens.eigen is None:
             raise
         # No traceback: it can hold what was filled in.
         log.warning("eigen tekst werkt niet", sjabloon=gegevens.sjabloon, mail=str(gegevens.mail_id))
-        return _maak(gegevens.model_copy(update={"eigen": None}), stijl, nu)
+        return _maak(gegevens.model_copy(update={"eigen": None}), stijl, nu, vertaald)
 
 
-def _maak(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime) -> Brief:
+def _maak(gegevens: Mailgegevens, stijl: Huisstijl, nu: datetime, vertaald: Vertaling | None) -> Brief:
     link = _link(gegevens, stijl)
     veilig = _zonder_namen(gegevens)
     code = _code(gegevens, stijl)
-    waarden = {
+    taal = vertaald.taal if vertaald else STANDAARD
+    waarden: dict[str, Any] = {
         "m": veilig,
         "link": link,
         "basis_url": stijl.basis_url,
         "code": code,
         "s": gegevens.huisstijl,
+        "t": taal,
     }
-    onderwerp = _onderwerp(veilig, waarden)
-    tekst = _breek_regels(_deel(veilig, "tekst.txt", waarden))
-    html = _inliner().inline(_deel(veilig, "inhoud.html", waarden | {"onderwerp": onderwerp}))
+    onderwerp = _onderwerp(veilig, waarden, vertaald)
+    waarden["onderwerp"] = onderwerp
+    tekst = _breek_regels(_deel(veilig, "tekst.txt", waarden, vertaald))
+    html = _inliner().inline(_deel(veilig, "inhoud.html", waarden, vertaald))
     bericht = _bericht(gegevens, stijl, onderwerp, nu)
     bericht.set_content(tekst)
     bericht.add_alternative(html, subtype="html")
     _voeg_logo_toe(bericht, gegevens)
-    voeg_afspraak_toe(bericht, veilig)
+    voeg_afspraak_toe(bericht, veilig, taal)
+    # Last, since adding a part moves what describes the content into the first part.
+    bericht["Content-Language"] = f"{taal.code}, nl" if vertaald else "nl"
     return Brief(bericht, onderwerp, _zonder_geheimen(gegevens, tekst, link, code))
 
 
@@ -103,8 +111,10 @@ def _code(gegevens: Mailgegevens, stijl: Huisstijl) -> str:
     return maak_code(stijl.link_sleutel, gegevens.klassenvraag_id, gegevens.codenummer)
 
 
-def _onderwerp(gegevens: Mailgegevens, waarden: Mapping[str, Any]) -> str:
-    if gegevens.eigen:
+def _onderwerp(gegevens: Mailgegevens, waarden: Mapping[str, Any], vertaald: Vertaling | None) -> str:
+    if vertaald:
+        onderwerp = vertaald.kop(dict(waarden))
+    elif gegevens.eigen:
         onderwerp = vul_tekst(gegevens.eigen.onderwerp, dict(waarden))
     else:
         onderwerp = _render(gegevens.sjabloon, "onderwerp.txt", waarden)
@@ -115,14 +125,28 @@ def _onderwerp(gegevens: Mailgegevens, waarden: Mapping[str, Any]) -> str:
 EIGEN = '{{% extends "{sjabloon}/{deel}" %}}{{% block inhoud %}}\n{{{{ eigen }}}}\n{{% endblock %}}'
 
 
-def _deel(gegevens: Mailgegevens, deel: str, waarden: Mapping[str, Any]) -> str:
+def _deel(gegevens: Mailgegevens, deel: str, waarden: dict[str, Any], vertaald: Vertaling | None) -> str:
     """The part as our template has it, around the municipality's own text where there is one."""
+    if vertaald:
+        erbij = {"vertaald": vertaald.vul(deel, waarden), "nederlands": _nederlands(gegevens, deel, waarden)}
+        buiten = "vertaling.html" if deel.endswith(".html") else "vertaling.txt"
+        return _omgeving().get_template(buiten).render(waarden | erbij)
     if gegevens.eigen is None:
         return _render(gegevens.sjabloon, deel, waarden)
     vul = vul_html if deel.endswith(".html") else vul_tekst
     eigen = vul(gegevens.eigen.inhoud, dict(waarden))
     sjabloon = _omgeving().from_string(EIGEN.format(sjabloon=gegevens.sjabloon, deel=deel))
     return sjabloon.render({**waarden, "eigen": eigen})
+
+
+def _nederlands(gegevens: Mailgegevens, deel: str, waarden: dict[str, Any]) -> str:
+    """What the mail says in Dutch, without what stands around it."""
+    waarden = waarden | {"t": STANDAARD}
+    if gegevens.eigen:
+        return (vul_html if deel.endswith(".html") else vul_tekst)(gegevens.eigen.inhoud, waarden)
+    sjabloon = _omgeving().get_template(f"{gegevens.sjabloon}/{deel}")
+    tekst = "".join(sjabloon.blocks["inhoud"](sjabloon.new_context(waarden)))
+    return Markup(tekst) if deel.endswith(".html") else tekst.strip()
 
 
 def _voeg_logo_toe(bericht: EmailMessage, gegevens: Mailgegevens) -> None:
@@ -205,7 +229,6 @@ def _bericht(gegevens: Mailgegevens, stijl: Huisstijl, onderwerp: str, nu: datet
     if gegevens.behandelaar_mail or gegevens.gemeente_mail:
         bericht["Reply-To"] = gegevens.behandelaar_mail or gegevens.gemeente_mail
     bericht["Auto-Submitted"] = "auto-generated"
-    bericht["Content-Language"] = "nl"
     return bericht
 
 

@@ -89,3 +89,44 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("afterprint", () => {
   opPapier.splice(0).forEach((deel) => { deel.open = false; });
 });
+
+// Who answers by a link has no account to keep a draft under: this window keeps what was typed until it was sent.
+document.addEventListener("DOMContentLoaded", () => {
+  const sleutel = `getypt:${location.pathname}`;
+  const formulier = document.querySelector("form[data-onthoud]");
+  try {
+    if (document.querySelector("[data-verstuurd]")) sessionStorage.removeItem(sleutel);
+    if (!formulier) return;
+    const bewaard = JSON.parse(sessionStorage.getItem(sleutel) || "{}");
+    const velden = [...formulier.elements].filter((veld) => veld.name && veld.type !== "submit" && veld.name !== "scherm");
+    velden.forEach((veld) => {
+      const waarde = bewaard[veld.name];
+      if (!waarde) return;
+      if (veld.type !== "radio") veld.value ||= waarde;
+      else if (!formulier.querySelector(`[name="${veld.name}"]:checked`)) veld.checked = veld.value === waarde;
+    });
+    formulier.addEventListener("input", () => {
+      const nu = Object.fromEntries(velden.filter((veld) => veld.type !== "radio" || veld.checked).map((veld) => [veld.name, veld.value]));
+      sessionStorage.setItem(sleutel, JSON.stringify({ ...bewaard, ...nu }));
+    });
+  } catch {
+    // A browser that keeps nothing: the form works all the same.
+  }
+});
+
+// A text that is kept nowhere yet: ask before it is left behind, also by logging out.
+let nietBewaard = false;
+document.addEventListener("input", (gebeurtenis) => {
+  const vak = gebeurtenis.target, formulier = vak.form;
+  if (!vak.matches("textarea") || !formulier || formulier.hasAttribute("data-onthoud")) return;
+  nietBewaard ||= !document.querySelector(`[data-conceptstand][hx-trigger*="#${formulier.id || "geen"} "]`);
+});
+document.addEventListener("submit", (gebeurtenis) => {
+  nietBewaard &&= gebeurtenis.target.getAttribute("action") === "/uitloggen";
+});
+window.addEventListener("beforeunload", (gebeurtenis) => {
+  if (!nietBewaard) return;
+  gebeurtenis.preventDefault();
+  // Who stays can press the same button later.
+  setTimeout(() => document.querySelectorAll("form[data-verzonden]").forEach((formulier) => delete formulier.dataset.verzonden));
+});

@@ -10,12 +10,11 @@ from uuid import UUID, uuid4, uuid5
 from pydantic import BaseModel
 from sqlmodel import col, func, select
 
-from domain.soorten import WachtStatus
 from storage.database import Lezer, Schrijver
 from storage.deelnemers import noteer_antwoord
 from storage.eenmalig import maak_token, token_hash
 from storage.gebeurtenissen import Feit, leg_feit_vast
-from storage.lezen import een
+from storage.lezen import een, rijen
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
 from storage.post import coordinatoren, schrijf_over_traject, vind_ambtenaar
 from storage.rijen import voeg_toe
@@ -25,11 +24,14 @@ from storage.vragen import OpenVraag, lees_open_vraag
 TUSSEN_LINKS = timedelta(hours=1)
 HOOGUIT_LINKS = 5
 
+# One rule, for looking and for replacing: given with this link, and its last day has not passed.
 _TE_VERBETEREN = (
     "e.token_hash = :token AND e.gebruikt_op IS NOT NULL AND e.ingetrokken_op IS NULL"
     " AND v.status = 'gedaan' AND v.uiterlijk > :nu"
 )
-_MET_LINK = select(Vraag).join(EenmaligeLink, col(EenmaligeLink.vraag_id) == Vraag.id)
+_VERGRENDEL = f"""
+SELECT v.id FROM eenmalige_link e JOIN vraag v ON v.id = e.vraag_id WHERE {_TE_VERBETEREN} FOR UPDATE OF v
+"""  # noqa: S608  (a constant of our own)
 
 
 class NieuwAntwoord(BaseModel, frozen=True):
@@ -48,16 +50,10 @@ async def te_verbeteren(sessie: Lezer, token: str, nu: datetime) -> OpenVraag | 
 
 async def verbeter(sessie: Schrijver, token: str, nieuw: NieuwAntwoord, nu: datetime) -> bool:
     """Replace the answer and keep the old one; False when it cannot be corrected (any more)."""
-    mag = (
-        EenmaligeLink.token_hash == token_hash(token),
-        col(EenmaligeLink.gebruikt_op).is_not(None),
-        col(EenmaligeLink.ingetrokken_op).is_(None),
-        Vraag.status == WachtStatus.GEDAAN.value,
-        Vraag.uiterlijk > nu,
-    )
-    vraag = (await sessie.exec(_MET_LINK.where(*mag).with_for_update(of=Vraag))).one_or_none()
-    if vraag is None:
+    gevonden = await rijen(sessie, _VERGRENDEL, token=token_hash(token), nu=nu)
+    if not gevonden:
         return False
+    vraag = await sessie.get_one(Vraag, gevonden[0]["id"])
     oud = Antwoordverbetering(
         id=uuid4(),
         vraag_id=vraag.id,

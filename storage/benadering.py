@@ -1,6 +1,6 @@
 """Approaching pupils for a campaign: a dossier, the procedure in it, and the message that starts it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -12,7 +12,7 @@ from domain.klok import amsterdam
 from domain.leerplicht import bevoegd
 from domain.namen import label
 from domain.soorten import Afdeling, Campagnesoort, Deelnemerstaat, Fase, Procedurestatus
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, begin_keten, voeg_feiten_toe
 from storage.lezen import rijen
 from storage.procedures import RUST, nieuwe_procedure, procedure_id_van, start_feit, vertel_start
@@ -21,6 +21,7 @@ from storage.tabellen import Campagne, Deelnemer, Leerling, Procedure, Traject
 
 OVERLEDEN = "overleden"
 LOOPT_AL = "loopt-al"
+DUBBEL = "samengevoegd"
 
 
 async def benader(
@@ -34,11 +35,17 @@ async def benader(
     if not deelnemers:
         return 0
     leerlingen = await _leerlingen(sessie, deelnemers)
-    for deelnemer in (d for d in deelnemers if leerlingen[d.leerling_id].overleden_op):
-        _sla_over(sessie, deelnemer, OVERLEDEN, nu)
-    te_gaan = [d for d in deelnemers if not leerlingen[d.leerling_id].overleden_op]
+    dubbel = await _dubbel(sessie, deelnemers, leerlingen)
+    te_gaan = []
+    for deelnemer in deelnemers:
+        if leerlingen[deelnemer.leerling_id].overleden_op:
+            _sla_over(sessie, deelnemer, OVERLEDEN, nu)
+        elif deelnemer.id in dubbel:
+            _sla_over(sessie, deelnemer, DUBBEL, nu)
+        else:
+            te_gaan.append(deelnemer)
     trajecten = await _dossiers(sessie, campagne, te_gaan, leerlingen, nu)
-    paren = [(d, _procedure(campagne, d, trajecten[d.leerling_id], nu)) for d in te_gaan]
+    paren = [(d, _procedure(campagne, d, trajecten[leerlingen[d.leerling_id].id], nu)) for d in te_gaan]
     bezet = await _bezet(sessie, [procedure for _, procedure in paren])
     nieuw = [(d, procedure) for d, procedure in paren if procedure.traject_id not in bezet]
     for deelnemer, procedure in paren:
@@ -48,9 +55,48 @@ async def benader(
     return len(nieuw)
 
 
-async def _leerlingen(sessie: Schrijver, deelnemers: Sequence[Deelnemer]) -> dict[UUID, Leerling]:
-    zoek = select(Leerling).where(col(Leerling.id).in_([d.leerling_id for d in deelnemers]))
+async def _leerlingen(sessie: Lezer, deelnemers: Sequence[Deelnemer]) -> dict[UUID, Leerling]:
+    """By the name that came in who it is: somebody can have said since that it is a double registration."""
+    gevonden = await _bij_id(sessie, (deelnemer.leerling_id for deelnemer in deelnemers))
+    samen = await _bij_id(sessie, (wie.samengevoegd_met for wie in gevonden.values() if wie.samengevoegd_met))
+    return {
+        id_: samen[wie.samengevoegd_met] if wie.samengevoegd_met else wie for id_, wie in gevonden.items()
+    }
+
+
+async def _bij_id(sessie: Lezer, ids: Iterable[UUID]) -> dict[UUID, Leerling]:
+    zoek = select(Leerling).where(col(Leerling.id).in_(set(ids)))
     return {leerling.id: leerling for leerling in (await sessie.exec(zoek)).all()}
+
+
+async def _dubbel(
+    sessie: Lezer, deelnemers: Sequence[Deelnemer], leerlingen: Mapping[UUID, Leerling]
+) -> set[UUID]:
+    """Names of whom another registration was approached here, is being approached elsewhere, or goes first."""
+    wie_is = await _registraties(sessie, {leerling.id for leerling in leerlingen.values()})
+    benaderd = {(wie_is[id_], id_) for id_ in await _benaderd(sessie, deelnemers[0].campagne_id, wie_is)}
+    dubbel = set()
+    for deelnemer in deelnemers:
+        wie = leerlingen[deelnemer.leerling_id].id
+        if any(samen == wie and id_ != deelnemer.leerling_id for samen, id_ in benaderd):
+            dubbel.add(deelnemer.id)
+        else:
+            benaderd.add((wie, deelnemer.leerling_id))
+    return dubbel
+
+
+async def _registraties(sessie: Lezer, ids: set[UUID]) -> dict[UUID, UUID]:
+    """Of every registration of these pupils, who it is."""
+    samen = col(Leerling.samengevoegd_met)
+    zoek = select(Leerling.id, samen).where(or_(col(Leerling.id).in_(ids), samen.in_(ids)))
+    return {id_: met or id_ for id_, met in (await sessie.exec(zoek)).all()}
+
+
+async def _benaderd(sessie: Lezer, campagne_id: UUID, wie: Iterable[UUID]) -> Sequence[UUID]:
+    hier = and_(Deelnemer.campagne_id == campagne_id, col(Deelnemer.benaderd_op).is_not(None))
+    nu_elders = Deelnemer.staat == Deelnemerstaat.BENADERD.value
+    zoek = select(Deelnemer.leerling_id).where(col(Deelnemer.leerling_id).in_(wie), or_(hier, nu_elders))
+    return (await sessie.exec(zoek)).all()
 
 
 def _procedure(campagne: Campagne, deelnemer: Deelnemer, traject: Traject, nu: datetime) -> Procedure:
@@ -97,15 +143,15 @@ async def _dossiers(
     nu: datetime,
 ) -> dict[UUID, Traject]:
     """By pupil the open trajectory, locked, or one that the campaign opens: no officer assesses that."""
-    ids = [deelnemer.leerling_id for deelnemer in deelnemers]
+    ids = [leerlingen[deelnemer.leerling_id].id for deelnemer in deelnemers]
     zoek = select(Traject).where(col(Traject.leerling_id).in_(ids), Traject.fase != Fase.GESLOTEN)
     gevonden = (await sessie.exec(zoek.order_by(col(Traject.id)).with_for_update())).all()
     trajecten = {traject.leerling_id: traject for traject in gevonden}
-    zonder = [deelnemer for deelnemer in deelnemers if deelnemer.leerling_id not in trajecten]
+    zonder = [d for d in deelnemers if leerlingen[d.leerling_id].id not in trajecten]
     nummers = await trajectnummers(sessie, nu, len(zonder))
     for deelnemer, nummer in zip(zonder, nummers, strict=True):
-        traject = _nieuw(campagne, deelnemer, leerlingen[deelnemer.leerling_id], nummer, nu)
-        trajecten[deelnemer.leerling_id] = traject
+        leerling = leerlingen[deelnemer.leerling_id]
+        trajecten[leerling.id] = traject = _nieuw(campagne, deelnemer, leerling, nummer, nu)
         voeg_toe(sessie, traject)
         await begin_keten(sessie, _geopend(campagne, deelnemer, traject, nu))
     await schrijf_weg(sessie)

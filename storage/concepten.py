@@ -1,5 +1,6 @@
 """What somebody was typing: only the writer sees it, by row-level security and by every query here."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,6 +57,14 @@ async def van_formulier(sessie: Lezer, persoon: Persoon, formulier: str) -> Conc
     return await een(
         sessie, Conceptregel, f"{EIGEN} AND formulier = :formulier", ik=persoon.id, formulier=formulier
     )
+
+
+async def van_formulieren(
+    sessie: Lezer, persoon: Persoon, formulieren: Collection[str]
+) -> tuple[Conceptregel, ...]:
+    """The drafts of these forms, as far as there are any."""
+    zoek = f"{EIGEN} AND formulier = ANY (:formulieren)"
+    return await alle(sessie, Conceptregel, zoek, ik=persoon.id, formulieren=list(formulieren))
 
 
 async def lijst(sessie: Lezer, persoon: Persoon) -> tuple[Conceptregel, ...]:

@@ -11,6 +11,8 @@ from domain.soorten import Afdeling, Fase, Meldingsoort
 from storage.database import Lezer, Schrijver
 from storage.gebeurtenissen import Feit, voeg_feit_toe
 from storage.gebruikers import Persoon
+from storage.mails import Sjabloon
+from storage.post import schrijf_school
 from storage.tabellen import Leerling, Traject
 from storage.trajecten import heropen, vergrendel_traject
 from storage.uitgaand import Uitgaandsoort, zet_uitgaand
@@ -25,9 +27,10 @@ OVERLEDEN = "De leerling is overleden."
 async def heropen_dossier(
     sessie: Schrijver, door: Persoon, traject_id: UUID, waarom: str, nu: datetime
 ) -> None:
-    """Back to the intake, with a fact and the message that starts the workflow. Geweigerd, Invoerfout.
+    """Back to the intake, with a fact and the message that starts the workflow; the school hears of it.
 
     The message is the one of a report: it starts the workflow or joins it, under a key that no report has.
+    Raises Geweigerd, Invoerfout.
     """
     if not waarom.strip():
         raise Invoerfout({"waarom": GEEN_REDEN})
@@ -50,6 +53,7 @@ async def heropen_dossier(
         gegevens=eerder,
     )
     await voeg_feit_toe(sessie, feit)
+    await schrijf_school(sessie, Sjabloon.DOSSIER_HEROPEND, traject.id, sleutel, nu)
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, traject.id, sleutel, nu)
 
 

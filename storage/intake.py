@@ -20,9 +20,9 @@ from infra.failpoints import failpoint
 from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.gebeurtenissen import Feit, begin_keten, leg_feit_vast
-from storage.kopieadressen import bevestigde_adressen
 from storage.leerlingen import werk_leerling_bij
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
+from storage.meldingkopie import ADRESSEN, WACHT, kopie_van, te_bevestigen, vraag_toestemming
 from storage.namen import initialen
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Bijlage, Concept, Melding, Traject, Verzuimregel
@@ -97,8 +97,9 @@ async def neem_aan(
     await _hecht_bijlagen(sessie, herkomst, melding)
     gewijzigd = {f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()}
     await leg_ontvangst_vast(sessie, melding, aansluiting, namens="school", gegevens=gewijzigd)
-    vast = await bevestigde_adressen(sessie, melding.locatie_id)
-    await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze, vast))
+    await vraag_toestemming(sessie, melding, kluis.link_sleutel, nu)
+    kopie = await kopie_van(sessie, melding)
+    await zet_mail_klaar(sessie, _ontvangstmail(melding, aansluiting.wijze, kopie))
     await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, nu)
     await schrijf_weg(sessie)  # the next line of an import may be about the same pupil
     return Ontvangst(
@@ -118,6 +119,8 @@ async def _bewaar(
     nu: datetime,
 ) -> Melding:
     """The row's id follows from location and reference: the same report, the same id."""
+    adressen = invoer.kopie_adressen
+    wacht = await te_bevestigen(sessie, getoetst.locatie_id, invoer.melder_email, adressen)
     melding = Melding(
         id=uuid5(getoetst.locatie_id, invoer.kenmerk),
         nummer=await meldingnummer(sessie, nu),
@@ -129,6 +132,7 @@ async def _bewaar(
         kanaal=herkomst.kanaal.value,
         melder_id=herkomst.gebruiker_id,
         ontvangen_op=nu,
+        kopie_adressen={ADRESSEN: list(adressen), WACHT: list(wacht)},
         **_gemeld(invoer),
     )
     regels = [(uuid4(), regel) for regel in invoer.verzuimregels]
@@ -156,7 +160,6 @@ def _gemeld(invoer: MeldingInvoer) -> dict[str, Any]:
         "uren": invoer.totaal_uren,
         "zorgen": invoer.zorgen.model_dump() if invoer.zorgen else {},
         "melder_mail": invoer.melder_email,
-        "kopie_adressen": {"adressen": list(invoer.kopie_adressen)},
     }
 
 
@@ -199,7 +202,7 @@ async def leg_ontvangst_vast(
     await leg_vast(sessie, feit)
 
 
-def _ontvangstmail(melding: Melding, wijze: Wijze, vast: tuple[str, ...]) -> Mailopdracht:
+def _ontvangstmail(melding: Melding, wijze: Wijze, kopie: tuple[str, ...]) -> Mailopdracht:
     return Mailopdracht(
         sjabloon=ONTVANGSTMAIL[wijze],
         sleutel=f"ontvangst.{melding.id}",
@@ -207,6 +210,6 @@ def _ontvangstmail(melding: Melding, wijze: Wijze, vast: tuple[str, ...]) -> Mai
         melding_id=melding.id,
         locatie_id=melding.locatie_id,
         aan=melding.melder_mail,
-        kopie=(*melding.kopie_adressen["adressen"], *vast),
+        kopie=kopie,
         nu=melding.ontvangen_op,
     )

@@ -36,16 +36,19 @@ class OpenKopie(BaseModel, frozen=True):
     id: UUID
     school: str
     bevestigd: bool
+    eenmalig: bool
 
 
 _LIJST = """
 SELECT k.id, k.locatie_id, s.naam || ' (' || s.brin || s.vestiging || ')' AS school, k.mail, k.gevraagd_op,
   k.bevestigd_op
 FROM kopieadres k JOIN schoollocatie s ON s.id = k.locatie_id
-WHERE k.locatie_id = ANY (:locaties) AND k.ingetrokken_op IS NULL ORDER BY school, k.mail
+WHERE k.locatie_id = ANY (:locaties) AND k.melding_id IS NULL AND k.ingetrokken_op IS NULL
+ORDER BY school, k.mail
 """
 _OPEN = """
-SELECT k.id, s.naam AS school, k.bevestigd_op IS NOT NULL AS bevestigd
+SELECT k.id, s.naam AS school, k.bevestigd_op IS NOT NULL AS bevestigd,
+  k.melding_id IS NOT NULL AS eenmalig
 FROM kopieadres k JOIN schoollocatie s ON s.id = k.locatie_id
 WHERE k.token_hash = :token AND k.ingetrokken_op IS NULL
   AND (k.verloopt_op > :nu OR k.bevestigd_op IS NOT NULL)
@@ -58,9 +61,10 @@ async def kopieadressen(sessie: Lezer, locaties: Collection[UUID]) -> tuple[Kopi
 
 
 async def bevestigde_adressen(sessie: Lezer, locatie_id: UUID) -> tuple[str, ...]:
-    """Who gets a copy of what is written to this location."""
+    """Who gets a copy of everything that is written to this location."""
     zoek = select(Kopieadres.mail).where(
         Kopieadres.locatie_id == locatie_id,
+        col(Kopieadres.melding_id).is_(None),
         col(Kopieadres.bevestigd_op).is_not(None),
         col(Kopieadres.ingetrokken_op).is_(None),
     )
@@ -72,7 +76,9 @@ async def vraag_kopie(
 ) -> str:
     """Ask the owner of the address; the Dutch reason why not, or nothing."""
     zelfde = select(Kopieadres.mail).where(
-        Kopieadres.locatie_id == locatie_id, col(Kopieadres.ingetrokken_op).is_(None)
+        Kopieadres.locatie_id == locatie_id,
+        col(Kopieadres.melding_id).is_(None),
+        col(Kopieadres.ingetrokken_op).is_(None),
     )
     bekend = {adres.casefold() for adres in (await sessie.exec(zelfde)).all()}
     if mail.casefold() in bekend:
@@ -97,6 +103,7 @@ async def mail_vraag_om_kopie(sessie: Schrijver, locatie_id: UUID, mail: str, nu
     """Send the link; as the system, because a school writes no mails itself."""
     zoek = select(Kopieadres.id).where(
         Kopieadres.locatie_id == locatie_id,
+        col(Kopieadres.melding_id).is_(None),
         func.lower(Kopieadres.mail) == mail.lower(),
         col(Kopieadres.ingetrokken_op).is_(None),
         col(Kopieadres.bevestigd_op).is_(None),

@@ -52,6 +52,18 @@ async def werk_leerling_bij(
     return Bijgewerkt(leerling, False, await _wijzig(sessie, leerling, invoer, locatie_id))
 
 
+async def bekende_leerling(sessie: Lezer, kluis: Kluis, invoer: LeerlingInvoer) -> Leerling | None:
+    """The pupil that a report with these numbers would be about; None for a new one. Raises Invoerfout."""
+    indexen = _indexen(kluis, invoer)
+    return await _wie_het_is(sessie, _kies(await _zoek(sessie, indexen), indexen)) if indexen else None
+
+
+async def registraties(sessie: Lezer, leerling_id: UUID) -> Sequence[UUID]:
+    """The pupil, and the registrations of which a person said that they are the same one."""
+    zelfde = or_(col(Leerling.id) == leerling_id, col(Leerling.samengevoegd_met) == leerling_id)
+    return (await sessie.exec(select(Leerling.id).where(zelfde))).all()
+
+
 def _indexen(kluis: Kluis, invoer: LeerlingInvoer) -> dict[str, bytes]:
     gegeven = {soort: getattr(invoer, soort) for soort in NUMMERS}
     return {soort: kluis.index(nummer, doel=soort) for soort, nummer in gegeven.items() if nummer}

@@ -101,6 +101,8 @@ class Mailgegevens(BaseModel, frozen=True):
     uitkomst: str = ""
     vraag: str = ""
     vraag_uiterlijk: datetime | None = None
+    vraagsoort: str = ""
+    thuistaal: str = ""
     link_id: UUID | None = None
     maand: date | None = None
     meldingen: int = 0
@@ -118,6 +120,7 @@ class Mailgegevens(BaseModel, frozen=True):
     geboortedatum: date | None = None
     uitnodiging_id: UUID | None = None
     kopieadres_id: UUID | None = None
+    kopie_eenmalig: bool = False
     is_proef: bool = False
     eigen: Tekst | None = None
     huisstijl: Huisstijl = STANDAARDSTIJL
@@ -189,11 +192,12 @@ SELECT m.id AS mail_id, m.sjabloon, m.aan, m.kopie ? 'kopie_van' AS is_kopie, m.
     m.gegevens->>'agenda_volgnummer' AS agenda_volgnummer, w.velden AS agenda_velden,
     b.naam AS behandelaar, b.functie AS behandelaar_functie, b.telefoon AS behandelaar_telefoon,
     b.mail AS behandelaar_mail, o.naam AS ontvanger, k.soort AS taaksoort,
-    v.tekst AS vraag, v.uiterlijk AS vraag_uiterlijk, m.gegevens->>'link_id' AS link_id,
+    v.tekst AS vraag, v.soort AS vraagsoort, v.uiterlijk AS vraag_uiterlijk, h.taal AS thuistaal,
+    m.gegevens->>'link_id' AS link_id,
     m.gegevens->>'jaaractie' AS jaaractie, c.naam AS campagne, c.id AS campagne_id,
     m.gegevens->>'klassenvraag_id' AS klassenvraag_id, m.gegevens->>'code' AS codenummer,
     m.gegevens->>'uitnodiging_id' AS uitnodiging_id,
-    m.gegevens->>'kopieadres_id' AS kopieadres_id,
+    m.gegevens->>'kopieadres_id' AS kopieadres_id, m.gegevens ? 'kopie_eenmalig' AS kopie_eenmalig,
     m.gegevens->>'proef_onderwerp' AS proef_onderwerp, m.gegevens->>'proef_inhoud' AS proef_inhoud,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open') AS open_taken,
     (SELECT count(*) FROM taak w WHERE w.toegewezen_aan = o.id AND w.status = 'open' AND w.te_laat)
@@ -204,6 +208,7 @@ LEFT JOIN traject t ON t.id = m.traject_id
 LEFT JOIN melding d ON d.id = coalesce(m.melding_id, (
     SELECT j.id FROM melding j WHERE j.traject_id = m.traject_id ORDER BY j.ontvangen_op DESC, j.id LIMIT 1))
 LEFT JOIN leerling l ON l.id = t.leerling_id
+LEFT JOIN thuistaal h ON h.leerling_id = t.leerling_id
 LEFT JOIN schoollocatie s ON s.id = coalesce(m.locatie_id, d.locatie_id)
 LEFT JOIN gemeente g ON g.code = coalesce(t.gemeente_code, m.gegevens->>'gemeente')
 LEFT JOIN campagne c ON c.id = (m.gegevens->>'campagne_id')::uuid

@@ -22,6 +22,7 @@ class Sjabloon(StrEnum):
     ONTVANGSTBEVESTIGING = "ontvangstbevestiging"
     GEVOEGD = "gevoegd"
     HEROPEND = "heropend"
+    DOSSIER_HEROPEND = "dossier-heropend"
     OPGEPAKT = "opgepakt"
     VRAAG_SCHOOL = "vraag-school"
     HERINNERING_VRAAG = "herinnering-vraag"

@@ -21,7 +21,7 @@ from domain.soorten import Campagnesoort, Campagnestatus, Deelnemerstaat
 from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campagne
 from storage.database import Lezer, Schrijver
 from storage.deelnemers import deelnemer_id, wacht_op_namen
-from storage.leerlingen import werk_leerling_bij
+from storage.leerlingen import bekende_leerling, registraties, werk_leerling_bij
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer, Gemeente, Leerling, Schoollocatie
 from storage.versleuteling import Kluis
@@ -94,7 +94,7 @@ async def keur(sessie: Lezer, kluis: Kluis, waarin: Waarin, regio: str, kandidaa
     await _locatie(sessie, kandidaat)
     await _controleer_gemeente(sessie, regio, kandidaat)
     _controleer_leeftijd(waarin, kandidaat)
-    leerling = await _bekende_leerling(sessie, kluis, kandidaat)
+    leerling = await bekende_leerling(sessie, kluis, kandidaat.leerling)
     return await _controleer_benadering(sessie, waarin, leerling.id) if leerling else Toevoeging.NIEUW
 
 
@@ -191,19 +191,14 @@ def _controleer_leeftijd(waarin: Waarin, kandidaat: Kandidaat) -> None:
         raise Invoerfout({"geboortedatum": TE_JONG})
 
 
-async def _bekende_leerling(sessie: Lezer, kluis: Kluis, kandidaat: Kandidaat) -> Leerling | None:
-    if kandidaat.leerling.bsn is None:
-        return None
-    index = kluis.index(kandidaat.leerling.bsn, doel="bsn")
-    return (await sessie.exec(select(Leerling).where(Leerling.bsn_index == index))).one_or_none()
-
-
 async def _controleer_benadering(sessie: Lezer, waarin: Waarin, leerling_id: UUID) -> Toevoeging:
     """One pupil, one open approach; nobody is asked twice in one campaign.
 
-    A class list is complete all the same: who is approached elsewhere is on it, and followed there.
+    A class list is complete all the same: who is approached elsewhere is on it, and followed there. A pupil
+    who was registered twice is one pupil.
     """
-    zoek = select(Deelnemer.campagne_id, Deelnemer.staat).where(Deelnemer.leerling_id == leerling_id)
+    zelf = await registraties(sessie, leerling_id)
+    zoek = select(Deelnemer.campagne_id, Deelnemer.staat).where(col(Deelnemer.leerling_id).in_(zelf))
     gevonden = (await sessie.exec(zoek)).all()
     if any(campagne == waarin.campagne_id for campagne, _ in gevonden):
         return Toevoeging.WAS_ER_AL

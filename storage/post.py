@@ -12,8 +12,8 @@ from domain.klok import amsterdam
 from domain.meldkeuze import Aanleiding, Meldkeuze, Versturen, versturen
 from domain.soorten import Kanaal, Rol
 from storage.database import Lezer, Schrijver
-from storage.kopieadressen import bevestigde_adressen
 from storage.mails import Mailopdracht, Sjabloon, zet_mail_klaar
+from storage.meldingkopie import kopie_van
 from storage.tabellen import Gebruiker, Leerling, Lidmaatschap, Melding, Schoollocatie, Taak, Traject, Vraag
 from storage.vragen import link_van
 
@@ -29,8 +29,8 @@ async def schrijf_school(
     """Tell every reporter of the trajectory, and whom they asked to copy, about the step `stap`."""
     for melding in await _jongste_per_melder(sessie, traject_id):
         opdracht = _aan_melder(melding, sjabloon, f"{sjabloon}.{stap}.{melding.id}", nu, gegevens or {})
-        vast = await bevestigde_adressen(sessie, melding.locatie_id)
-        await zet_mail_klaar(sessie, opdracht.model_copy(update={"kopie": (*opdracht.kopie, *vast)}))
+        kopie = await kopie_van(sessie, melding)
+        await zet_mail_klaar(sessie, opdracht.model_copy(update={"kopie": kopie}))
 
 
 async def schrijf_over_vraag(
@@ -50,6 +50,8 @@ async def schrijf_over_vraag(
         locatie = await _vind_locatie(sessie, melding.locatie_id)
         naar = locatie.teamleider_mail or locatie.mail or opdracht.aan
         opdracht = opdracht.model_copy(update={"aan": naar, "kopie": (melding.melder_mail,)})
+    else:
+        opdracht = opdracht.model_copy(update={"kopie": await kopie_van(sessie, melding)})
     await zet_mail_klaar(sessie, opdracht)
 
 
@@ -187,7 +189,6 @@ def _aan_melder(
         melding_id=melding.id,
         locatie_id=melding.locatie_id,
         aan=melding.melder_mail,
-        kopie=tuple(melding.kopie_adressen.get("adressen", ())),
         gegevens=gegevens,
         nu=nu,
     )

@@ -209,12 +209,17 @@ INSERT INTO vergelijking
 VALUES (:id, :gemeente, :peildatum, CAST(:telling AS jsonb), :brp, :bron, :nu, :door)
 ON CONFLICT (id) DO NOTHING RETURNING id
 """
+# A pupil who was registered twice is one pupil, whichever number the residents' register has.
 _VERMOEDEN = """
+WITH wie AS (SELECT coalesce(samengevoegd_met, id) AS id FROM leerling WHERE bsn_index = :bsn)
 INSERT INTO vermoeden
   (id, vergelijking_id, gemeente_code, bsn_index, inhoud, klasse, score, status, reden, toelichting)
 VALUES (:id, :vergelijking, :gemeente, :bsn, :inhoud, :klasse, :score,
-  CASE WHEN EXISTS (SELECT 1 FROM vermoeden o JOIN procedure p ON p.traject_id = o.traject_id
-                    WHERE o.bsn_index = :bsn AND p.soort = 'absoluut-verzuim' AND p.status = 'loopt')
+  CASE WHEN EXISTS (SELECT 1 FROM wie
+                    JOIN leerling l ON l.id = wie.id OR l.samengevoegd_met = wie.id
+                    JOIN traject t ON t.leerling_id = l.id
+                    JOIN procedure p ON p.traject_id = t.id
+                    WHERE p.soort = 'absoluut-verzuim' AND p.status = 'loopt')
   THEN 'loopt-al' ELSE 'open' END, '', '')
 ON CONFLICT (id) DO NOTHING RETURNING status
 """

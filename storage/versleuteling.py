@@ -1,4 +1,4 @@
-"""BSN and onderwijsnummer at rest: encrypted to keep, a keyed hash to find.
+"""BSN and onderwijsnummer at rest: encrypted to keep, a keyed hash to find; and the key of one-time links.
 
 A blind index is a keyed hash: without the key nobody can try all numbers, with it equal numbers are found.
 """
@@ -13,12 +13,16 @@ SCHEIDING = b":"
 
 
 class Kluis:
-    """Encrypts with the first of `bsn_sleutels`, reads what any of them wrote, and makes blind indexes."""
+    """Encrypts with the first of `bsn_sleutels`, reads what any of them wrote, and makes blind indexes.
 
-    def __init__(self, bsn_sleutels: Sleutelbos, index_sleutel: bytes) -> None:
+    `link_sleutel` derives the token of a link that the intake has to send.
+    """
+
+    def __init__(self, bsn_sleutels: Sleutelbos, index_sleutel: bytes, link_sleutel: bytes) -> None:
         self._sleutels = bsn_sleutels
         self._versleutelaar = Versleutelaar(bsn_sleutels)
         self._index_sleutel = index_sleutel
+        self.link_sleutel = link_sleutel
 
     def versleutel(self, nummer: str, *, doel: str) -> bytes:
         """The key's id and the encrypted number; `doel` (bsn, onderwijsnummer) binds it to its column."""

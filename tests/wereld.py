@@ -21,7 +21,7 @@ from storage.tabellen import (
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
 
-KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32)
+KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32, b"\x09" * 32)
 LINK_SLEUTEL = b"\x09" * 32
 STAD, DORP = "9901", "9902"
 BRIN = "99ZZ"

@@ -23,7 +23,8 @@ from storage.teksten import Tekst, Tekstsoort
 MAILS = Path(__file__).resolve().parent.parent.parent / "templates" / "mail"
 GEHEIM = frozenset(
     {"mail_id", "aan", "traject_id", "link_id", "verborgen", "geboortedatum", "uitnodiging_id"}
-    | {"kopieadres_id", "agenda_velden", "agenda_uid", "huisstijl", "eigen", "is_proef"}
+    | {"kopieadres_id", "kopie_eenmalig", "vraagsoort", "thuistaal", "agenda_velden", "agenda_uid"}
+    | {"huisstijl", "eigen", "is_proef"}
 )
 MAILVELDEN: Velden = {
     "m": (frozenset(Mailgegevens.model_fields) - GEHEIM)

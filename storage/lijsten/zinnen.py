@@ -258,6 +258,7 @@ STAPPEN: Mapping[str, str] = {
     Sjabloon.ONTVANGSTBEVESTIGING: "Wij hebben de melding ontvangen.",
     Sjabloon.GEVOEGD: "Wij hebben de melding ontvangen en bij het lopende dossier gevoegd.",
     Sjabloon.HEROPEND: "Wij hebben de melding ontvangen en het dossier heropend.",
+    Sjabloon.DOSSIER_HEROPEND: "Wij hebben het dossier weer geopend.",
     Sjabloon.OPGEPAKT: "De behandelaar heeft de melding opgepakt.",
     Sjabloon.VRAAG_SCHOOL: "Wij hebben uw school een vraag gesteld.",
     Sjabloon.HERINNERING_VRAAG: "Wij hebben u herinnerd aan onze vraag.",

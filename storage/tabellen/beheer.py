@@ -77,15 +77,19 @@ class Uitnodiging(SQLModel, table=True):
 
 
 class Kopieadres(SQLModel, table=True):
-    """An address that hears of every report of a location, once its owner confirmed it."""
+    """An address that hears of every report of a location, or of one report, once its owner confirmed it.
+
+    Who added it is not known when the report came from a school package.
+    """
 
     __tablename__ = "kopieadres"
     id: UUID = primair()
     locatie_id: UUID = verwijst_naar("schoollocatie.id")
+    melding_id: UUID | None = verwijst_naar("melding.id", verplicht=False)
     mail: str
     token_hash: bytes = octetten(uniek=True)
     gevraagd_op: datetime = moment()
-    gevraagd_door: UUID = verwijst_naar("gebruiker.id", index=False)
+    gevraagd_door: UUID | None = verwijst_naar("gebruiker.id", verplicht=False, index=False)
     verloopt_op: datetime = moment()
     bevestigd_op: datetime | None = moment(verplicht=False)
     ingetrokken_op: datetime | None = moment(verplicht=False)

@@ -47,6 +47,31 @@ async def test_a_contact_that_cannot_be_keeps_what_was_typed(
     assert "moeder" in antwoord.text
 
 
+@pytest.mark.eis(81)
+@pytest.mark.parametrize(
+    ("deel", "getypt"),
+    [
+        ("notities", {"notitie": "Half geschreven", "gedeeld": "ja"}),
+        ("contact", {"met": "Half getypt", "vorm": ""}),
+    ],
+)
+async def test_what_somebody_is_writing_is_there_after_log_out_and_only_for_them(
+    web: Webproef, deel: str, getypt: dict[str, str]
+) -> None:
+    client, adres, _ = await dossier(web, "999900158" if deel == "contact" else "999900146")
+    assert "Concept bewaard om" in (await client.post(f"{adres}/{deel}/concept", data=getypt)).text
+    await client.post("/uitloggen")
+    elders = await web.als("lpa1")
+    half = next(iter(getypt.values()))
+    pagina = (await elders.get(adres)).text
+    assert half in pagina
+    assert "Dit had u al getypt" in pagina
+    assert half not in (await (await web.als("lpa2")).get(adres)).text
+    compleet = CONTACT if deel == "contact" else {"notitie": "Klaar"}
+    assert (await elders.post(f"{adres}/{deel}", data=compleet)).status_code == 303
+    assert "Dit had u al getypt" not in (await elders.get(adres)).text
+
+
 async def test_nobody_reached_needs_no_outcome(web: Webproef) -> None:
     client, adres, _ = await dossier(web, "999900043")
     zonder = CONTACT | {"uitkomst": "", "niet_gesproken": "ja"}

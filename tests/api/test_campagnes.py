@@ -14,10 +14,11 @@ from activities.campagnes import CampagneActiviteiten
 from domain.campagnes.berichten import Rondeopdracht
 from domain.campagnes.invoer import Kandidaat
 from domain.fouten import Invoerfout
+from storage.benadering import benader
 from storage.campagnecijfers import Telling
 from storage.database import SYSTEEM
 from storage.populatie import IN_ANDERE_CAMPAGNE, Toevoeging, voeg_namen_toe
-from storage.tabellen import Campagne, Deelnemer, Uitgaand
+from storage.tabellen import Campagne, Deelnemer, Leerling, Uitgaand
 from tests.api.campagnes import begin, bestand, statusbestand
 from tests.api.webproef import KLUIS, NU, Webproef
 from tests.campagnes.kandidaten import kandidaten, regel
@@ -80,6 +81,24 @@ async def test_a_pupil_in_another_campaign_is_refused_and_said_so(web: Webproef)
     inhoud = bestand(1, 20)
     antwoord = await upload(client, "/campagnes/start/nieuw", inhoud, soort="overstap", jaar="2027")
     assert "al benaderd in een andere campagne" in (await client.get(antwoord.headers["location"])).text
+
+
+async def test_a_pupil_who_was_registered_twice_is_approached_once(web: Webproef) -> None:
+    """Merged after both names came in: the second is passed over, and another campaign refuses both."""
+    campagne_id = await begin(web, kandidaten(2, vanaf=300, brin="99AG"))
+    een, twee = await deelnemers(web, campagne_id)
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        dubbel = await sessie.get_one(Leerling, twee.leerling_id)
+        dubbel.samengevoegd_met = een.leerling_id
+        sessie.add(dubbel)
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        campagne_ = await sessie.get_one(Campagne, campagne_id)
+        rijen = [await sessie.get_one(Deelnemer, rij.id) for rij in (een, twee)]
+        assert await benader(sessie, campagne_, rijen, NU) == 1
+    een, twee = await deelnemers(web, campagne_id)
+    assert (een.staat, twee.staat, twee.reden) == ("benaderd", "overgeslagen", "samengevoegd")
+    elders = await deelnemers(web, await begin(web, kandidaten(2, vanaf=300, brin="99AG")))
+    assert elders == []
 
 
 async def test_a_campaign_is_paused_and_resumed_and_stopped_only_by_who_is_sure(web: Webproef) -> None:

@@ -13,7 +13,7 @@ from domain.soorten import Fase
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
-from storage.tabellen import Gebeurtenis, Inzage, Leerling, Traject, Uitgaand
+from storage.tabellen import Gebeurtenis, Inzage, Leerling, Mail, Traject, Uitgaand
 from tests.api.webproef import NU, Webproef, andere_leerling
 from tests.storage.land import geteld
 
@@ -148,8 +148,10 @@ async def test_a_closed_dossier_opens_again_with_a_reason_and_starts_its_workflo
     async with web.database.lezer(SYSTEEM) as sessie:
         traject = (await sessie.exec(select(Traject).where(Traject.id == id_))).one()
         berichten = (await sessie.exec(select(Uitgaand.soort).where(Uitgaand.traject_id == id_))).all()
+        mails = (await sessie.exec(select(Mail.sjabloon).where(Mail.traject_id == id_))).all()
     assert (traject.fase, traject.heropend, traject.resultaat) == (Fase.INTAKE, 1, "")
     assert berichten == ["melding", "melding"]
+    assert mails.count("dossier-heropend") == 2, "to the reporter and to the copy"
     assert (await feiten(web, id_))[-1] == "dossier-heropend"
     administratie = await web.als("administratie1")
     await sluit(web, id_)

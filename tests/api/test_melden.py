@@ -2,15 +2,19 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 from sqlmodel import select
 
 from storage.database import SYSTEEM
-from storage.tabellen import Concept, Gemeente, Melding, Werkafspraak
-from tests.api.webproef import Webproef, waarde
+from storage.eenmalig import maak_token
+from storage.mails import Sjabloon
+from storage.post import schrijf_school
+from storage.tabellen import Concept, Gemeente, Kopieadres, Mail, Melding, Werkafspraak
+from tests.api.webproef import NU, Webproef, waarde
+from tests.wereld import LINK_SLEUTEL
 
 INGEVULD = {
     "soort": "relatief-verzuim-wettelijk",
@@ -66,6 +70,39 @@ async def test_a_form_as_people_fill_it_in_becomes_a_report(web: Webproef) -> No
     assert "Uw melding is ontvangen" in pagina
     assert "verzuimstaat.csv" in pagina
     assert (await client.get(adres)).status_code == 404  # the draft has done its work
+
+
+@pytest.mark.eis(49)
+async def test_a_stranger_gets_copies_of_a_report_only_after_a_yes(web: Webproef) -> None:
+    vreemd, client = "tante@gmail.com", await web.als("school2")
+    invoer = INGEVULD | {"bsn": "999900171", "kopie_aan": f"{vreemd} mentor@deltalyceum.example"}
+    antwoord = await client.post(await nieuw_concept(client), data=invoer)
+    melding, hier = await melding_van(web, antwoord), antwoord.headers["location"]
+    assert await _mails_aan(web, vreemd) == [("kopieadres", None)], "and nothing about a pupil"
+    pagina = (await client.get(hier)).text
+    assert "Wacht op bevestiging" in pagina.partition(vreemd)[2].partition("</li>")[0]
+    assert "Krijgt bericht" in pagina.partition("mentor@deltalyceum.example <")[2]
+    async with web.database.lezer(SYSTEEM) as sessie:
+        kopie_id = (await sessie.exec(select(Kopieadres.id).where(Kopieadres.mail == vreemd))).one()
+    link = f"/kopieadres/{maak_token(LINK_SLEUTEL, kopie_id)}"
+    assert "één verzuimmelding" in (await web.client().get(link)).text
+    await _schrijf(web, melding)
+    assert len(await _mails_aan(web, vreemd)) == 1
+    assert (await web.client().post(link, data={"knop": "ja"})).status_code == 200
+    await _schrijf(web, melding)
+    assert ("opgepakt", melding.traject_id) in await _mails_aan(web, vreemd)
+    assert "Wacht op bevestiging" not in (await client.get(hier)).text
+
+
+async def _mails_aan(web: Webproef, adres: str) -> list[tuple[str, UUID | None]]:
+    async with web.database.lezer(SYSTEEM) as sessie:
+        zoek = select(Mail.sjabloon, Mail.traject_id).where(Mail.aan == adres)
+        return list((await sessie.exec(zoek)).all())
+
+
+async def _schrijf(web: Webproef, melding: Melding) -> None:
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        await schrijf_school(sessie, Sjabloon.OPGEPAKT, melding.traject_id, uuid4(), NU)
 
 
 async def test_sending_a_form_twice_reports_once(web: Webproef) -> None:

@@ -67,13 +67,13 @@ async def test_parents_see_initials_only_and_their_answer_goes_on_once(web: Webp
     client = web.client()
     tekst = (await client.get(adres)).text
     assert "Vraag over uw kind" in tekst
-    assert "Welke opleiding?" in tekst
+    assert "Stap 1 van 4" in tekst
     assert not any(woord in tekst for woord in ("Kandidaat", "Robin", "9999", "Leerlingnummer"))
     leeg = await client.post(adres, data=ANTWOORD | {"keuze": ""})
     assert (leeg.status_code, "Kies een van de antwoorden" in leeg.text) == (400, True)
     assert "Timmerman" in leeg.text, "nothing typed is lost"
     assert "Bedankt" in (await client.post(adres, data=ANTWOORD)).text
-    assert "Antwoord verbeteren" in (await client.get(adres)).text
+    assert "Deze vraag is al beantwoord" in (await client.get(adres)).text
     assert "Bedankt" in (await client.post(adres, data=ANTWOORD)).text
     na = await _deelnemer(web, deelnemer.campagne_id)
     assert (na.antwoord, na.gegevens["ouders"]) == (
@@ -83,6 +83,37 @@ async def test_parents_see_initials_only_and_their_answer_goes_on_once(web: Webp
     async with web.database.lezer(SYSTEEM) as sessie:
         zoek = select(Uitgaand.soort).where(Uitgaand.procedure_id == deelnemer.procedure_id)
         assert sorted((await sessie.exec(zoek)).all()) == ["antwoord", "procedure"]
+
+
+@pytest.mark.eis(56)
+async def test_one_question_at_a_time_with_a_way_back_and_nothing_lost(web: Webproef) -> None:
+    deelnemer = await gevraagd(web, 705)
+    adres = f"/antwoord/{maak_token(LINK_SLEUTEL, link_van((await _vraag(web, deelnemer)).id))}"
+    client, waarden = web.client(), dict.fromkeys(ANTWOORD, "")
+
+    async def stap(scherm: str, knop: str, **getypt: str) -> str:
+        waarden.update(getypt)
+        antwoord = await client.post(adres, data=waarden | {"scherm": scherm, "knop": knop})
+        for naam, waarde in waarden.items():
+            assert not waarde or waarde in antwoord.text, f"{naam} travels along"
+        return antwoord.text
+
+    leeg = await stap("keuze", "verder")
+    assert "Kies een van de antwoorden" in leeg
+    assert "Vul uw naam in" not in leeg, "what nobody has seen is no fault"
+    assert "Stap 2 van 4" in await stap("keuze", "verder", keuze="aangemeld")
+    assert "Stap 3 van 4" in await stap("meer", "verder", opleiding="Timmerman")
+    assert "Vul uw naam in" in await stap("naam", "verder")
+    assert 'value="Timmerman"' in await stap("naam", "terug")
+    controle = await stap("naam", "verder", naam="Een ouder")
+    assert all(woorden in controle for woorden in ("Klopt dit?", "Timmerman", "niet ingevuld", "Een ouder"))
+    assert "Stap 1 van 4" in await stap("controle", "wijzig:keuze")
+    assert (await _vraag(web, deelnemer)).status == "open", "nothing is kept on the way"
+    assert "Kies een van de antwoorden" in await stap("controle", "versturen", keuze="")
+    waarden |= {"keuze": "aangemeld"}
+    klaar = await client.post(adres, data=waarden | {"scherm": "controle", "knop": "versturen"})
+    assert "Bedankt" in klaar.text
+    assert (await _deelnemer(web, deelnemer.campagne_id)).antwoord == "aangemeld"
 
 
 @pytest.mark.eis(189)
@@ -114,7 +145,7 @@ async def test_the_code_in_the_letter_opens_the_question_and_answering_by_it_end
     assert "Bedankt" in (await client.post(naar, data=ANTWOORD)).text
     link = f"/antwoord/{maak_token(LINK_SLEUTEL, link_van(vraag.id))}"
     assert (await client.get(link)).status_code == 404
-    assert "Antwoord verbeteren" in (await client.get(naar)).text
+    assert "Deze vraag is al beantwoord" in (await client.get(naar)).text
 
 
 async def test_parents_without_an_address_get_the_letter_only_and_officers_see_the_question(

@@ -100,6 +100,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/dossiers/{nummer}"): Regel(HIER, DOSSIERLEZERS),
     ("POST", "/dossiers/{nummer}/notities"): Regel(HIER, AMBTENAREN, goed=(400,)),
     ("POST", "/dossiers/{nummer}/contact"): Regel(HIER, AMBTENAREN, goed=(400,)),
+    ("POST", "/dossiers/{nummer}/notities/concept"): Regel(HIER, AMBTENAREN),
+    ("POST", "/dossiers/{nummer}/contact/concept"): Regel(HIER, AMBTENAREN),
     ("POST", "/dossiers/{nummer}/notities/{rij_id}/intrekken"): Regel(frozenset(), AMBTENAREN),
     ("POST", "/dossiers/{nummer}/contact/{rij_id}/intrekken"): Regel(frozenset(), AMBTENAREN),
     ("GET", "/dossiers/{nummer}/procedures/nieuw"): Regel(frozenset({LPA, COORDINATOR}), frozenset({ANDER})),

@@ -34,7 +34,7 @@ from tests.wereld import LINK_SLEUTEL, melding
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BASIS = "http://testserver"
 UI = "http://temporal-ui.example"
-KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32)
+KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32, b"\x09" * 32)
 LYCEUM, LYCEUM_TWEE, ROC = ("99AG", "00"), ("99AG", "01"), ("99AK", "00")
 
 

@@ -63,9 +63,9 @@ class Opstelling:
         }
 
 
-@pytest.fixture
-async def opstelling(database_url: str, temporal_client: Client) -> AsyncIterator[Opstelling]:
-    web = await bouw_webproef(database_url, temporal_client)
+@pytest.fixture(scope="module")
+async def opstelling(module_database_url: str, temporal_client: Client) -> AsyncIterator[Opstelling]:
+    web = await bouw_webproef(module_database_url, temporal_client)
     await registreer_schemas(temporal_client, "verzuim")
     deelnemer = await gevraagd(web, 800)
     token = maak_token(LINK_SLEUTEL, link_van((await _vraag(web, deelnemer)).id))

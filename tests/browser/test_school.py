@@ -73,6 +73,7 @@ async def _herhaal(plek: Plek, pagina: Page, nummer: str) -> None:
     await pagina.get_by_label("Aantal gemiste lesuren").fill("18")
     await pagina.get_by_role("button", name="Melding versturen").click()
     await expect(pagina.get_by_text("Uw melding is ontvangen")).to_be_visible()
+    await keur(pagina, "ontvangen")
 
 
 async def _kopieadres(plek: Plek, pagina: Page, adres: str) -> None:

@@ -16,7 +16,7 @@ from tests.faults.opstelling import Opstelling
 from tests.omgeving import PROEFSLEUTELS
 from voorbeeld import Voorbeeldbestand
 
-KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32)
+KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32, b"\x09" * 32)
 TELLING = """
 SELECT (SELECT count(*) FROM melding), (SELECT count(*) FROM leerling), (SELECT count(*) FROM traject),
        (SELECT count(*) FROM taak WHERE status = 'open' AND procedure_id IS NULL),

@@ -120,6 +120,6 @@ def test_mark_up_becomes_headings_lists_boxes_and_bold_and_values_stay_text() ->
     html = als_html(omgeving.from_string(bron).render(n="<b>&"))
     assert html == (
         "<p>Dag &lt;b&gt;&amp;</p>\n<h2>Kop</h2>\n<ul>\n<li>een</li>\n<li><strong>twee</strong></li>\n</ul>\n"
-        '<div class="vak"><p>kader<br>regel</p></div>'
+        '<div class="vak" dir="auto"><p>kader<br>regel</p></div>'
     )
     assert als_platte_tekst("## Kop\n\n> **x** y") == "Kop\n\nx y"

@@ -9,7 +9,7 @@ from storage.gebruikers import Persoon
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
 
-KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32)
+KLUIS = Kluis(PROEFSLEUTELS, b"\x08" * 32, b"\x09" * 32)
 STAD, DORP = "9901", "9902"
 NU = datetime(2025, 10, 1, 9, 30, tzinfo=UTC)
 DAG = date(2025, 10, 1)

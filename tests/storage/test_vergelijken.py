@@ -202,6 +202,25 @@ async def test_a_rejected_suspect_keeps_its_reason_and_starts_nothing(
     assert (na.status, na.reden, na.beslist_door) == ("afgewezen", "zelfde-leerling", WIE)
 
 
+async def test_a_pupil_with_a_running_procedure_under_another_number_is_asked_about_by_nobody(
+    database: Database, paar: Vergelijkpaar
+) -> None:
+    """Two registrations, merged by a person: the residents' register only knows the number of the second."""
+    await doe(database, opdracht(paar))
+    dubbel = await een(database, Klasse.VERMOEDEN)
+    een_zaak = await bevestig(database, KLUIS, dubbel.id, Besluit(WIE, NU))
+    async with database.schrijver(SYSTEEM) as sessie:
+        traject = await sessie.get_one(Traject, een_zaak)
+        leerling = await sessie.get_one(Leerling, traject.leerling_id)
+        sessie.add(eerste := Leerling(**leerling.model_dump(exclude={"id", "bsn_index"}), id=uuid4()))
+        await sessie.flush()
+        traject.leerling_id, leerling.samengevoegd_met = eerste.id, eerste.id
+        sessie.add_all([traject, leerling])
+    await doe(database, opdracht(paar, peildatum=PEILDATUM + timedelta(days=1)))
+    rijen = [v.status for v in await alle(database, Vermoeden) if v.bsn_index == dubbel.bsn_index]
+    assert sorted(rijen) == ["bevestigd", "loopt-al"]
+
+
 async def test_a_later_comparison_takes_over_open_questions_and_leaves_running_procedures_alone(
     database: Database, paar: Vergelijkpaar
 ) -> None:

@@ -9,7 +9,7 @@ from infra.sleutels import OnbekendeSleutel, Sleutel, Sleutelbos
 from storage.versleuteling import Kluis
 
 OUD, NIEUW = Sleutel("2024", b"\x01" * 32), Sleutel("2025", b"\x02" * 32)
-KLUIS = Kluis(Sleutelbos((OUD,)), b"\x03" * 32)
+KLUIS = Kluis(Sleutelbos((OUD,)), b"\x03" * 32, b"\x09" * 32)
 NUMMERS = st.from_regex(r"[0-9]{9}", fullmatch=True)
 
 
@@ -34,12 +34,12 @@ def test_een_nummer_dat_zijn_voorloopnul_kwijt_is_wordt_gevonden() -> None:
 def test_een_bsn_is_nooit_gelijk_aan_een_onderwijsnummer_of_aan_de_index_van_een_ander(nummer: str) -> None:
     index = KLUIS.index(nummer, doel="bsn")
     assert index != KLUIS.index(nummer, doel="onderwijsnummer")
-    assert index != Kluis(Sleutelbos((OUD,)), b"\x04" * 32).index(nummer, doel="bsn")
+    assert index != Kluis(Sleutelbos((OUD,)), b"\x04" * 32, b"\x09" * 32).index(nummer, doel="bsn")
 
 
 def test_na_een_nieuwe_sleutel_blijft_het_oude_leesbaar_en_gevonden() -> None:
     oud = KLUIS.versleutel("999900006", doel="bsn")
-    nieuw = Kluis(Sleutelbos((NIEUW, OUD)), b"\x03" * 32)
+    nieuw = Kluis(Sleutelbos((NIEUW, OUD)), b"\x03" * 32, b"\x09" * 32)
     assert nieuw.ontsleutel(oud, doel="bsn") == "999900006"
     assert nieuw.verouderd(oud)
     assert not nieuw.verouderd(nieuw.versleutel("999900006", doel="bsn"))
@@ -49,7 +49,7 @@ def test_na_een_nieuwe_sleutel_blijft_het_oude_leesbaar_en_gevonden() -> None:
 def test_een_sleutel_die_weg_is_geeft_een_duidelijke_fout() -> None:
     oud = KLUIS.versleutel("999900006", doel="bsn")
     with pytest.raises(OnbekendeSleutel):
-        Kluis(Sleutelbos((NIEUW,)), b"\x03" * 32).ontsleutel(oud, doel="bsn")
+        Kluis(Sleutelbos((NIEUW,)), b"\x03" * 32, b"\x09" * 32).ontsleutel(oud, doel="bsn")
 
 
 def test_een_nummer_in_de_verkeerde_kolom_of_met_een_ander_teken_is_onleesbaar() -> None:
