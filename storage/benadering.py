@@ -72,7 +72,7 @@ async def _bij_id(sessie: Lezer, ids: Iterable[UUID]) -> dict[UUID, Leerling]:
 async def _dubbel(
     sessie: Lezer, deelnemers: Sequence[Deelnemer], leerlingen: Mapping[UUID, Leerling]
 ) -> set[UUID]:
-    """Names of whom another registration was approached here, is being approached elsewhere, or goes first."""
+    """Names of whom another registration was approached here, is approached elsewhere, or goes first."""
     wie_is = await _registraties(sessie, {leerling.id for leerling in leerlingen.values()})
     benaderd = {(wie_is[id_], id_) for id_ in await _benaderd(sessie, deelnemers[0].campagne_id, wie_is)}
     dubbel = set()
