@@ -33,7 +33,8 @@ MAILVELDEN: Velden = {
 }
 VAST = frozenset(
     {
-        *(Sjabloon.KOPIEADRES, Sjabloon.KLASSENLIJST_CODE, Sjabloon.UITNODIGING, Sjabloon.DAGOVERZICHT),
+        *(Sjabloon.KOPIEADRES, Sjabloon.KLASSENLIJST_CODE, Sjabloon.VERZUIMSTAAT_CODE),
+        *(Sjabloon.UITNODIGING, Sjabloon.DAGOVERZICHT),
         *(Sjabloon.MAANDOVERZICHT, Sjabloon.JAARACTIE),
     }
 )

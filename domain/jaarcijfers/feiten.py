@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.jaarcijfers.lijst import Afloop, Jaarresultaat, Plicht, Sector
 from domain.leerplicht import einde_schooljaar
 from domain.regels import STANDAARDREGIO, Jaarresultaatnorm, Regels, geldige_rij
-from domain.soorten import Campagnesoort, Meldingsoort, Proceduresoort
+from domain.soorten import Meldingsoort, Proceduresoort
 
 EERSTE_DAG = (8, 1)
 TELDAG = (10, 1)
@@ -160,7 +161,7 @@ class Telregels:
 
     def van_dossier(self, soort: str, resultaat: str) -> Jaarresultaat:
         """A dossier of a campaign closes with a result of the campaign's procedure."""
-        lijst = soort if soort in set(Campagnesoort) else DOSSIER
+        lijst = soort if soort in DRAAIBOEKEN else DOSSIER
         return self._resultaat[lijst].telt_als.get(resultaat, Jaarresultaat.ANDERS)
 
     def van_procedure(self, soort: Proceduresoort, resultaat: str) -> Jaarresultaat:

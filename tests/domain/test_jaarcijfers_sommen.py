@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.jaarcijfers.feiten import (
     Besluitgroep,
     Dossiergroep,
@@ -33,8 +34,8 @@ from domain.jaarcijfers.thuiszitters import balans, bij_nieuw_schooljaar
 from domain.lijsten import STANDAARD
 from domain.procedures.alle import PLANNEN
 from domain.regels import STANDAARD_REGELS
-from domain.soorten import Campagnesoort, Proceduresoort
 from domain.soorten import Meldingsoort as S
+from domain.soorten import Proceduresoort
 
 JAAR = 2023
 REGELS = Telregels(STANDAARD_REGELS, JAAR)
@@ -47,7 +48,7 @@ basis = {
     "plicht": st.sampled_from(Plicht),
     "aantal": st.integers(1, 900),
 }
-dossiersoort = st.sampled_from([*S, *Campagnesoort]).map(str)
+dossiersoort = st.sampled_from([*S, *DRAAIBOEKEN]).map(str)
 sector = st.sampled_from(Sector)
 meldgroepen = st.builds(
     Meldgroep,
