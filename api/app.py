@@ -159,8 +159,10 @@ def maak_app(onderdelen: Onderdelen) -> FastAPI:
 
 
 def app() -> FastAPI:
-    """What uvicorn starts (`api.app:app`, a factory): everything from the settings."""
-    return maak_app(_onderdelen(laad()))
+    """What uvicorn starts (`api.app:app`, a factory): everything from the settings, every page compiled."""
+    onderdelen = _onderdelen(laad())
+    onderdelen.weergave.lees_alles()
+    return maak_app(onderdelen)
 
 
 def _middleware(instellingen: WebInstellingen) -> list[Middleware]:

@@ -102,6 +102,11 @@ class Weergave:
         kader = {"nu": self._klok.nu()}
         return str(self._omgeving.get_template(f"rapporten/{sjabloon}").render(kader | gegevens))
 
+    def lees_alles(self) -> None:
+        """Compile every page: the first visitor does not wait, and a page that is broken stops the start."""
+        for naam in self._omgeving.list_templates(filter_func=lambda naam: naam.startswith("pages/")):
+            self._omgeving.get_template(naam)
+
     def _sjabloon(self, naam: str) -> Any:
         return self._omgeving.get_template(f"pages/{naam}")
 
