@@ -76,7 +76,7 @@ class Venster:
 
     async def haal(self, adres: str) -> Pagina:
         """A file is not opened: it has no page to look at."""
-        if re.search(r"\.(xlsx|csv|pdf|ics|txt)$|^/bijlagen/|^/gezond", adres.partition("?")[0]):
+        if re.search(r"\.(xlsx|csv|pdf|ics|txt|zip)$|^/bijlagen/|^/gezond", adres.partition("?")[0]):
             return Pagina(adres, 200)
         antwoord = await self.pagina.goto(self.adres + adres)
         return Pagina(
