@@ -4,6 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -32,10 +33,13 @@ class Bezoek:
     van: str
 
 
+ELKE = frozenset({"/campagnes/{campagne_id}", "/campagnes/{campagne_id}/leerlingen"})
+"""Each kind of campaign has links of its own, and the list has no order: these are opened of every one."""
 Haal = Callable[[str], Awaitable[Pagina]]
 """Opens an address (a path with its query) and follows redirects."""
 
 
+@cache
 def routes() -> dict[str, APIRoute]:
     """Every address that answers a GET, by its pattern."""
     alle = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
@@ -49,17 +53,15 @@ def route_van(adres: str) -> str:
 
 
 async def loop(haal: Haal, begin: str = "/", per_route: int = 3) -> AsyncIterator[Bezoek]:
-    """Every page that can be reached by links, at most `per_route` times each.
-
-    There are three campaigns, in no order, and each kind has pages of its own.
-    """
-    te_gaan, gezien, keren = deque([(begin, "")]), {begin}, Counter[str]()
+    """Every page that can be reached by links, at most `per_route` times each, and of `ELKE` every path."""
+    te_gaan, gezien, keren, paden = deque([(begin, "")]), {begin}, Counter[str](), set[str]()
     while te_gaan:
         adres, van = te_gaan.popleft()
-        route = route_van(adres)
-        if keren[route] >= per_route:
+        route, pad = route_van(adres), urlsplit(adres).path
+        if keren[route] >= per_route and (route not in ELKE or pad in paden):
             continue
         keren[route] += 1
+        paden.add(pad)
         pagina = await haal(adres)
         yield Bezoek(route, pagina, van)
         for volgende in links(pagina):
