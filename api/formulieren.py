@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from starlette.datastructures import FormData, UploadFile
@@ -48,6 +48,14 @@ class Formulier:
         if not self.tekst(naam):
             self.fouten.setdefault(naam, zin)
         return self.tekst(naam)
+
+    def dag(self, naam: str, zin: str) -> date | None:
+        """The day; `zin` becomes the fault when it is none."""
+        try:
+            return lees_dag(self.tekst(naam))
+        except ValueError:
+            self.fouten[naam] = zin
+            return None
 
     def neem_over(self, fout: Invoerfout, namen: Mapping[str, str] | None = None) -> None:
         """Put the faults of the rules at their fields; `namen` maps a path to a field called otherwise."""

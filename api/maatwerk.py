@@ -1,6 +1,5 @@
 """Made-to-measure education in a dossier: on which days there are no lessons, from when until when."""
 
-from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -12,7 +11,6 @@ from api.dossiers import lees_dossier, toon
 from api.formulieren import Formulier, lees_formulier, sleutel_van
 from domain.kalender import dag_van
 from domain.maatwerk import WEEKDAGEN, Afspraak, fouten
-from domain.school_gegevens import lees_dag
 from storage.maatwerk import leg_maatwerk_vast, trek_maatwerk_in
 
 router = APIRouter(include_in_schema=False)
@@ -54,7 +52,7 @@ async def trek_in(bezoek: Ambtenaar, nummer: str, id_: UUID) -> Response:
 
 
 def _lees(formulier: Formulier) -> Afspraak | None:
-    van, tot = _dag(formulier, "maatwerk_van"), _dag(formulier, "maatwerk_tot")
+    van, tot = formulier.dag("maatwerk_van", GEEN_DAG), formulier.dag("maatwerk_tot", GEEN_DAG)
     if van is None or tot is None:
         return None
     dagen = frozenset(dag for dag in range(len(WEEKDAGEN)) if formulier.aangevinkt(f"dag-{dag}"))
@@ -62,11 +60,3 @@ def _lees(formulier: Formulier) -> Afspraak | None:
     velden = {"van": "maatwerk_van", "tot": "maatwerk_tot"}
     formulier.fouten |= {velden.get(veld, veld): zin for veld, zin in fouten(afspraak).items()}
     return None if formulier.fouten else afspraak
-
-
-def _dag(formulier: Formulier, veld: str) -> date | None:
-    try:
-        return lees_dag(formulier.tekst(veld))
-    except ValueError:
-        formulier.fouten[veld] = GEEN_DAG
-        return None

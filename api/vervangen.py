@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from api.bezoek import NIET_GEVONDEN, Bezoek, Dossierlezer
 from api.formulieren import Formulier, lees_formulier
 from domain.fouten import Geweigerd, Invoerfout
-from domain.school_gegevens import lees_dag
 from storage.database import SYSTEEM, Lezer
 from storage.gebruikers import Persoon, persoon_van
 from storage.lijsten.vervangingen import mensen, vervangingen
@@ -37,7 +36,7 @@ async def vervangpagina(bezoek: Dossierlezer, gedaan: str = "") -> Response:
 @router.post("/vervanging")
 async def regel(request: Request, bezoek: Dossierlezer) -> Response:
     formulier = await lees_formulier(request)
-    van, tot = _dag(formulier, "van"), _dag(formulier, "tot")
+    van, tot = formulier.dag("van", GEEN_DAG), formulier.dag("tot", GEEN_DAG)
     if van and tot:
         await _regel(bezoek, formulier, van, tot)
     if formulier.fouten:
@@ -79,14 +78,6 @@ async def _persoon(sessie: Lezer, gebruiker_id: UUID) -> Persoon:
     if gevonden is None:
         raise Geweigerd("Kies een collega.")
     return gevonden
-
-
-def _dag(formulier: Formulier, naam: str) -> date | None:
-    try:
-        return lees_dag(formulier.tekst(naam))
-    except ValueError:
-        formulier.fouten[naam] = GEEN_DAG
-        return None
 
 
 async def _toon(bezoek: Bezoek, formulier: Formulier, *, bevestiging: str = "") -> Response:

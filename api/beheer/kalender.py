@@ -9,8 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from api.bezoek import NIET_GEVONDEN, Beheerder, Bezoek
 from api.formulieren import Formulier, lees_formulier
-from domain.fouten import Invoerfout
-from domain.school_gegevens import lees_dag
 from storage import schoolkalender as opslag
 from storage.afspraken import kalender_van_locatie
 from storage.beheerlog import noteer
@@ -21,6 +19,7 @@ from storage.herplannen import Verschuiving, met_afwijking, verschuivingen, verz
 router = APIRouter(include_in_schema=False)
 
 LANGSTE = 70
+GEEN_DAG = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-02-2027."
 SOORTEN = {"vrij": "De school is dicht", "les": "De school geeft les, terwijl de regio vakantie heeft"}
 
 
@@ -66,19 +65,11 @@ def _lees(formulier: Formulier, scholen: dict[str, str]) -> tuple[date, date] | 
     if formulier.tekst("soort") not in SOORTEN:
         formulier.fouten["soort"] = "Kies wat er anders is."
     formulier.verplicht("omschrijving", "Schrijf kort waarom, bijvoorbeeld: studiedag.")
-    dagen = [_dag(formulier, veld) for veld in ("van", "tot")]
+    dagen = [formulier.dag(veld, GEEN_DAG) for veld in ("van", "tot")]
     van, tot = dagen
     if van and tot and not 0 <= (tot - van).days <= LANGSTE:
         formulier.fouten["tot"] = "De laatste dag ligt na de eerste, en hooguit 10 weken later."
     return None if formulier.fouten or van is None or tot is None else (van, tot)
-
-
-def _dag(formulier: Formulier, veld: str) -> date | None:
-    try:
-        return lees_dag(formulier.tekst(veld))
-    except (Invoerfout, ValueError):
-        formulier.fouten[veld] = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-02-2027."
-        return None
 
 
 def _log(bezoek: Bezoek, schrijver: Schrijver, wat: str, school: str, **dagen: date) -> None:

@@ -13,7 +13,6 @@ from domain.regiolijsten import (
     partnercode,
     standaardcodes,
 )
-from domain.school_gegevens import lees_dag
 from domain.soorten import Meldingsoort
 
 MET_SOORT = (Lijst.REDEN, Lijst.RESULTAAT)
@@ -39,10 +38,10 @@ def lees_regel(formulier: Formulier, lijst: Lijst, vandaag: date) -> Regel | Non
         formulier.fouten["groep"] = "Kies waar dit bij hoort."
     if lijst in MET_SOORT and len(naam) > KEUZELENGTE:
         formulier.fouten["naam"] = f"Gebruik hooguit {KEUZELENGTE} tekens."
-    van = _dag(formulier, "vanaf")
+    van = formulier.dag("vanaf", GEEN_DAG)
     if van and van < vandaag and lijst is not Lijst.AFSPRAAK:
         formulier.fouten["vanaf"] = "Kies vandaag of een latere dag. Wat al gekozen is, verandert niet."
-    tot = _dag(formulier, "tot") if formulier.tekst("tot") else None
+    tot = formulier.dag("tot", GEEN_DAG) if formulier.tekst("tot") else None
     if van and tot and tot <= van:
         formulier.fouten["tot"] = "Kies een dag na de eerste dag."
     telt_als = _telt_als(formulier, lijst, groep) if groep in groepen else ""
@@ -78,11 +77,3 @@ def _telt_als(formulier: Formulier, lijst: Lijst, groep: str) -> str:
     if code not in standaardcodes(lijst, Meldingsoort(groep)):
         formulier.fouten["telt_als"] = "Kies bij welke vaste keuze van deze soort melding dit hoort."
     return code
-
-
-def _dag(formulier: Formulier, veld: str) -> date | None:
-    try:
-        return lees_dag(formulier.tekst(veld))
-    except ValueError:
-        formulier.fouten[veld] = GEEN_DAG
-        return None
