@@ -184,7 +184,8 @@ async def test_the_most_used_pages_can_be_worked_by_keyboard_and_finger(
     for pad in PAGINAS[login]:
         await pagina.goto(regio.plek.adres + pad.format(**namen))
         if pad == "/melden":
-            await verder(pagina, "Nieuwe melding")
+            async with pagina.expect_navigation(url="**/melden/*"):
+                await verder(pagina, "Nieuwe melding")
         await loop_met_tab(pagina)
         await bedien(pagina)
         await zonder_beweging(pagina)

@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.keten import Keten, controleer_toegankelijkheid, log_in
+from tests.browser.toegankelijk import eerste_tab
 from tests.conftest import NieuweContext
 
 pytestmark = pytest.mark.browser
@@ -138,7 +139,7 @@ async def test_every_page_is_accessible_and_fits_a_telephone(
 async def test_the_keyboard_reaches_the_content_first(keten: Keten, nieuwe_context: NieuweContext) -> None:
     pagina = await (await nieuwe_context()).new_page()
     await pagina.goto(f"{keten.adres}/inloggen")
-    await pagina.keyboard.press("Tab")
+    await eerste_tab(pagina)
     await expect(pagina.get_by_role("link", name="Direct naar de inhoud")).to_be_focused()
     await pagina.keyboard.press("Enter")
     await pagina.keyboard.press("Tab")

@@ -16,6 +16,7 @@ from storage.termijnen import Belofte, plan
 from tests.api.webproef import NU, Webproef, Zaak, andere_leerling, bouw_webproef
 from tests.browser.schoolplek import keur
 from tests.browser.test_werkplek import Werkplek, ingelogd
+from tests.browser.toegankelijk import eerste_tab
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 
@@ -80,7 +81,7 @@ async def test_an_officer_works_through_a_dossier(
     await _kies_mails(pagina, dag)
     await bekijk("profiel")
     await pagina.goto(hier)
-    await pagina.keyboard.press("Tab")
+    await eerste_tab(pagina)
     await expect(pagina.get_by_role("link", name="Direct naar de inhoud")).to_be_focused()
     await bekijk("dossier")
     await _voeg_iemand_toe(pagina)

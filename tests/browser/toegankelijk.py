@@ -3,6 +3,8 @@
 from playwright.async_api import Page, expect
 
 STAPPEN = 60
+# A page that was never drawn takes no keys.
+GETEKEND = "() => new Promise((klaar) => requestAnimationFrame(() => requestAnimationFrame(klaar)))"
 WAAR = """() => {
   const hier = document.activeElement;
   if (!hier || hier === document.body) return null;
@@ -36,10 +38,16 @@ BEWEEGT = """() => [...document.querySelectorAll("*")]
   .map((deel) => deel.outerHTML.slice(0, 120))"""
 
 
+async def eerste_tab(pagina: Page) -> None:
+    """The first key on a page, once it is drawn."""
+    await pagina.evaluate(GETEKEND)
+    await pagina.keyboard.press("Tab")
+
+
 async def loop_met_tab(pagina: Page) -> None:
     """The skip link first, then in the order of the page; always visible where one is."""
     await pagina.bring_to_front()  # a window behind another one shows no focus
-    await pagina.keyboard.press("Tab")
+    await eerste_tab(pagina)
     sprong = pagina.get_by_role("link", name="Direct naar de inhoud")
     await expect(sprong).to_be_focused()
     await expect(sprong).to_be_in_viewport()
