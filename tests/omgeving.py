@@ -40,6 +40,7 @@ CHROMIUM_ARGUMENTEN = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # a page lives for a second: what is gained by optimising comes too late
 ]
 
 

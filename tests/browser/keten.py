@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 import uvicorn
-from axe_playwright_python.async_playwright import Axe
-from axe_playwright_python.base import AxeResults
 from playwright.async_api import Page
 from temporalio.client import Client
 
@@ -128,29 +126,3 @@ async def log_in(pagina: Page, keten: Keten, login: str) -> None:
     await pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
     await pagina.get_by_role("button", name="Inloggen").click()
     await pagina.get_by_role("button", name="Uitloggen").wait_for()
-
-
-_KIJK = "axe.run({resultTypes: ['violations']}).then(gevonden => ({violations: gevonden.violations}))"
-
-
-async def controleer_toegankelijkheid(pagina: Page, naam: str = "") -> None:
-    """No violation that axe can find, at both widths, and nothing that has to be scrolled sideways.
-
-    `naam` tells in what state the page is, for the reader of a failure.
-    """
-    for breedte in (1360, 390):
-        await pagina.set_viewport_size({"width": breedte, "height": 900})
-        gevonden = await overtredingen(pagina)
-        assert gevonden.violations_count == 0, f"{naam} {pagina.url}: {gevonden.generate_report()}"
-        assert await pagina.evaluate("document.documentElement.scrollWidth") <= breedte, pagina.url
-
-
-async def overtredingen(pagina: Page) -> AxeResults:
-    """What axe has against the page as it is now.
-
-    Not by `Axe.run()`: that puts half a megabyte of script in the page every time and carries all that passed
-    over to here, which takes half as long as the looking itself.
-    """
-    if not await pagina.evaluate("'axe' in window"):
-        await pagina.evaluate(Axe().axe_script)
-    return AxeResults(await pagina.evaluate(_KIJK))

@@ -23,7 +23,7 @@ from infra.temporal import registreer_zoekattributen, verbind
 from tests.api.rondgang import Haal, Pagina, loop
 from tests.api.volle_regio import IEDEREEN, vul
 from tests.api.webproef import Webproef, bouw_webproef
-from tests.browser.keten import overtredingen
+from tests.browser.axe import overtredingen
 from tests.omgeving import (
     CHROMIUM_ARGUMENTEN,
     PROEFSLEUTELS,

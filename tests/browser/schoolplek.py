@@ -10,7 +10,7 @@ from temporalio.client import Client
 
 from demo.processen import vrije_poort
 from tests.api.webproef import Webproef, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 

@@ -15,7 +15,7 @@ from tests.api.campagnes import bestand
 from tests.api.test_ouderantwoord import _vraag, gevraagd
 from tests.api.verzuimstaten import verzoek_van, vraag_staten
 from tests.api.webproef import Webproef, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 from tests.wereld import LINK_SLEUTEL

@@ -12,7 +12,7 @@ from tests.api.procedurezaak import procedurezaak
 from tests.api.test_doorstroompunt import achttien_plus, in_november
 from tests.api.test_vsv import FOUT, REGELS, stuur
 from tests.api.webproef import Webproef, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 

@@ -7,7 +7,7 @@ from demo.processen import vrije_poort
 from storage.eenmalig import maak_code, maak_token
 from tests.api.test_klassenlijsten import gevraagd
 from tests.api.webproef import bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.browser.test_campagnepaginas import TELEFOON
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer

@@ -13,7 +13,7 @@ from domain.soorten import Proceduresoort
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
 from tests.api.test_casusoverleg import AANGEHOUDEN, ADVIES, AGENDA
 from tests.api.webproef import Webproef, andere_leerling, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 

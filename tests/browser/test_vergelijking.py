@@ -15,7 +15,7 @@ from storage.importloop import Stand, begin_ronde, lees_import, noteer
 from storage.tabellen import Vergelijking, Vermoeden
 from storage.vergelijken import PER_DEEL
 from tests.api.webproef import NU, Webproef, bouw_webproef
-from tests.browser.keten import controleer_toegankelijkheid
+from tests.browser.axe import controleer_toegankelijkheid
 from tests.conftest import NieuweContext
 from tests.omgeving import WebServer
 from voorbeeld.vergelijking import PEILDATUM, maak_paar

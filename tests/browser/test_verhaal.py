@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.keten import Keten, controleer_toegankelijkheid, log_in
+from tests.browser.axe import controleer_toegankelijkheid
+from tests.browser.keten import Keten, log_in
 from tests.browser.toegankelijk import eerste_tab
 from tests.conftest import NieuweContext
 

@@ -11,7 +11,8 @@ from infra.klok import echt_nu
 from storage.aanname import Herkomst
 from storage.database import Database
 from storage.intake import neem_melding_aan
-from tests.browser.keten import Keten, controleer_toegankelijkheid, log_in
+from tests.browser.axe import controleer_toegankelijkheid
+from tests.browser.keten import Keten, log_in
 from tests.conftest import NieuweContext
 from tests.wereld import KLUIS, melding
 
