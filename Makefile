@@ -52,7 +52,7 @@ test: .venv/klaar ## voer alle tests uit (een deel: make test ARGS=tests/domain)
 	@$(PY) -m pytest -n $(WERKERS) --dist loadscope $(ARGS)
 
 fouten: .venv/klaar ## breek alles wat breken kan, met meer zaden (make fouten SEEDS="1 2 3")
-	@FOUTEN_ZADEN="$(SEEDS)" FOUTEN_VERHALEN=12 $(PY) -m pytest -n 0 -s -q tests/faults
+	@FOUTEN_ZADEN="$(SEEDS)" FOUTEN_VERHALEN=12 FOUTEN_MELDINGEN=200 $(PY) -m pytest -n 0 -s -q tests/faults
 
 proef-import: .venv/klaar ## neem het hele voorbeeldbestand in terwijl worker en Temporal uitvallen
 	@$(PY) -m tests.faults.volledig

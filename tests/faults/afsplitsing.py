@@ -22,6 +22,7 @@ VOORGELADEN = [
     "uvicorn",
     "api.app",
     "relay.__main__",
+    "tests.faults.mailserver",
     "tests.faults.voorgeladen",
 ]
 _PR_SET_PDEATHSIG = 1

@@ -143,7 +143,7 @@ class Opstelling:
         self._delen[naam] = deel
 
     def _deel(self, naam: str, omgeving: dict[str, str], log: Path) -> Proces | Afsplitsing:
-        if self._kort and naam in PRODUCT:
+        if self._kort:
             return Afsplitsing(naam, log=log, omgeving=omgeving, mutant=self._mutanten.get(naam, ""))
         opdracht = [sys.executable, *self._opdracht(naam)]
         return Proces(naam, opdracht, log=log, omgeving=omgeving, werkmap=WORTEL)
@@ -171,6 +171,7 @@ class Opstelling:
             "SMTP_HOST": "127.0.0.1",
             "SMTP_PORT": str(self._smtp_poort),
             "SMTP_TLS": "geen",
+            "POSTVAK": str(self.postvak.map),
             "SMTP_AFZENDER": "Leerplicht Voorbeeldstad <leerplicht@voorbeeldstad.example>",
             "BASIS_URL": self.web_url,
             "WEB_PORT": self.web_url.rpartition(":")[2],

@@ -4,12 +4,14 @@ It is the real entry point. Two things differ: the relay is less patient, becaus
 minutes for a second attempt, and a planted fault from tests/faults/mutanten.py can be put in.
 """
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from tests.faults.mutanten import MUTANTEN
 
@@ -47,7 +49,16 @@ def relay() -> None:
     proces.main()
 
 
-PROCESSEN: dict[str, Callable[[], None]] = {"web": web, "worker": worker, "relay": relay}
+def mailserver() -> None:
+    """No part of the product, but as expensive to start."""
+    from tests.faults.mailserver import draai
+
+    asyncio.run(draai(Path(os.environ["POSTVAK"]), int(os.environ["SMTP_PORT"])))
+
+
+PROCESSEN: dict[str, Callable[[], None]] = {
+    functie.__name__: functie for functie in (web, worker, relay, mailserver)
+}
 
 
 def begin(naam: str, mutant: str, omgeving: Mapping[str, str], log: str) -> None:

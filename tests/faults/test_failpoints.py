@@ -2,60 +2,66 @@
 
 import asyncio
 import time
+from itertools import chain, pairwise
 
 import pytest
 
 from tests.faults.cijfers import alle_failpoints
 from tests.faults.invarianten import controleer, rust
+from tests.faults.test_mutanten import twee_besluiten_na_elkaar
 from tests.faults.verkeer import Verkeer
 
 WAAR = {
-    "intake.voor_commit": "web",
-    "intake.na_commit": "web",
-    "relay.voor_start": "relay",
-    "relay.na_start_voor_vinkje": "relay",
-    "mail.voor_verzenden": "relay",
-    "mail.na_verzenden_voor_vinkje": "relay",
-    "taak.geopend": "worker",
-    "besluit.vastgelegd": "worker",
-    "vraag.gesteld": "worker",
-    "stap.geopend": "worker",
-    "uitkomst.vastgelegd": "worker",
-    "procedure.gesloten": "worker",
+    "web": ("intake.voor_commit", "intake.na_commit"),
+    "relay": (
+        "relay.voor_start",
+        "relay.na_start_voor_vinkje",
+        "mail.voor_verzenden",
+        "mail.na_verzenden_voor_vinkje",
+    ),
+    "worker": ("taak.geopend", "besluit.vastgelegd", "vraag.gesteld"),
+    "worker in een procedure": ("stap.geopend", "uitkomst.vastgelegd", "procedure.gesloten"),
 }
-"""Which process passes a place; what needs a clock that runs has a test of its own."""
+"""Which process passes which places, in the order in which a story comes by; what needs a clock that runs
+has a test of its own."""
 APART = {"termijn.afgegaan", "campagne.ronde"}
 DAGEN_PER_SECONDE = 4.0
 
 
 def test_every_failpoint_of_the_product_has_a_test() -> None:
-    assert alle_failpoints() == {*WAAR, *APART}
+    assert alle_failpoints() == {*chain.from_iterable(WAAR.values()), *APART}
 
 
-@pytest.mark.parametrize("naam", WAAR)
-async def test_nothing_is_lost_or_doubled_when_the_process_dies_at(naam: str, verkeer: Verkeer) -> None:
-    opstelling, proces = verkeer.opstelling, WAAR[naam]
-    opstelling.herstart(proces, failpoint=naam)
+@pytest.mark.parametrize("wie", WAAR)
+async def test_nothing_is_lost_or_doubled_when_a_process_dies_at_each_place_that_it_passes(
+    wie: str, verkeer: Verkeer
+) -> None:
+    """Each time it comes back it dies at the next place, until it has died at all of them."""
+    opstelling, (proces, *_) = verkeer.opstelling, wie.split()
+    opstelling.herstart(proces, failpoint=WAAR[wie][0])
     verhalen = asyncio.gather(
         verkeer.verhaal(parallel=2), verkeer.verhaal(kopieen=3), verkeer.procedureverhaal(parallel=2)
     )
-    begin = await sterft_en_herstelt(verkeer, proces, naam)
+    begin = time.monotonic()
+    for naam, volgende in pairwise((*WAAR[wie], "")):
+        begin = await sterft_en_herstelt(verkeer, proces, naam, volgende)
     await verhalen
     await rust(opstelling)
     opstelling.cijfers.herstel.append(time.monotonic() - begin)
     assert await controleer(opstelling, verkeer.kas) == []
 
 
-async def sterft_en_herstelt(verkeer: Verkeer, proces: str, naam: str) -> float:
-    """The armed process dies of its failpoint, and comes back without it; returns the moment it died."""
+async def sterft_en_herstelt(verkeer: Verkeer, proces: str, naam: str, volgende: str = "") -> float:
+    """The armed process dies of its failpoint and comes back, to die at `volgende` or at none; returns the
+    moment it died."""
     opstelling = verkeer.opstelling
     assert await opstelling.wacht_op_uitval(proces), f"{naam} is nooit geraakt"
     assert naam in opstelling.gepasseerd()
     opstelling.cijfers.tel("failpoint")
     opstelling.cijfers.failpoints.add(naam)
     begin = time.monotonic()
-    opstelling.start_deel(proces)
-    if proces == "web":
+    opstelling.start_deel(proces, volgende)
+    if proces == "web" and not volgende:
         await opstelling.wacht_op_web()
     return begin
 
@@ -93,4 +99,11 @@ async def test_a_key_that_is_used_again_much_later_gives_the_first_answer(verkee
     for sleutel in list(verkeer.kas.verzonden):
         await verkeer.verstuur(sleutel, sleutel)
         await verkeer.verstuur(sleutel, f"opnieuw-{sleutel}")
+    assert await controleer(verkeer.opstelling, verkeer.kas) == []
+
+
+async def test_a_second_decision_is_refused_when_the_worker_died_of_the_first(verkeer: Verkeer) -> None:
+    """And the case goes on from the first, of which no message came. With a mutant: test_mutanten.py."""
+    await twee_besluiten_na_elkaar(verkeer)
+    await rust(verkeer.opstelling)
     assert await controleer(verkeer.opstelling, verkeer.kas) == []

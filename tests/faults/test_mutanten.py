@@ -126,11 +126,3 @@ async def test_the_invariants_catch(
         breuken = await controleer(verkeer.opstelling, verkeer.kas)
     assert [breuk for breuk in breuken if breuk.startswith(invariant)], breuken
     verzamelaar.mutanten_gepakt += 1
-
-
-async def test_without_a_mutant_the_second_decision_is_refused(servers: Servers, tmp_path: Path) -> None:
-    """And the case goes on from the first, of which no message came."""
-    async with product(servers, tmp_path, {}) as verkeer:
-        await twee_besluiten_na_elkaar(verkeer)
-        await rust(verkeer.opstelling)
-        assert await controleer(verkeer.opstelling, verkeer.kas) == []
