@@ -66,19 +66,20 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
     ),
     Jaaractie.ABSOLUUT_VERZUIM: Agendaregel(
         "Absoluut verzuim controleren",
-        "Elke gemeente vergelijkt haar inwoners met de inschrijvingen. De pagina toont wat nog moet.",
+        "Wie van een school vertrok en geen nieuwe heeft, krijgt een onderzoek. Daarna vergelijkt elke"
+        " gemeente haar inwoners (BRP) met de inschrijvingen (BRON).",
         "elke maand op de 5e",
         ELKE_MAAND,
         5,
-        "/vergelijking",
+        "/inschrijfcontrole",
     ),
     Jaaractie.ABSOLUUT_VERZUIM_ZOMER: Agendaregel(
         "Absoluut verzuim nog een keer controleren",
-        "Rond de zomer gaat deze controle voor: vergelijk twee keer per maand.",
+        "Rond de zomer gaat deze controle voor: zij loopt dan twee keer per maand.",
         "op de 20e van augustus, september en oktober",
         (8, 9, 10),
         20,
-        "/vergelijking",
+        "/inschrijfcontrole",
     ),
     Jaaractie.VERZUIMSTATEN: Agendaregel(
         "Verzuimstaten opvragen",
