@@ -36,7 +36,7 @@ from storage.populatiebestand import Proef, kijk_vooraf, neem_namen_in, neem_sta
 router = APIRouter(include_in_schema=False)
 
 KIES = "Kies een CSV-bestand."
-EERSTE = 10
+EERSTE = 100
 Gegevens = dict[str, str]
 
 

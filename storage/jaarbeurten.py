@@ -136,6 +136,7 @@ SELECT count(*) AS aantal FROM vermoeden WHERE gemeente_code = ANY (:gemeenten) 
 """
 WERK: Mapping[Jaaractie, Callable[[Schrijver, Beurt], Awaitable[Uitkomst]]] = {
     Jaaractie.OVERSTAP: _zet_klaar,
+    Jaaractie.OVERSTAPTAFEL: _herinner,
     Jaaractie.NO_SHOW: _zet_klaar,
     Jaaractie.ZOMERACTIE: _zet_klaar,
     Jaaractie.ABSOLUUT_VERZUIM: _controleer_inschrijvingen,

@@ -16,7 +16,7 @@ from domain.campagnes.invoer import (
 )
 from domain.campagnes.voroc import met_onze_namen
 from domain.fouten import Invoerfout
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM, Database, Lezer
 from storage.importeren import Deel, Verslag
 from storage.invoerbestand import Bestandsregel, Regelfout, lees_regels
 from storage.overstapgegevens import neem_statussen_op
@@ -30,13 +30,25 @@ Gelezen = tuple[int, Kandidaat]
 
 @dataclass
 class Proef:
-    """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused."""
+    """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused.
+
+    Together with who is in it already these are all lines. `eerste` are the lines that were judged.
+    """
 
     verslag: Verslag = field(default_factory=Verslag)
     totaal: int = 0
     met_mail: int = 0
     gevolgd: int = 0
-    eerste: list[Kandidaat] = field(default_factory=list)
+    eerste: list[tuple[Kandidaat, Toevoeging]] = field(default_factory=list)
+
+    @property
+    def met_brief(self) -> int:
+        anders = self.gevolgd + self.verslag.al_bekend + self.verslag.geweigerde_regels
+        return self.totaal - self.met_mail - anders
+
+    def tel(self, kandidaat: Kandidaat, wat: Toevoeging) -> None:
+        self.gevolgd += wat is Toevoeging.GEVOLGD
+        self.met_mail += wat is Toevoeging.NIEUW and kandidaat.mail_ouders is not None
 
 
 async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: str, waarin: Waarin) -> Proef:
@@ -45,22 +57,29 @@ async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: st
     async with database.lezer(SYSTEEM) as sessie:
         for regel in _regels(inhoud):
             proef.totaal += 1
-            if isinstance(regel, tuple):
-                proef.met_mail += regel[1].mail_ouders is not None
-            if proef.totaal > PROEFREGELS:
-                continue
-            proef.verslag.gelezen += 1
             if not isinstance(regel, tuple):
                 proef.verslag.geweigerd.extend(regel)
-                continue
-            try:
-                wat = await keur(sessie, kluis, waarin, regio, regel[1])
-                proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
-                proef.gevolgd += wat is Toevoeging.GEVOLGD
-                proef.eerste.append(regel[1])
-            except Invoerfout as fout:
-                proef.verslag.weiger(regel[0], fout)
+            elif proef.totaal > PROEFREGELS:
+                proef.tel(regel[1], Toevoeging.NIEUW)
+            else:
+                await _beoordeel(sessie, kluis, regio, waarin, proef, regel)
+    proef.verslag.gelezen = min(proef.totaal, PROEFREGELS)
     return proef
+
+
+async def _beoordeel(
+    sessie: Lezer, kluis: Kluis, regio: str, waarin: Waarin, proef: Proef, regel: Gelezen
+) -> None:
+    """What would become of this line."""
+    nummer, kandidaat = regel
+    try:
+        wat = await keur(sessie, kluis, waarin, regio, kandidaat)
+    except Invoerfout as fout:
+        proef.verslag.weiger(nummer, fout)
+        return
+    proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
+    proef.tel(kandidaat, wat)
+    proef.eerste.append((kandidaat, wat))
 
 
 async def neem_namen_in(

@@ -11,6 +11,7 @@ class Jaaractie(StrEnum):
     """What comes back by itself."""
 
     OVERSTAP = "overstap"
+    OVERSTAPTAFEL = "overstaptafel"
     NO_SHOW = "no-show"
     ZOMERACTIE = "zomeractie"
     ABSOLUUT_VERZUIM = "absoluut-verzuim"
@@ -47,6 +48,13 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
         (1,),
         10,
         campagne=Campagnesoort.OVERSTAP,
+    ),
+    Jaaractie.OVERSTAPTAFEL: Agendaregel(
+        "Overstaptafel voorbereiden",
+        "Halverwege de maand is de Overstaptafel. Open de Overstap en kijk wie op de lijst staat.",
+        "op 1 maart, 1 juni en 1 september",
+        (3, 6, 9),
+        1,
     ),
     Jaaractie.NO_SHOW: Agendaregel(
         "No-showcontrole starten",

@@ -79,11 +79,11 @@ async def _meldingen(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> 
 
 
 async def _vertrokken(web: Webproef, traject_id: UUID) -> None:
-    """This pupil left the school long ago, and no other is known."""
+    """This pupil left after the last comparison of BRP and BRON, and no other school is known."""
     async with web.database.schrijver(SYSTEEM) as sessie:
         wie = select(Traject.leerling_id).where(Traject.id == traject_id).scalar_subquery()
         dicht = update(Inschrijving).where(col(Inschrijving.leerling_id) == wie)
-        await sessie.exec(dicht.values(van=date(2025, 8, 1), tot=date(2026, 7, 10)))
+        await sessie.exec(dicht.values(van=date(2025, 8, 1), tot=date(2026, 10, 1)))
 
 
 async def _procedures(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:
