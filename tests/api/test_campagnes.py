@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from html import unescape
 from io import BytesIO
 from uuid import UUID, uuid4
 
@@ -135,7 +136,7 @@ async def test_the_figures_lead_to_the_pupils_behind_them_and_to_a_file(web: Web
     assert "999900" not in (await client.get(f"/campagnes/{campagne_id}/leerlingen.csv")).text
     school = f"&amp;school={eerste.locatie_id}"
     assert f"leerlingen?wat=risico{school}" in (await client.get(f"/campagnes/{campagne_id}")).text
-    van_school = await client.get(f"/campagnes/{campagne_id}/leerlingen?wat=risico{school}")
+    van_school = await client.get(f"/campagnes/{campagne_id}/leerlingen?wat=risico{unescape(school)}")
     assert f"leerlingen.xlsx?wat=risico{school}" in van_school.text
     elders = await client.get(f"/campagnes/{campagne_id}/leerlingen.xlsx?school={uuid4()}")
     assert openpyxl.load_workbook(BytesIO(elders.content)).worksheets[0].max_row == 1
