@@ -32,23 +32,28 @@ Gelezen = tuple[int, Kandidaat]
 class Proef:
     """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused.
 
-    Together with who is in it already these are all lines. `eerste` are the lines that were judged.
+    Together with who is in it already these are all lines. Only the first are judged whole (`eerste`); of the
+    others it is known whether they can be read.
     """
 
     verslag: Verslag = field(default_factory=Verslag)
     totaal: int = 0
     met_mail: int = 0
+    alleen_brief: int = 0
     gevolgd: int = 0
     eerste: list[tuple[Kandidaat, Toevoeging]] = field(default_factory=list)
 
     @property
-    def met_brief(self) -> int:
-        anders = self.gevolgd + self.verslag.al_bekend + self.verslag.geweigerde_regels
-        return self.totaal - self.met_mail - anders
+    def iemand(self) -> bool:
+        """Whether a line is left that is neither refused nor known."""
+        return self.met_mail + self.alleen_brief + self.gevolgd > 0
 
     def tel(self, kandidaat: Kandidaat, wat: Toevoeging) -> None:
+        """Count somebody by what they get."""
         self.gevolgd += wat is Toevoeging.GEVOLGD
-        self.met_mail += wat is Toevoeging.NIEUW and kandidaat.mail_ouders is not None
+        if wat is Toevoeging.NIEUW:
+            self.met_mail += kandidaat.mail_ouders is not None
+            self.alleen_brief += kandidaat.mail_ouders is None
 
 
 async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: str, waarin: Waarin) -> Proef:
