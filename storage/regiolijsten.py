@@ -1,9 +1,8 @@
 """The lists of a region as rows: read for a day, added to, and ended; nothing is thrown away."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel
@@ -51,20 +50,40 @@ FROM rmc_regio r JOIN gemeente c ON c.rmc_regio_code = r.code AND c.contactgemee
 WHERE EXISTS (SELECT 1 FROM gemeente m WHERE m.rmc_regio_code = r.code AND m.code = ANY (:gemeenten))
 ORDER BY r.naam
 """
+_EIGEN_REDENEN = """
+SELECT l.brin || l.vestiging AS school, r.code, r.groep, r.naam, r.gegevens, r.van, r.tot
+FROM lijstregel r JOIN gemeente g ON g.rmc_regio_code = r.rmc_regio_code
+JOIN schoollocatie l ON l.gemeente_code = g.code WHERE r.lijst = :lijst
+"""
 _LOPEND = """
 SELECT p.soort, count(*) AS aantal FROM procedure p JOIN traject t ON t.id = p.traject_id
 WHERE p.status = 'loopt' AND t.gemeente_code = ANY (:gemeenten) GROUP BY p.soort
-"""
-_SCHOLEN_MET_LIJST = """
-SELECT upper(s.brin) || s.vestiging AS school, g.rmc_regio_code AS regio, g.code AS gemeente_code
-FROM schoollocatie s JOIN gemeente g ON g.code = s.gemeente_code
-WHERE EXISTS (SELECT 1 FROM lijstregel r
-              WHERE r.rmc_regio_code = g.rmc_regio_code AND r.lijst IN ('redenen', 'resultaten'))
 """
 _MELDINGEN = """
 SELECT count(*) AS aantal FROM melding m
 WHERE m.soort = 'uitschrijving' AND m.gemeente_code = ANY (:gemeenten) AND m.ontvangen_op >= :sinds
 """
+
+
+class Schoolredenen:
+    """Which reasons a school can give on a day: most regions have none of their own."""
+
+    def __init__(self, eigen: Mapping[str, Sequence[Regel]]) -> None:
+        self._eigen = eigen
+
+    def op(self, school: str, dag: date) -> Lijsten:
+        """`school` is BRIN and location."""
+        eigen = self._eigen.get(school)
+        return lijsten_op(eigen, (), dag) if eigen else STANDAARD
+
+
+async def schoolredenen(sessie: Lezer) -> Schoolredenen:
+    """Of every school in a region with reasons of its own, in one query."""
+    eigen = defaultdict[str, list[Regel]](list)
+    for rij in await rijen(sessie, _EIGEN_REDENEN, lijst=Lijst.REDEN.value):
+        velden = {naam: rij[naam] for naam in ("code", "groep", "naam", "van", "tot")}
+        eigen[rij["school"]].append(Regel(**velden, **rij["gegevens"]))
+    return Schoolredenen(eigen)
 
 
 async def regiokaarten(sessie: Lezer, gemeenten: Collection[str]) -> tuple[Regiokaart, ...]:
@@ -110,18 +129,6 @@ async def lijsten_bij(sessie: Lezer, gemeente: str, dag: date) -> Lijsten:
         return STANDAARD
     redenen = [rij.regel for rij in gevonden if rij.lijst is Lijst.REDEN]
     return lijsten_op(redenen, [rij.regel for rij in gevonden if rij.lijst is Lijst.RESULTAAT], dag)
-
-
-async def lijsten_per_school(sessie: Lezer, dag: date) -> dict[str, Lijsten]:
-    """BRIN and location -> lists, for the schools of every region that has reasons or results of its own."""
-    scholen = await rijen(sessie, _SCHOLEN_MET_LIJST)
-    lijsten = {regio: await lijsten_bij(sessie, code, dag) for regio, code in _een_gemeente(scholen).items()}
-    return {rij["school"]: lijsten[rij["regio"]] for rij in scholen}
-
-
-def _een_gemeente(scholen: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Region -> one of its municipalities."""
-    return {rij["regio"]: rij["gemeente_code"] for rij in scholen}
 
 
 async def lopende_procedures(sessie: Lezer, gemeenten: Collection[str]) -> Counter[str]:

@@ -222,7 +222,19 @@ async def test_a_counsellor_fills_in_a_class_at_once_also_from_a_spreadsheet(web
     fout = await client.post(adres, data={"actie": "plakken", "plaktekst": "X1\taangemeld"})
     assert "staat niet in deze klas" in fout.text
     velden = {f"stand-{rij.id}": "aangemeld", f"opleiding-{rij.id}": "Timmerman", "actie": "bewaren"}
+    hier = {"bij": adres}
+    assert (await client.post("/concept", params=hier, data=velden)).text.startswith("Concept bewaard om")
+    elders = await web.als("school2")
+    assert 'value="Timmerman"' in (await elders.get(adres)).text, "kept while typing, also for another device"
+    assert (await client.post("/concept/weg", params=hier)).headers["location"] == adres
+    assert "Timmerman" not in (await elders.get(adres)).text
+    for elders_heen in ("https://elders.example/klassen/", "/taken", ""):
+        assert (await client.post("/concept/weg", params={"bij": elders_heen})).status_code == 404
+    await client.post("/concept", params=hier, data=velden)
     bewaard = await client.post(adres, data=velden)
+    assert "Vergeet wat ik had ingevuld" not in (await client.get(adres)).text, (
+        "what was handed in is no draft"
+    )
     assert "1 leerling is bijgewerkt" in (await client.get(bewaard.headers["location"])).text
     gewijzigd = next(d for d in await deelnemers(web, campagne_id) if d.id == rij.id)
     assert (gewijzigd.decaan, gewijzigd.gegevens["decaan"]["opleiding"]) == ("aangemeld", "Timmerman")
