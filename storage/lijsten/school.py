@@ -19,7 +19,7 @@ from domain.procedures.alle import PLANNEN
 from domain.soorten import Fase, Meldingsoort, Proceduresoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
-from storage.lezen import rijen
+from storage.lezen import lees, rijen
 from storage.lijsten import dossierdelen as delen
 from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
 from storage.lijsten.fragmenten import KORTE_NAAM
@@ -228,8 +228,8 @@ async def melding_van_school(
         melding=melding,
         leerling=rij.leerling,
         stappen=await _stappen(sessie, persoon, rij),
-        vragen=await delen.vragen(sessie, rij.traject_id, nu, locaties=persoon.locaties),
-        notities=await delen.notities(sessie, rij.traject_id, alleen_gedeeld=True),
+        vragen=await lees(sessie, delen.VRAGEN, id=rij.traject_id, nu=nu, locaties=list(persoon.locaties)),
+        notities=await lees(sessie, delen.NOTITIES, id=rij.traject_id, alleen_gedeeld=True),
         behandelaar_telefoon=rij.behandelaar_telefoon,
         behandelaar_mail=rij.behandelaar_mail,
     )
