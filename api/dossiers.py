@@ -26,6 +26,7 @@ from domain.welzijn import AANWEZIGHEID, WELBEVINDEN, Meting, trend
 from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.betrokkenen import ROLLEN
 from storage.bijlagen import bijlage
+from storage.database import Schrijver
 from storage.inzage import Bekeken, noteer, noteer_bestand
 from storage.lijsten.dossierdelen import Termijnregel
 from storage.lijsten.dossiers import Dossier, Dossierkop, dossier
@@ -98,11 +99,10 @@ async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
 
 @router.get("/dossiers/{nummer}")
 async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "") -> Response:
-    async with bezoek.lezer():
+    async with bezoek.inzage() as schrijver:
         gevonden = await lees_dossier(bezoek, nummer)
-        pagina = await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
-    await noteer_inzage(bezoek, gevonden.kop, Bekeken.DOSSIER)
-    return pagina
+        noteer_inzage(bezoek, schrijver, gevonden.kop, Bekeken.DOSSIER)
+        return await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
 
 
 @router.get("/bijlagen/{bijlage_id}")
@@ -129,10 +129,9 @@ async def lees_dossier(bezoek: Bezoek, nummer: str) -> Dossier:
     return gevonden
 
 
-async def noteer_inzage(bezoek: Bezoek, kop: Dossierkop, wat: Bekeken) -> None:
-    """Before it is sent: nobody sees a dossier without a line about it."""
-    async with bezoek.schrijver() as schrijver:
-        noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
+def noteer_inzage(bezoek: Bezoek, schrijver: Schrijver, kop: Dossierkop, wat: Bekeken) -> None:
+    """Written before the page is sent: nobody sees a dossier without a line about it."""
+    noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
 
 
 def plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
