@@ -27,7 +27,7 @@ AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
     "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 3),
     "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
     "werklast": (lambda s, p: werklast(s, p, NU), 1),
-    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
+    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 1),
 }
 
 
