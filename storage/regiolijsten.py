@@ -12,7 +12,6 @@ from sqlmodel import col
 from domain.lijsten import STANDAARD, Lijsten
 from domain.regiolijsten import Lijst, Regel, lijsten_op, partners_op
 from domain.soorten import Proceduresoort
-from storage.afspraken import regio_van
 from storage.database import Lezer, Schrijver
 from storage.lezen import alle, rijen
 from storage.rijen import voeg_toe
@@ -38,9 +37,11 @@ class Regiokaart(BaseModel, frozen=True):
     gemeentecodes: tuple[str, ...]
 
 
+# Of the region `:regio`, or of the one in which the municipality `:gemeente` lies.
 _REGELS = """
 SELECT id, lijst, code, groep, naam, uitleg, gegevens, van, tot FROM lijstregel
-WHERE rmc_regio_code = :regio AND lijst = ANY (:lijsten) ORDER BY lijst, groep, naam, van DESC, id
+WHERE rmc_regio_code = coalesce(:regio, (SELECT g.rmc_regio_code FROM gemeente g WHERE g.code = :gemeente))
+  AND lijst = ANY (:lijsten) ORDER BY lijst, groep, naam, van DESC, id
 """
 _REGIOS = """
 SELECT r.code, r.naam, c.code AS contactgemeente, c.naam AS contactgemeente_naam,
@@ -92,8 +93,15 @@ async def regiokaarten(sessie: Lezer, gemeenten: Collection[str]) -> tuple[Regio
 
 
 async def opgeslagen(sessie: Lezer, regio: str, *lijsten: Lijst) -> tuple[Opgeslagen, ...]:
-    """Every line of these lists, whatever its days."""
-    gevonden = await rijen(sessie, _REGELS, regio=regio, lijsten=[lijst.value for lijst in lijsten])
+    """Every line of these lists of a region, whatever its days."""
+    return await _opgeslagen(sessie, lijsten, regio=regio)
+
+
+async def _opgeslagen(
+    sessie: Lezer, lijsten: Sequence[Lijst], *, regio: str | None = None, gemeente: str = ""
+) -> tuple[Opgeslagen, ...]:
+    van = {"regio": regio, "gemeente": gemeente}
+    gevonden = await rijen(sessie, _REGELS, lijsten=[lijst.value for lijst in lijsten], **van)
     return tuple(
         Opgeslagen(
             id=rij["id"],
@@ -118,13 +126,13 @@ async def partners_van(sessie: Lezer, regio: str, dag: date) -> tuple[Regel, ...
 
 async def partners_bij(sessie: Lezer, gemeente: str, dag: date) -> tuple[Regel, ...]:
     """The partners of the municipality's region on that day."""
-    return await partners_van(sessie, await regio_van(sessie, gemeente), dag)
+    gevonden = await _opgeslagen(sessie, (Lijst.PARTNER,), gemeente=gemeente)
+    return partners_op([rij.regel for rij in gevonden], dag)
 
 
 async def lijsten_bij(sessie: Lezer, gemeente: str, dag: date) -> Lijsten:
     """Reasons and results as the municipality's region has them on that day."""
-    regio = await regio_van(sessie, gemeente)
-    gevonden = await opgeslagen(sessie, regio, Lijst.REDEN, Lijst.RESULTAAT)
+    gevonden = await _opgeslagen(sessie, (Lijst.REDEN, Lijst.RESULTAAT), gemeente=gemeente)
     if not gevonden:
         return STANDAARD
     redenen = [rij.regel for rij in gevonden if rij.lijst is Lijst.REDEN]
