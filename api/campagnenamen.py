@@ -23,13 +23,14 @@ from domain.kalender import Kalender, Vakantieregio, dag_van
 from domain.namen import label
 from domain.procedures.model import Vraagstap
 from domain.regels import Afspraakcode, geldige_afspraak
-from domain.soorten import Campagnesoort
+from domain.soorten import Campagnesoort, Campagnestatus
 from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
 from storage.campagnes import Opzet, begin_campagne, campagne_van_jaar
 from storage.database import SYSTEEM
 from storage.importeren import Deel
 from storage.importloop import Stand
 from storage.invoerbestand import Bestandsfout
+from storage.lijsten.campagnes import lees_campagne
 from storage.populatie import Waarin
 from storage.populatiebestand import Proef, kijk_vooraf, neem_namen_in, neem_statusbestand_in
 
@@ -117,7 +118,7 @@ async def bekijk(bezoek: Coordinator, concept_id: UUID) -> Response:
     if kop.voortgang is None:
         return await _toon_voorbeeld(bezoek, kop)
     if kop.voortgang.stand is Stand.KLAAR:
-        return RedirectResponse("/campagnes", 303)
+        return RedirectResponse(await _van_bestand(bezoek, concept_id), 303)
     loopt = kop.voortgang.loopt(bezoek.onderdelen.klok.echt())
     return await bezoek.toon(
         "import_bezig.html",
@@ -125,7 +126,7 @@ async def bekijk(bezoek: Coordinator, concept_id: UUID) -> Response:
         voortgang=kop.voortgang,
         loopt=loopt,
         basis="/campagnes/start",
-        terug="Campagnes",
+        terug=("/campagnes", "Campagnes"),
     )
 
 
@@ -134,7 +135,8 @@ async def begin(bezoek: Coordinator, concept_id: UUID) -> Response:
     """Begin, or go on after an interruption; asking twice begins once."""
     check_mag_campagne_leiden(bezoek.persoon.beleid)
     await _kop(bezoek, concept_id)
-    if ingepakt := await _lees(bezoek, concept_id):
+    ingepakt = await _lees(bezoek, concept_id)
+    if ingepakt and "niemand" not in ingepakt[0]:
         gegevens, inhoud = ingepakt
         campagne_id = UUID(gegevens.get("campagne", str(concept_id)))
         if "campagne" not in gegevens:
@@ -160,6 +162,13 @@ async def ontvang_statussen(request: Request, bezoek: Coordinator, campagne_id: 
     return await toon_dashboard(bezoek, kop, formulier, verslag=verslag)
 
 
+async def _van_bestand(bezoek: Bezoek, concept_id: UUID) -> str:
+    """A campaign that began with a file bears its id; names that came later are seen from the list."""
+    async with bezoek.lezer() as lezer:
+        kop = await lees_campagne(lezer, bezoek.persoon, concept_id)
+    return f"/campagnes/{kop.id}" if kop else "/campagnes"
+
+
 def _delen(bezoek: Bezoek, campagne_id: UUID, inhoud: bytes, na_regel: int) -> AsyncIterator[Deel]:
     database, kluis = bezoek.onderdelen.database, bezoek.onderdelen.kluis
     return neem_namen_in(database, kluis, campagne_id, inhoud, bezoek.nu, na_regel)
@@ -183,6 +192,8 @@ async def _begin_campagne(bezoek: Bezoek, campagne_id: UUID, gegevens: Gegevens)
 async def _bewaar(bezoek: Bezoek, gegevens: Gegevens, inhoud: bytes) -> Response:
     """Raises Bestandsfout for a file with other columns."""
     proef = await _kijk_vooraf(bezoek, gegevens, inhoud)
+    if not proef.iemand:
+        gegevens = {**gegevens, "niemand": "ja"}
     samen = json.dumps({**gegevens, "inhoud": base64.b64encode(inhoud).decode()}).encode()
     bestand = concepten.Importbestand(gegevens["naam"], samen, proef.totaal, concepten.CAMPAGNE)
     return RedirectResponse(f"/campagnes/start/{await concepten.begin_import(bezoek, bestand)}", 303)
@@ -216,8 +227,17 @@ async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
         proef=proef,
         eerste=proef.eerste[:EERSTE],
         erbij="campagne" in gegevens,
+        stil=await _staat_stil(bezoek, gegevens),
         **await _planning(bezoek, gegevens, proef),
     )
+
+
+async def _staat_stil(bezoek: Bezoek, gegevens: Gegevens) -> bool:
+    """Whether late names wait until the campaign goes on."""
+    if "campagne" not in gegevens:
+        return False
+    kop = await vind_eigen(bezoek, UUID(gegevens["campagne"]))
+    return kop.status is Campagnestatus.GEPAUZEERD
 
 
 async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[str, Any]:

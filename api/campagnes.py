@@ -226,6 +226,7 @@ async def toon_dashboard(
         eindes={einde.titel: eindes[einde.code] for einde in boek.plan.eindes if einde.code in eindes},
         acties={actie.value: ACTIENAAM[actie] for actie in acties_bij(kop.status)},
         mag_leiden=mag_leiden(bezoek),
+        mbonamen=[status.value for status in Mbostatus],
         f=formulier,
         fouten_boven=formulier.fouten,
         **meer,

@@ -12,7 +12,7 @@ from api.beurtwoorden import gedaan, wacht
 from api.bezoek import Bezoek, Coordinator
 from api.formulieren import Formulier, lees_formulier
 from domain.beleid import CAMPAGNELEIDERS
-from domain.campagnes.agenda import Jaaractie
+from domain.campagnes.agenda import AGENDA, Jaaractie
 from domain.kalender import dag_van
 from infra.temporal import GeenVerbinding
 from storage.lijsten.jaaragenda import laatste_beurten, wat_wacht
@@ -22,18 +22,24 @@ router = APIRouter(include_in_schema=False)
 
 GEDULD = 10.0
 WEG = "De agenda is nu niet bereikbaar. Probeer het over een paar minuten opnieuw."
-ACTIES = ("pauzeer", "hervat", "draai")
+GEDAAN = {
+    "pauzeer": "Dit staat stil tot u het hervat.",
+    "hervat": "Dit gaat weer vanzelf op zijn dag.",
+    "draai": "Dit gebeurt nu. Over een halve minuut ziet u bij Laatste keer hoe het ging.",
+}
 
 
 @router.get("/jaaragenda")
-async def agenda(bezoek: Coordinator) -> Response:
-    return await _toon(bezoek, Formulier())
+async def agenda(bezoek: Coordinator, actie: Jaaractie | None = None, wat: str = "") -> Response:
+    """`actie` and `wat` tell what was just asked for."""
+    klaar = (AGENDA[actie].naam, GEDAAN[wat]) if actie and wat in GEDAAN else None
+    return await _toon(bezoek, Formulier(), klaar=klaar)
 
 
 @router.post("/jaaragenda/{actie}")
 async def doe(request: Request, bezoek: Coordinator, actie: Jaaractie) -> Response:
     formulier = await lees_formulier(request)
-    if formulier.tekst("wat") not in ACTIES:
+    if formulier.tekst("wat") not in GEDAAN:
         formulier.fouten[""] = "Kies pauzeren, hervatten of nu uitvoeren."
         return await _toon(bezoek, formulier, status=400)
     try:
@@ -41,7 +47,7 @@ async def doe(request: Request, bezoek: Coordinator, actie: Jaaractie) -> Respon
     except (RPCError, GeenVerbinding, TimeoutError):
         formulier.fouten[""] = WEG
         return await _toon(bezoek, formulier, status=503)
-    return RedirectResponse("/jaaragenda", 303)
+    return RedirectResponse(f"/jaaragenda?actie={actie}&wat={formulier.tekst('wat')}", 303)
 
 
 async def _voer_uit(bezoek: Bezoek, actie: Jaaractie, wat: str) -> None:
@@ -60,7 +66,9 @@ async def _lees(bezoek: Bezoek) -> tuple[Stand, ...]:
     return await lees_agenda(await _client(bezoek), bezoek.onderdelen.instellingen.wachtrij)
 
 
-async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Response:
+async def _toon(
+    bezoek: Bezoek, formulier: Formulier, status: int = 200, klaar: tuple[str, str] | None = None
+) -> Response:
     try:
         regels: tuple[Stand, ...] = await asyncio.wait_for(_lees(bezoek), GEDULD)
     except (RPCError, GeenVerbinding, TimeoutError):
@@ -75,6 +83,7 @@ async def _toon(bezoek: Bezoek, formulier: Formulier, status: int = 200) -> Resp
         status=status,
         regels=[(stand, beurten.get(stand.actie), wacht(stand.actie, wachtend)) for stand in regels],
         gedaan=gedaan,
+        klaar=klaar,
         f=formulier,
         fouten_boven=formulier.fouten,
     )

@@ -113,7 +113,8 @@ def _zet_bewijs(antwoord: Response, onderdelen: Onderdelen, bewijs: str) -> None
 
 def toon_codepagina(onderdelen: Onderdelen, toegang: Toegang, formulier: Formulier) -> Response:
     status = 400 if formulier.fouten else 200
-    gestuurd = toegang.vraag.codes > 0
+    tot = toegang.vraag.code_tot  # a code that was used or ran out is none
+    gestuurd = bool(formulier.fouten) or (tot is not None and onderdelen.klok.echt() < tot)
     return toon_los(
         onderdelen, toegang.ingang.codepagina, status=status, toegang=toegang, f=formulier, gestuurd=gestuurd
     )

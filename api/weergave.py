@@ -77,6 +77,12 @@ def relatief(waarde: date | datetime | None, nu: datetime) -> str:
     return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {_aantal_dagen(dagen)}")
 
 
+def met_afstand(waarde: date | datetime, nu: datetime) -> str:
+    """`11 december 2026 (over 8 dagen)`; the date once beyond two weeks."""
+    dag, erbij = datum(waarde), relatief(waarde, nu)
+    return dag if erbij == dag else f"{dag} ({erbij})"
+
+
 def geleden(waarde: date | datetime, nu: datetime) -> str:
     """`vandaag`, `gisteren`, `12 dagen geleden`."""
     dagen = -dagen_tot(waarde, nu)
@@ -134,6 +140,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dag_van_tekst": dag_van_tekst,
     "iso_dag": iso_dag,
     "getal": getal,
+    "met_afstand": met_afstand,
     "relatief": relatief,
     "geleden": geleden,
     "grootte": bestandsgrootte,

@@ -85,20 +85,29 @@ MAX_NAAM = 60
 ANDERS = "Kijk {naam} na."
 
 
-def zinnen(fout: ValidationError) -> dict[str, str]:
-    """Field path -> Dutch sentence, the first one where a field has more."""
+def zinnen(fout: ValidationError, *, noem_keuzes: bool = False) -> dict[str, str]:
+    """Field path -> Dutch sentence, the first one where a field has more.
+
+    `noem_keuzes` names what can be chosen: in a file there is no list to look at.
+    """
     gevonden: dict[str, str] = {}
     for detail in fout.errors(include_url=False, include_input=False):
-        for pad, zin in _uitgewerkt(detail).items():
+        for pad, zin in _uitgewerkt(detail, noem_keuzes).items():
             gevonden.setdefault(pad, zin)
     return gevonden
 
 
-def _uitgewerkt(detail: ErrorDetails) -> Mapping[str, str]:
+def _uitgewerkt(detail: ErrorDetails, noem_keuzes: bool) -> Mapping[str, str]:
     if detail["type"] == "samenhang":
         samen: Mapping[str, str] = detail["ctx"]["fouten"]
         return samen
-    return {".".join(_leesbaar(deel) for deel in detail["loc"]): _zin(detail)}
+    keuzes = f" Dat kan zijn: {_keuzes(detail)}." if noem_keuzes and detail["type"] == "enum" else ""
+    return {".".join(_leesbaar(deel) for deel in detail["loc"]): _zin(detail) + keuzes}
+
+
+def _keuzes(detail: ErrorDetails) -> str:
+    """pydantic names them as `'a', 'b' or 'c'`."""
+    return str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", " of ")
 
 
 def _leesbaar(deel: str | int) -> str:

@@ -30,13 +30,29 @@ Gelezen = tuple[int, Kandidaat]
 
 @dataclass
 class Proef:
-    """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused."""
+    """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused.
+
+    Only the first lines are judged whole; of the others it is known whether they can be read.
+    """
 
     verslag: Verslag = field(default_factory=Verslag)
     totaal: int = 0
     met_mail: int = 0
+    alleen_brief: int = 0
     gevolgd: int = 0
     eerste: list[Kandidaat] = field(default_factory=list)
+
+    @property
+    def iemand(self) -> bool:
+        """Whether a line is left that is neither refused nor known."""
+        return self.met_mail + self.alleen_brief > 0
+
+    def deel_in(self, kandidaat: Kandidaat, erbij: int = 1) -> None:
+        """Count somebody by what they get, or take them out again."""
+        if kandidaat.mail_ouders is None:
+            self.alleen_brief += erbij
+        else:
+            self.met_mail += erbij
 
 
 async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: str, waarin: Waarin) -> Proef:
@@ -46,7 +62,7 @@ async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: st
         for regel in _regels(inhoud):
             proef.totaal += 1
             if isinstance(regel, tuple):
-                proef.met_mail += regel[1].mail_ouders is not None
+                proef.deel_in(regel[1])
             if proef.totaal > PROEFREGELS:
                 continue
             proef.verslag.gelezen += 1
@@ -56,9 +72,12 @@ async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: st
             try:
                 wat = await keur(sessie, kluis, waarin, regio, regel[1])
                 proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
+                if wat is Toevoeging.WAS_ER_AL:
+                    proef.deel_in(regel[1], -1)
                 proef.gevolgd += wat is Toevoeging.GEVOLGD
                 proef.eerste.append(regel[1])
             except Invoerfout as fout:
+                proef.deel_in(regel[1], -1)
                 proef.verslag.weiger(regel[0], fout)
     return proef
 

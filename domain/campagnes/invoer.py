@@ -83,4 +83,4 @@ def _lees(soort: type[R], gegevens: Mapping[str, Any]) -> R:
     try:
         return soort.model_validate(gegevens)
     except ValidationError as fout:
-        raise Invoerfout({kolom(pad): zin for pad, zin in zinnen(fout).items()}) from None
+        raise Invoerfout({kolom(pad): zin for pad, zin in zinnen(fout, noem_keuzes=True).items()}) from None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.aanmelden import PER_ADRES
 from demo.gegevens import WACHTWOORD
 from tests.api.webproef import Webproef
 
@@ -47,6 +48,22 @@ async def test_guessing_is_slowed_down(web: Webproef) -> None:
     antwoord = await client.post("/inloggen", data={"inlognaam": "lpa2", "wachtwoord": WACHTWOORD})
     assert antwoord.status_code == 429
     assert antwoord.headers["retry-after"] == "900"
+
+
+async def test_a_town_hall_that_logs_in_all_at_once_is_not_slowed_down(web: Webproef) -> None:
+    client = web.client()
+    for _ in range(12):
+        assert (await client.post("/inloggen", data=GOED)).status_code == 303
+
+
+async def test_guessing_at_many_names_from_one_address_is_slowed_down(web: Webproef) -> None:
+    client, begrenzer = web.client(), web.app.state.onderdelen.begrenzer
+    fout = {"inlognaam": "bestaat-niet", "wachtwoord": "raden"}
+    assert (await client.post("/inloggen", data=fout)).status_code == 400
+    while await begrenzer.hit(PER_ADRES, "inloggen", "127.0.0.1"):
+        pass
+    assert (await client.post("/inloggen", data={**fout, "inlognaam": "ook-niet"})).status_code == 429
+    await begrenzer.clear(PER_ADRES, "inloggen", "127.0.0.1")
 
 
 async def test_one_s_own_profile_shows_roles(web: Webproef) -> None:

@@ -55,6 +55,7 @@ async def test_a_file_is_looked_at_before_a_campaign_begins_with_it(web: Webproe
     assert "Er is nog niemand benaderd." in vooraf
     assert "hooguit 20 leerlingen per minuut" in vooraf
     assert "Dit is geen geldig BSN" in vooraf
+    assert "<strong>3</strong> krijgen een mail met een link, en een brief" in vooraf
     campagne_id = UUID(adres.rsplit("/", 1)[1])
     assert await deelnemers(web, campagne_id) == []
 
@@ -70,9 +71,26 @@ async def test_a_file_is_looked_at_before_a_campaign_begins_with_it(web: Webproe
     erbij = await upload(client, f"/campagnes/{campagne_id}/namen", bestand(5))
     vooraf = (await client.get(erbij.headers["location"])).text
     assert "<strong>3</strong> staan er al in" in vooraf
+    assert "<strong>2</strong> krijgen een mail met een link, en een brief" in vooraf
     await client.post(erbij.headers["location"])
     await web.app.state.onderdelen.achtergrond.rond_af()
     assert len(await deelnemers(web, campagne_id)) == 5
+
+
+async def test_a_file_without_one_good_line_begins_nothing(web: Webproef) -> None:
+    client = await web.als("coordinator1")
+    fout = regel(99, "999990019", onderwijssoort="mbo")
+    antwoord = await upload(
+        client, "/campagnes/start/nieuw", bestand(0, 0, fout), soort="overstap", jaar="2028"
+    )
+    adres = antwoord.headers["location"]
+    vooraf = (await client.get(adres)).text
+    assert "Er is niemand om te benaderen" in vooraf
+    assert "Campagne starten" not in vooraf
+    assert "Dat kan zijn: " in vooraf
+    assert "mbo-2" in vooraf
+    assert (await client.post(adres)).status_code == 303
+    assert "Overstap vo-mbo 2028" not in (await client.get("/campagnes")).text
 
 
 async def test_a_pupil_in_another_campaign_is_refused_and_said_so(web: Webproef) -> None:

@@ -18,8 +18,11 @@ async def test_a_coordinator_sees_pauses_resumes_and_runs_what_comes_back_every_
     assert all(regel.naam in tekst for regel in AGENDA.values())
     adres = f"/jaaragenda/{Jaaractie.ZOMERACTIE}"
     assert (await client.post(adres, data={"wat": "iets"})).status_code == 400
-    assert (await client.post(adres, data={"wat": "pauzeer"})).status_code == 303
-    assert "Gepauzeerd" in (await client.get("/jaaragenda")).text
+    stil = await client.post(adres, data={"wat": "pauzeer"})
+    assert stil.status_code == 303
+    pagina = (await client.get(stil.headers["location"])).text
+    assert "Gepauzeerd" in pagina
+    assert "Dit staat stil tot u het hervat." in pagina
     assert (await client.post(adres, data={"wat": "hervat"})).status_code == 303
     assert not any(regel.gepauzeerd for regel in await lees_agenda(temporal_client, WACHTRIJ))
     assert (await client.post(adres, data={"wat": "draai"})).status_code == 303

@@ -68,6 +68,7 @@ async def test_a_link_shows_no_name_until_a_fresh_code_from_the_schools_own_mail
     klas = (await client.get(f"{adres}/klas?klas=1A")).text
     assert NAAM in klas
     assert (await web.client().post(adres, data=goed)).status_code == 400, "a code works once"
+    assert "Stuur mij een code" in (await web.client().get(adres)).text, "the next one begins anew"
 
     eerste, tweede, derde, _ = await deelnemers(web, vraag.campagne_id)
     velden = {
