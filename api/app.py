@@ -33,6 +33,7 @@ from api import (
     gezin,
     heropenen,
     importeren,
+    inschrijfcontrole,
     inzage,
     jaaragenda,
     jaarcijfers,
@@ -117,7 +118,7 @@ ROUTERS = (
     *(uitstel.router, maatwerk.router, betrokkenen.router, documenten.router, koppelingen.router),
     *(werkverdeling.router, regio.router),
     *(heropenen.router, inzage.router, dossierpdf.router),
-    *(leveringen.router, vergelijken.router, vermoedens.router, vervangen.router),
+    *(inschrijfcontrole.router, leveringen.router, vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
     *(jaarcijfers.router, leerplichttelling.router),
     *(

@@ -1,7 +1,7 @@
 """File import: the same intake as the form and the API, line by line, with a report of what was refused."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.beleid import check_mag_importeren
 from domain.fouten import Geweigerd, Invoerfout
+from domain.kalender import dag_van
+from domain.lijsten import STANDAARD, Lijsten
 from domain.melding import MeldingInvoer, lees_melding
 from domain.tekstinvoer import kolom, melding_uit_tekst
 from infra.failpoints import failpoint
@@ -19,6 +21,7 @@ from storage.aanname import Herkomst, KenmerkBestaatAl
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.intake import neem_aan, neem_melding_aan
 from storage.invoerbestand import Bestandsregel, Regelfout, lees_regels
+from storage.regiolijsten import lijsten_per_school
 from storage.toets import toets
 from storage.versleuteling import Kluis
 
@@ -98,9 +101,10 @@ async def importeer_in_delen(
     database: Database, kluis: Kluis, bestand: BinaryIO, herkomst: Herkomst, nu: datetime, na_regel: int = 0
 ) -> AsyncIterator[Deel]:
     """As `importeer`, part by part; lines up to number `na_regel` were done before and are passed over."""
+    lijsten = await _lijsten(database, nu)
     for regels in _delen(regel for regel in lees_regels(bestand) if regel.regel > na_regel):
         verslag = Verslag()
-        geldig = [melding async for melding in _geldige(regels, herkomst, verslag)]
+        geldig = [melding async for melding in _geldige(regels, herkomst, lijsten, verslag)]
         for (regel, _), uitkomst in zip(
             geldig, await _neem_deel_aan(database, kluis, geldig, herkomst, nu), strict=True
         ):
@@ -123,10 +127,11 @@ async def voorbeeldweergave(
     `aantal` is how many lines come back to be shown. Raises Bestandsfout.
     """
     verslag, eerste, gezien = Verslag(), list[Bestandsregel](), dict[str, bytes]()
+    lijsten = await _lijsten(database, nu)
     for deel in _delen(islice(lees_regels(bestand), hooguit)):
         eerste += [regel for regel in deel if isinstance(regel, Bestandsregel)][: aantal - len(eerste)]
         async with database.lezer(SYSTEEM) as sessie:
-            async for regel, invoer in _geldige(deel, herkomst, verslag):
+            async for regel, invoer in _geldige(deel, herkomst, lijsten, verslag):
                 _verwerk(verslag, regel, await _zou_worden(sessie, kluis, invoer, herkomst, nu, gezien))
     return Voorbeeldweergave(verslag=verslag, eerste=eerste)
 
@@ -142,7 +147,15 @@ def _delen(bron: Iterable[Regel]) -> Iterator[list[Regel]]:
         yield deel
 
 
-async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> AsyncIterator[Geldig]:
+async def _lijsten(database: Database, nu: datetime) -> Mapping[str, Lijsten]:
+    """The reasons of regions that have their own, by school; others know the standard ones."""
+    async with database.lezer(SYSTEEM) as sessie:
+        return await lijsten_per_school(sessie, dag_van(nu))
+
+
+async def _geldige(
+    deel: list[Regel], herkomst: Herkomst, lijsten: Mapping[str, Lijsten], verslag: Verslag
+) -> AsyncIterator[Geldig]:
     """The lines with a valid melding; why the others have none goes into the report.
 
     A melding costs a millisecond to check: whoever else uses this process gets a turn after each.
@@ -155,7 +168,9 @@ async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> A
         await asyncio.sleep(0)
         try:
             velden = herkomst.loket.leid_om(regel.velden) if herkomst.loket else regel.velden
-            invoer = lees_melding(melding_uit_tekst(velden))
+            school = velden.get("brin", "").strip().upper() + velden.get("vestiging", "").strip()
+            van_school = lijsten.get(school, STANDAARD)
+            invoer = lees_melding(melding_uit_tekst(velden, van_school), van_school)
             _check_mag_inlezen(herkomst, invoer)
         except Invoerfout as fout:
             verslag.weiger(regel.regel, fout)

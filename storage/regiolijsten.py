@@ -1,8 +1,9 @@
 """The lists of a region as rows: read for a day, added to, and ended; nothing is thrown away."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel
@@ -54,6 +55,12 @@ _LOPEND = """
 SELECT p.soort, count(*) AS aantal FROM procedure p JOIN traject t ON t.id = p.traject_id
 WHERE p.status = 'loopt' AND t.gemeente_code = ANY (:gemeenten) GROUP BY p.soort
 """
+_SCHOLEN_MET_LIJST = """
+SELECT upper(s.brin) || s.vestiging AS school, g.rmc_regio_code AS regio, g.code AS gemeente_code
+FROM schoollocatie s JOIN gemeente g ON g.code = s.gemeente_code
+WHERE EXISTS (SELECT 1 FROM lijstregel r
+              WHERE r.rmc_regio_code = g.rmc_regio_code AND r.lijst IN ('redenen', 'resultaten'))
+"""
 _MELDINGEN = """
 SELECT count(*) AS aantal FROM melding m
 WHERE m.soort = 'uitschrijving' AND m.gemeente_code = ANY (:gemeenten) AND m.ontvangen_op >= :sinds
@@ -103,6 +110,18 @@ async def lijsten_bij(sessie: Lezer, gemeente: str, dag: date) -> Lijsten:
         return STANDAARD
     redenen = [rij.regel for rij in gevonden if rij.lijst is Lijst.REDEN]
     return lijsten_op(redenen, [rij.regel for rij in gevonden if rij.lijst is Lijst.RESULTAAT], dag)
+
+
+async def lijsten_per_school(sessie: Lezer, dag: date) -> dict[str, Lijsten]:
+    """BRIN and location -> lists, for the schools of every region that has reasons or results of its own."""
+    scholen = await rijen(sessie, _SCHOLEN_MET_LIJST)
+    lijsten = {regio: await lijsten_bij(sessie, code, dag) for regio, code in _een_gemeente(scholen).items()}
+    return {rij["school"]: lijsten[rij["regio"]] for rij in scholen}
+
+
+def _een_gemeente(scholen: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Region -> one of its municipalities."""
+    return {rij["regio"]: rij["gemeente_code"] for rij in scholen}
 
 
 async def lopende_procedures(sessie: Lezer, gemeenten: Collection[str]) -> Counter[str]:

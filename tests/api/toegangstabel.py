@@ -147,6 +147,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/import/{concept_id}/geweigerd.csv"): Regel(frozenset(), INLEZERS),
     ("GET", "/werkverdeling"): Regel(VERDELERS, frozenset()),
     ("GET", "/regio"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/inschrijfcontrole"): Regel(VERDELERS, frozenset()),
+    ("GET", "/inschrijfcontrole.xlsx"): Regel(VERDELERS, frozenset()),
     ("GET", "/leveringen"): Regel(VERDELERS, frozenset()),
     ("POST", "/leveringen"): Regel(VERDELERS, frozenset(), goed=(400,)),
     ("GET", "/leveringen/{concept_id}"): Regel(frozenset(), VERDELERS),
