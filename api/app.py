@@ -155,7 +155,8 @@ def maak_app(onderdelen: Onderdelen) -> FastAPI:
     app.add_exception_handler(NietIngelogd, vang_op)
     app.router.routes.append(Route("/static/{versie}/{naam:path}", weergave.statisch.geef, name="static"))
     for router in ROUTERS:
-        app.include_router(router)
+        # Not `include_router`: it asks every router in turn, and works out each route again per application.
+        app.router.routes.extend(router.routes)
     app.mount(BASIS, maak_api(onderdelen))
     return app
 
