@@ -11,31 +11,35 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.antwoordstappen import Scherm, Schermen, volgende_scherm
+from api.antwoordpagina import Vraagblad, kies_taal, toon_bedankt, toon_blad, toon_los
+from api.antwoordstappen import Scherm, volgende_scherm
 from api.bezoek import Alles
 from api.formulieren import Formulier, lees_formulier
 from api.onderdelen import Onderdelen
 from domain.fouten import Invoerfout
 from domain.kalender import dag_van
-from domain.procedures.alle import aan_wie, procedurestap
 from domain.procedures.invulling import lees_velden
-from domain.procedures.model import Aan, Veld, Vraagstap
 from storage.antwoordbeheer import NieuwAntwoord, te_verbeteren, verbeter, vernieuw_link
 from storage.database import SYSTEEM
 from storage.eenmalig import BRIEFCODE, LETTERS, als_briefcode
-from storage.vragen import OpenVraag, beantwoord, vraag_bij_token
+from storage.vragen import beantwoord, vraag_bij_token
 
 router = APIRouter(include_in_schema=False)
 
 PER_ADRES = parse("60 per 5 minutes")
 MAX_ANTWOORD, MAX_NAAM = 4000, 120
+GEEN_CODE = "Vul de code uit de brief in: drie keer vier letters en cijfers."
+GEEN_KEUZE = "Kies een van de antwoorden."
+GEEN_NAAM = "Vul uw naam in."
+TE_LANG = f"Gebruik voor uw antwoord hooguit {MAX_ANTWOORD} tekens."
+LANGE_NAAM = f"Gebruik voor uw naam hooguit {MAX_NAAM} tekens."
 
 
 @router.get("/antwoord")
 async def vraag_code(request: Request, onderdelen: Alles) -> Response:
     """Where the address in a letter leads: the code from the letter opens the same page as the link."""
     await _begrens(request, onderdelen)
-    return _codepagina(onderdelen, Formulier())
+    return toon_los(onderdelen.weergave, "antwoordcode.html", kies_taal(request), Formulier())
 
 
 @router.post("/antwoord")
@@ -44,26 +48,19 @@ async def lees_code(request: Request, onderdelen: Alles) -> Response:
     formulier = await lees_formulier(request)
     code = als_briefcode(formulier.tekst("code"))
     if len(code) != BRIEFCODE or not set(code) <= set(LETTERS):
-        formulier.fouten["code"] = "Vul de code uit de brief in: drie keer vier letters en cijfers."
-        return _codepagina(onderdelen, formulier)
-    return RedirectResponse(f"/antwoord/{code}", 303)
-
-
-def _codepagina(onderdelen: Onderdelen, formulier: Formulier) -> Response:
-    return onderdelen.weergave.pagina(
-        "antwoordcode.html",
-        status=400 if formulier.fouten else 200,
-        f=formulier,
-        fouten_boven=formulier.fouten,
-    )
+        formulier.fouten["code"] = GEEN_CODE
+        return toon_los(onderdelen.weergave, "antwoordcode.html", kies_taal(request), formulier)
+    keuze = f"?taal={kies_taal(request).code}" if "taal" in request.query_params else ""
+    return RedirectResponse(f"/antwoord/{code}{keuze}", 303)
 
 
 @router.get("/antwoord/{token}")
 async def toon_vraag(request: Request, onderdelen: Alles, token: str) -> Response:
     await _begrens(request, onderdelen)
-    vraag, eerder = await _vraag(onderdelen, token)
-    eerste = Scherm.KEUZE if _schermen(vraag) else None
-    return _pagina(onderdelen, vraag, Formulier(), eerder=eerder, scherm=eerste)
+    blad = await _blad(request, onderdelen, token)
+    if blad is None:
+        return _dood(request, onderdelen, Formulier())
+    return toon_blad(onderdelen.weergave, blad, Formulier(), Scherm.KEUZE if blad.schermen else None)
 
 
 @router.post("/antwoord/{token}")
@@ -71,25 +68,30 @@ async def geef_antwoord(request: Request, onderdelen: Alles, token: str) -> Resp
     await _begrens(request, onderdelen)
     formulier = await lees_formulier(request)
     if formulier.waarde("knop") == "nieuwe-link":
-        return await _stuur_nieuwe_link(onderdelen, token)
-    vraag, eerder = await _vraag(onderdelen, token)
-    velden = _controleer(formulier, vraag, onderdelen)
-    schermen = _schermen(vraag)
-    scherm = volgende_scherm(formulier, schermen) if schermen else None
-    if vraag is None or scherm or formulier.fouten:
-        return _pagina(onderdelen, vraag, formulier, eerder=eerder, scherm=scherm)
-    gedaan = await _bewaar(onderdelen, token, formulier, velden, eerder=eerder)
-    bedankt = vraag if gedaan else None
-    return _pagina(onderdelen, None, formulier, bedankt=bedankt, aan=_aan(vraag))
+        return await _stuur_nieuwe_link(request, onderdelen, token)
+    blad = await _blad(request, onderdelen, token)
+    if blad is None:
+        return _dood(request, onderdelen, formulier)
+    velden = _controleer(formulier, blad, onderdelen)
+    scherm = volgende_scherm(formulier, blad.schermen) if blad.schermen else None
+    if scherm or formulier.fouten:
+        return toon_blad(onderdelen.weergave, blad, formulier, scherm)
+    if not await _bewaar(onderdelen, token, formulier, velden, eerder=blad.eerder):
+        return _dood(request, onderdelen, formulier)
+    return toon_bedankt(onderdelen.weergave, blad)
 
 
-async def _stuur_nieuwe_link(onderdelen: Onderdelen, token: str) -> Response:
+def _dood(request: Request, onderdelen: Onderdelen, formulier: Formulier) -> Response:
+    """The same for an unknown, used, withdrawn and expired link."""
+    formulier.fouten.clear()
+    return toon_los(onderdelen.weergave, "antwoord_dood.html", kies_taal(request), formulier, 404)
+
+
+async def _stuur_nieuwe_link(request: Request, onderdelen: Onderdelen, token: str) -> Response:
     """A new link to the address that we know, never shown; the same answer whatever the link was."""
     async with onderdelen.database.schrijver(SYSTEEM) as schrijver:
         await vernieuw_link(schrijver, token, onderdelen.link_sleutel, onderdelen.klok.nu())
-    antwoord = onderdelen.weergave.pagina("antwoord_nieuw.html")
-    antwoord.headers["referrer-policy"] = "no-referrer"
-    return antwoord
+    return toon_los(onderdelen.weergave, "antwoord_nieuw.html", kies_taal(request), Formulier())
 
 
 async def _bewaar(
@@ -105,48 +107,21 @@ async def _bewaar(
         return gedaan is not None
 
 
-async def _vraag(onderdelen: Onderdelen, token: str) -> tuple[OpenVraag | None, bool]:
-    """The question, and whether this link answered it already and may still correct it."""
+async def _blad(request: Request, onderdelen: Onderdelen, token: str) -> Vraagblad | None:
+    """The question, also when this link answered it already and may still correct it."""
     nu = onderdelen.klok.nu()
     async with onderdelen.database.lezer(SYSTEEM) as lezer:
         if vraag := await vraag_bij_token(lezer, token, nu):
-            return vraag, False
-        return await te_verbeteren(lezer, token, nu), True
+            return Vraagblad(vraag, kies_taal(request, vraag))
+        beantwoord = await te_verbeteren(lezer, token, nu)
+        return Vraagblad(beantwoord, kies_taal(request, beantwoord), eerder=True) if beantwoord else None
 
 
-def _stap(vraag: OpenVraag | None) -> Vraagstap | None:
-    """The step of the plan that asks; None for a question that an officer typed."""
-    gevonden = procedurestap(vraag.soort) if vraag else None
-    return gevonden[1] if gevonden and isinstance(gevonden[1], Vraagstap) else None
-
-
-def _keuzes(vraag: OpenVraag | None) -> dict[str, str]:
-    """Code -> words of what can be answered; empty for a question that is answered in one's own words."""
-    stap = _stap(vraag)
-    return {uitkomst.code: uitkomst.label for uitkomst in stap.uitkomsten} if stap else {}
-
-
-def _velden(vraag: OpenVraag | None) -> tuple[Veld, ...]:
-    stap = _stap(vraag)
-    return stap.velden if stap else ()
-
-
-def _schermen(vraag: OpenVraag | None) -> Schermen | None:
-    """One question at a time for who answers at home, on a phone; a school has it on one page."""
-    if vraag is None or not _keuzes(vraag) or _aan(vraag) is Aan.SCHOOL:
-        return None
-    return Schermen(tuple(veld.naam for veld in _velden(vraag)))
-
-
-def _aan(vraag: OpenVraag | None) -> Aan:
-    return aan_wie(vraag.soort) if vraag else Aan.SCHOOL
-
-
-def _controleer(formulier: Formulier, vraag: OpenVraag | None, onderdelen: Onderdelen) -> dict[str, str]:
+def _controleer(formulier: Formulier, blad: Vraagblad, onderdelen: Onderdelen) -> dict[str, str]:
     """The fields besides the choice, as they are kept; what is wrong stands with the form."""
-    _controleer_tekst(formulier, _keuzes(vraag))
+    _controleer_tekst(formulier, blad.keuzes)
     try:
-        return lees_velden(_velden(vraag), formulier.waarden, dag_van(onderdelen.klok.nu()))
+        return lees_velden(blad.velden, formulier.waarden, dag_van(onderdelen.klok.nu()))
     except Invoerfout as fout:
         formulier.neem_over(fout)
         return {}
@@ -155,11 +130,11 @@ def _controleer(formulier: Formulier, vraag: OpenVraag | None, onderdelen: Onder
 def _controleer_tekst(formulier: Formulier, keuzes: dict[str, str]) -> None:
     _controleer_keuze(formulier, keuzes)
     antwoord = formulier.tekst("antwoord")
-    naam = formulier.verplicht("naam", "Vul uw naam in.")
+    naam = formulier.verplicht("naam", GEEN_NAAM)
     if len(antwoord) > MAX_ANTWOORD:
-        formulier.fouten["antwoord"] = f"Gebruik voor uw antwoord hooguit {MAX_ANTWOORD} tekens."
+        formulier.fouten["antwoord"] = TE_LANG
     if len(naam) > MAX_NAAM:
-        formulier.fouten["naam"] = f"Gebruik voor uw naam hooguit {MAX_NAAM} tekens."
+        formulier.fouten["naam"] = LANGE_NAAM
 
 
 def _controleer_keuze(formulier: Formulier, keuzes: dict[str, str]) -> None:
@@ -168,38 +143,7 @@ def _controleer_keuze(formulier: Formulier, keuzes: dict[str, str]) -> None:
         formulier.waarden.pop("keuze", None)
         formulier.verplicht("antwoord", "Vul uw antwoord in.")
     elif formulier.tekst("keuze") not in keuzes:
-        formulier.fouten["keuze"] = "Kies een van de antwoorden."
-
-
-def _pagina(
-    onderdelen: Onderdelen,
-    vraag: OpenVraag | None,
-    formulier: Formulier,
-    *,
-    bedankt: OpenVraag | None = None,
-    aan: Aan | None = None,
-    eerder: bool = False,
-    scherm: Scherm | None = None,
-) -> Response:
-    gevonden = bedankt is not None or vraag is not None
-    status = (400 if formulier.fouten else 200) if gevonden else 404
-    antwoord = onderdelen.weergave.pagina(
-        "antwoord.html",
-        status=status,
-        vraag=vraag,
-        keuzes=_keuzes(vraag),
-        velden=_velden(vraag),
-        aan=(aan or _aan(vraag)).value,
-        f=formulier,
-        bedankt=bedankt,
-        eerder=eerder,
-        scherm=scherm,
-        schermen=_schermen(vraag),
-        nu=onderdelen.klok.nu(),
-        fouten_boven=formulier.fouten,
-    )
-    antwoord.headers["referrer-policy"] = "no-referrer"
-    return antwoord
+        formulier.fouten["keuze"] = GEEN_KEUZE
 
 
 async def _begrens(request: Request, onderdelen: Onderdelen) -> None:

@@ -33,6 +33,7 @@ from api import (
     gezin,
     heropenen,
     importeren,
+    inschrijfcontrole,
     inzage,
     jaaragenda,
     jaarcijfers,
@@ -44,6 +45,7 @@ from api import (
     maatwerk,
     melden,
     mijn_school,
+    paginaconcept,
     procedures,
     profiel,
     pv_dossier,
@@ -115,9 +117,9 @@ ROUTERS = (
         brieven.router,
     ),
     *(uitstel.router, maatwerk.router, betrokkenen.router, documenten.router, koppelingen.router),
-    *(werkverdeling.router, regio.router),
+    *(werkverdeling.router, regio.router, paginaconcept.router),
     *(heropenen.router, inzage.router, dossierpdf.router),
-    *(leveringen.router, vergelijken.router, vermoedens.router, vervangen.router),
+    *(inschrijfcontrole.router, leveringen.router, vergelijken.router, vermoedens.router, vervangen.router),
     *(doorstroompunt.router, doorstroomcijfers.router, vsv.router),
     *(jaarcijfers.router, leerplichttelling.router),
     *(
@@ -153,7 +155,8 @@ def maak_app(onderdelen: Onderdelen) -> FastAPI:
     app.add_exception_handler(NietIngelogd, vang_op)
     app.router.routes.append(Route("/static/{versie}/{naam:path}", weergave.statisch.geef, name="static"))
     for router in ROUTERS:
-        app.include_router(router)
+        # Not `include_router`: it asks every router in turn, and works out each route again per application.
+        app.router.routes.extend(router.routes)
     app.mount(BASIS, maak_api(onderdelen))
     return app
 

@@ -18,8 +18,7 @@ def gedaan(actie: Jaaractie, uitkomst: Mapping[str, Any]) -> str:
     if actie is Jaaractie.VERZUIMSTATEN:
         return _verzuimstaten(uitkomst)
     if actie in VERGELIJKEN:
-        aantal = meervoud(uitkomst.get("gemeenten", 0), "gemeente", "gemeenten")
-        return f"De controle begon voor {aantal}. {VERTELD}"
+        return _controle(uitkomst)
     if actie is Jaaractie.OVERZICHT_18PLUS:
         return _overzicht(uitkomst)
     if AGENDA[actie].campagne:
@@ -31,6 +30,18 @@ def _verzuimstaten(uitkomst: Mapping[str, Any]) -> str:
     if uitkomst.get("liep_al"):
         return "Er liep nog een vraag aan de scholen. Er is geen tweede begonnen."
     return f"De vraag gaat naar {meervoud(uitkomst.get('scholen', 0), 'school', 'scholen')}. {VERTELD}"
+
+
+def _controle(uitkomst: Mapping[str, Any]) -> str:
+    """What the control of enrolment found and did; an older turn has no such numbers."""
+    gemeenten = meervoud(uitkomst.get("gemeenten", 0), "gemeente", "gemeenten")
+    zinnen = [f"Gecontroleerd in {gemeenten}."]
+    if "geopend" in uitkomst:
+        zonder = meervoud(uitkomst["zonder_school"], "leerling", "leerlingen")
+        zinnen.append(f"Zonder school: {zonder}. Nieuw in onderzoek: {uitkomst['geopend']}.")
+    if uitkomst.get("vervallen"):
+        zinnen.append(f"Vanzelf opgelost: {uitkomst['vervallen']}.")
+    return " ".join((*zinnen, VERTELD))
 
 
 def _overzicht(uitkomst: Mapping[str, Any]) -> str:

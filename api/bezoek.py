@@ -63,6 +63,16 @@ class Bezoek:
             finally:
                 self._lezer = None
 
+    @asynccontextmanager
+    async def inzage(self) -> AsyncIterator[Schrijver]:
+        """As `lezer`, for a page that writes down that somebody looked: one transaction instead of two."""
+        async with self.schrijver() as schrijver:
+            self._lezer = schrijver
+            try:
+                yield schrijver
+            finally:
+                self._lezer = None
+
     def schrijver(self) -> AbstractAsyncContextManager[Schrijver]:
         """A transaction in this person's name; leave its block before answering."""
         assert self._lezer is None, "a request holds one connection at a time"

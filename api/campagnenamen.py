@@ -4,7 +4,6 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -14,17 +13,15 @@ from starlette.responses import RedirectResponse, Response
 from api import concepten
 from api.bezoek import NIET_GEVONDEN, Bezoek, Coordinator
 from api.campagnes import toon_dashboard, vind_eigen
+from api.campagnevooraf import planning
 from api.formulieren import Formulier, lees_formulier
 from api.importeren import begin_inlezen
 from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
 from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron
-from domain.campagnes.tempo import PAUZE, campagneuren, opent_op
-from domain.kalender import Kalender, Vakantieregio, dag_van
+from domain.kalender import dag_van
 from domain.namen import label
-from domain.procedures.model import Vraagstap
-from domain.regels import Afspraakcode, geldige_afspraak
 from domain.soorten import Campagnesoort, Campagnestatus
-from storage.afspraken import kalender_van_gemeente, regels_voor, regio_van
+from storage.afspraken import kalender_van_gemeente, regio_van
 from storage.campagnes import Opzet, begin_campagne, campagne_van_jaar
 from storage.database import SYSTEEM
 from storage.importeren import Deel
@@ -37,7 +34,7 @@ from storage.populatiebestand import Proef, kijk_vooraf, neem_namen_in, neem_sta
 router = APIRouter(include_in_schema=False)
 
 KIES = "Kies een CSV-bestand."
-EERSTE = 10
+EERSTE = 100
 Gegevens = dict[str, str]
 
 
@@ -228,7 +225,7 @@ async def _toon_voorbeeld(bezoek: Bezoek, kop: concepten.Importkop) -> Response:
         eerste=proef.eerste[:EERSTE],
         erbij="campagne" in gegevens,
         stil=await _staat_stil(bezoek, gegevens),
-        **await _planning(bezoek, gegevens, proef),
+        **await planning(bezoek, gegevens, proef),
     )
 
 
@@ -238,26 +235,6 @@ async def _staat_stil(bezoek: Bezoek, gegevens: Gegevens) -> bool:
         return False
     kop = await vind_eigen(bezoek, UUID(gegevens["campagne"]))
     return kop.status is Campagnestatus.GEPAUZEERD
-
-
-async def _planning(bezoek: Bezoek, gegevens: Gegevens, proef: Proef) -> dict[str, Any]:
-    """The question that goes out, from when, how many a minute, and how many minutes that takes."""
-    soort, regio, nu = Campagnesoort(gegevens["soort"]), gegevens["regio"], bezoek.nu
-    async with bezoek.lezer() as lezer:
-        regels = await regels_voor(lezer, regio)
-    uren = campagneuren(regels, soort, dag_van(nu), regio)
-    tempo = geldige_afspraak(regels, Afspraakcode.CAMPAGNE_PER_MINUUT, dag_van(nu), regio)
-    boek = DRAAIBOEKEN[soort]
-    vraag = next((stap for stap in boek.plan.stappen if isinstance(stap, Vraagstap)), None)
-    rondes = -(-proef.totaal // tempo.aantal)
-    return {
-        "vraag": vraag.vraag if vraag else "",
-        "boek": boek,
-        "begint": opent_op(uren, Kalender(regio=Vakantieregio(gegevens["vakantieregio"])), nu),
-        "tempo": tempo,
-        "uren": uren,
-        "minuten": round(rondes * PAUZE.total_seconds() / 60),
-    }
 
 
 def _controleer(formulier: Formulier) -> None:

@@ -10,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek, Coordinator
+from api.campagnekalender import kalender_van
+from api.campagnevooraf import zoek_vooraf
 from api.export import Cel, csv_antwoord, xlsx_antwoord
 from api.formulieren import Formulier, lees_formulier, sleutel_van
 from domain.beleid import CAMPAGNELEIDERS, check_mag_campagne_leiden
 from domain.campagnes.beheer import ACTIENAAM, Actie, acties_bij
 from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron, Draaiboek
 from domain.campagnes.overstap import AAN_ZET, MBONAAM, Mbostatus, Partij
-from domain.campagnes.zomeractie import BUITENNAAM
 from domain.namen import label
 from domain.procedures.model import Vraagstap
 from domain.soorten import Campagnesoort, Campagnestatus
@@ -35,7 +36,7 @@ from storage.lijsten.campagnes import (
     telling,
 )
 from storage.lijsten.verzuimstaten import lees_verzoekronde
-from storage.stakers import voeg_stakers_toe, zoek_stakers
+from storage.stakers import voeg_stakers_toe
 
 router = APIRouter(include_in_schema=False)
 
@@ -62,6 +63,7 @@ REDENEN = {
 }
 NOG_LEEG = "Er staan nog geen namen in deze campagne. Voeg eerst een bestand toe."
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
+Klas = Annotated[str, Query(max_length=20)]
 
 
 @router.get("/campagnes")
@@ -129,7 +131,7 @@ async def leerlingen(
     campagne_id: UUID,
     wat: str = "alle",
     school: UUID | None = None,
-    klas: Annotated[str, Query(max_length=20)] = "",
+    klas: Klas = "",
     pagina: Pagina = 1,
 ) -> Response:
     kop, wat = await vind(bezoek, campagne_id), wat if wat in WAT else "alle"
@@ -137,9 +139,8 @@ async def leerlingen(
         bladzijde = await deelnemers(
             lezer, bezoek.persoon, kop.id, wat=wat, locatie=school, klas=klas, pagina=pagina
         )
-    plek = {"school": str(school or ""), "klas": klas}
-    vraag = urlencode({"wat": wat} | {naam: waarde for naam, waarde in plek.items() if waarde})
-    adres = f"/campagnes/{kop.id}/leerlingen?{vraag}&"
+    plek = {naam: waarde for naam, waarde in (("school", str(school or "")), ("klas", klas)) if waarde}
+    adres = f"/campagnes/{kop.id}/leerlingen?{urlencode({'wat': wat} | plek)}&"
     return await bezoek.toon(
         "campagne_leerlingen.html",
         kop=kop,
@@ -147,21 +148,27 @@ async def leerlingen(
         soorten=lijsten_van(kop),
         b=bladzijde,
         adres=adres,
+        plek=f"&{urlencode(plek)}" if plek else "",
         met_antwoord=vraagstap(kop) is not None,
         in_woorden=_in_woorden(boek_van(kop)),
     )
 
 
 @router.get("/campagnes/{campagne_id}/leerlingen.xlsx")
-async def als_excel(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> Response:
+async def als_excel(
+    bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle", school: UUID | None = None, klas: Klas = ""
+) -> Response:
     kop = await vind(bezoek, campagne_id)
-    return xlsx_antwoord(kop.naam, bezoek.nu, KOPPEN, await _rijen(bezoek, kop, wat), blad="Leerlingen")
+    rijen = await _rijen(bezoek, kop, wat, school, klas)
+    return xlsx_antwoord(kop.naam, bezoek.nu, KOPPEN, rijen, blad="Leerlingen")
 
 
 @router.get("/campagnes/{campagne_id}/leerlingen.csv")
-async def als_csv(bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle") -> Response:
+async def als_csv(
+    bezoek: Ambtenaar, campagne_id: UUID, wat: str = "alle", school: UUID | None = None, klas: Klas = ""
+) -> Response:
     kop = await vind(bezoek, campagne_id)
-    return csv_antwoord(kop.naam, bezoek.nu, KOPPEN, await _rijen(bezoek, kop, wat))
+    return csv_antwoord(kop.naam, bezoek.nu, KOPPEN, await _rijen(bezoek, kop, wat, school, klas))
 
 
 def boek_van(kop: Campagnekop) -> Draaiboek:
@@ -176,7 +183,8 @@ def vraagstap(kop: Campagnekop) -> Vraagstap | None:
 
 def lijsten_van(kop: Campagnekop) -> dict[str, tuple[str, str]]:
     """The lists behind the figures that this kind of campaign has."""
-    return {code: wat for code, wat in WAT.items() if boek_van(kop).verdeelt or not code.startswith("bij-")}
+    verdeelt = boek_van(kop).verdeelt
+    return {code: wat for code, wat in WAT.items() if verdeelt or not code.startswith(("bij-", "tafel"))}
 
 
 def mag_leiden(bezoek: Bezoek) -> bool:
@@ -219,10 +227,11 @@ async def toon_dashboard(
         status=status,
         kop=kop,
         boek=boek,
-        zoek=await _zoek_vooraf(bezoek, kop),
+        zoek=await zoek_vooraf(bezoek, kop),
         n=geteld,
         scholen=scholen,
         dagen=dagen[-60:],
+        kalender=await kalender_van(bezoek, kop),
         eindes={einde.titel: eindes[einde.code] for einde in boek.plan.eindes if einde.code in eindes},
         acties={actie.value: ACTIENAAM[actie] for actie in acties_bij(kop.status)},
         mag_leiden=mag_leiden(bezoek),
@@ -233,20 +242,14 @@ async def toon_dashboard(
     )
 
 
-async def _zoek_vooraf(bezoek: Bezoek, kop: Campagnekop) -> dict[str, Any] | None:
-    """Who would be approached if it started now, and who not and why; None for a campaign that began."""
-    if kop.status is not Campagnestatus.CONCEPT or boek_van(kop).bron is not Bron.REGISTER:
-        return None
-    async with bezoek.onderdelen.database.lezer(SYSTEEM) as lezer:
-        uitslag = await zoek_stakers(lezer, kop.rmc_regio_code, bezoek.nu)
-    buiten = {BUITENNAAM[reden]: aantal for reden, aantal in sorted(uitslag.buiten.items())}
-    return {"totaal": len(uitslag.wie), "met_mail": uitslag.met_mail, "buiten": buiten}
-
-
-async def _rijen(bezoek: Bezoek, kop: Campagnekop, wat: str) -> list[tuple[Cel, ...]]:
+async def _rijen(
+    bezoek: Bezoek, kop: Campagnekop, wat: str, school: UUID | None, klas: str
+) -> list[tuple[Cel, ...]]:
     async with bezoek.lezer() as lezer:
         wat = wat if wat in WAT else "alle"
-        bladzijde = await deelnemers(lezer, bezoek.persoon, kop.id, wat=wat, pagina=None)
+        bladzijde = await deelnemers(
+            lezer, bezoek.persoon, kop.id, wat=wat, locatie=school, klas=klas, pagina=None
+        )
     return [tuple(_cellen(kop.soort, regel)) for regel in bladzijde.regels]
 
 

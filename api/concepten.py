@@ -171,6 +171,21 @@ async def gooi_taak_weg(bezoek: Bezoek, taak_id: UUID) -> None:
     await _gooi_weg(bezoek, f"taak:{taak_id}")
 
 
+async def bewaar_pagina(bezoek: Bezoek, adres: str, waarden: dict[str, str]) -> None:
+    """Keep what somebody is filling in on the page with this address."""
+    await _bewaar(bezoek, f"pagina:{adres}", waarden)
+
+
+async def lees_pagina(bezoek: Bezoek, adres: str) -> Bewaard | None:
+    """What this person filled in on that page and did not hand in; on any device."""
+    return await _lees(bezoek, f"pagina:{adres}")
+
+
+async def gooi_pagina_weg(bezoek: Bezoek, adres: str) -> None:
+    """It was handed in, or is not wanted."""
+    await _gooi_weg(bezoek, f"pagina:{adres}")
+
+
 async def bewaar_bij_dossier(bezoek: Bezoek, traject_id: UUID, deel: str, waarden: dict[str, str]) -> None:
     """Keep what somebody is writing in a part of a dossier."""
     await _bewaar(bezoek, f"dossier:{traject_id}:{deel}", waarden)

@@ -12,7 +12,7 @@ from api.bezoek import NIET_GEVONDEN, Bezoek, Bijlagelezer, Dossierlezer
 from api.concepten import bewaar_zoekvraag, laatste_zoekvraag, lees_bij_dossier
 from api.export import download
 from api.formulieren import Formulier, lees_formulier
-from api.tijdlijn import DELEN, tijdlijn
+from api.tijdlijn import DELEN, NIEUWSTE, tijdlijn
 from api.weigering import weigering
 from domain.beleid import check_mag_gezin_koppelen
 from domain.campagnes.draaiboek import DRAAIBOEKEN
@@ -26,6 +26,7 @@ from domain.welzijn import AANWEZIGHEID, WELBEVINDEN, Meting, trend
 from storage.aantekeningen import UITKOMSTEN, VORMEN
 from storage.betrokkenen import ROLLEN
 from storage.bijlagen import bijlage
+from storage.database import Schrijver
 from storage.inzage import Bekeken, noteer, noteer_bestand
 from storage.lijsten.dossierdelen import Termijnregel
 from storage.lijsten.dossiers import Dossier, Dossierkop, dossier
@@ -97,12 +98,13 @@ async def zoek_dossiers(request: Request, bezoek: Dossierlezer) -> Response:
 
 
 @router.get("/dossiers/{nummer}")
-async def dossierpagina(bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "") -> Response:
-    async with bezoek.lezer():
+async def dossierpagina(
+    bezoek: Dossierlezer, nummer: str, gedaan: str = "", tijdlijn: str = "", alles: bool = False
+) -> Response:
+    async with bezoek.inzage() as schrijver:
         gevonden = await lees_dossier(bezoek, nummer)
-        pagina = await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn)
-    await noteer_inzage(bezoek, gevonden.kop, Bekeken.DOSSIER)
-    return pagina
+        noteer_inzage(bezoek, schrijver, gevonden.kop, Bekeken.DOSSIER)
+        return await toon(bezoek, gevonden, gedaan=gedaan, deel=tijdlijn, alles=alles)
 
 
 @router.get("/bijlagen/{bijlage_id}")
@@ -129,10 +131,9 @@ async def lees_dossier(bezoek: Bezoek, nummer: str) -> Dossier:
     return gevonden
 
 
-async def noteer_inzage(bezoek: Bezoek, kop: Dossierkop, wat: Bekeken) -> None:
-    """Before it is sent: nobody sees a dossier without a line about it."""
-    async with bezoek.schrijver() as schrijver:
-        noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
+def noteer_inzage(bezoek: Bezoek, schrijver: Schrijver, kop: Dossierkop, wat: Bekeken) -> None:
+    """Written before the page is sent: nobody sees a dossier without a line about it."""
+    noteer(schrijver, bezoek.persoon, kop.traject_id, kop.gemeente_code, wat, bezoek.nu)
 
 
 def plicht(bezoek: Bezoek, gevonden: Dossier) -> str:
@@ -169,6 +170,17 @@ def _mogelijkheden(bezoek: Bezoek, gevonden: Dossier) -> dict[str, Any]:
     }
 
 
+def _tijdlijn(gevonden: Dossier, deel: str, alles: bool) -> dict[str, Any]:
+    """A part of the log, and how many lines there are; the older ones when somebody asked for them."""
+    punten = tijdlijn(gevonden.gebeurtenissen, deel)
+    return {
+        "tijdlijn": punten if alles else punten[:NIEUWSTE],
+        "regels_in_deel": len(punten),
+        "delen": DELEN,
+        "deel": deel if deel in DELEN else "",
+    }
+
+
 def _welzijn(gevonden: Dossier) -> dict[str, Any]:
     """Presence and well-being as they go, and what can be chosen; the days of a week without lessons."""
     metingen = [Meting(c.gehad_op, c.aanwezigheid, c.welbevinden) for c in gevonden.contactmomenten]
@@ -199,13 +211,16 @@ async def toon(
     *,
     gedaan: str = "",
     deel: str = "",
+    alles: bool = False,
     notitie: Formulier | None = None,
     contact: Formulier | None = None,
     betrokkene: Formulier | None = None,
     document: Formulier | None = None,
     maatwerk: Formulier | None = None,
 ) -> Response:
-    """The dossier; `deel` is the part of the timeline, the forms those that were refused."""
+    """The dossier; `deel` is the part of the timeline, `alles` shows its older lines too, the forms are those
+    that were refused.
+    """
     fouten = (notitie or contact or betrokkene or document or maatwerk or Formulier()).fouten
     vandaag = amsterdam(bezoek.nu).date()
     async with bezoek.lezer() as lezer:
@@ -217,9 +232,7 @@ async def toon(
         d=gevonden,
         kop=gevonden.kop,
         plicht=plicht(bezoek, gevonden),
-        tijdlijn=tijdlijn(gevonden.gebeurtenissen, deel),
-        delen=DELEN,
-        deel=deel if deel in DELEN else "",
+        **_tijdlijn(gevonden, deel, alles),
         bevestiging=BEVESTIGING.get(gedaan, ""),
         vormen=VORMEN,
         uitkomsten=UITKOMSTEN,

@@ -10,8 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from api import aanwezigheid
 from api.bezoek import NIET_GEVONDEN, Bezoek, Schoolbezoek
+from api.concepten import gooi_pagina_weg
 from api.formulieren import Formulier, lees_formulier
 from api.klassenlijst import klasgegevens
+from api.paginaconcept import met_concept
 from domain.campagnes.draaiboek import DRAAIBOEKEN
 from domain.campagnes.klas import lees_plaktekst
 from domain.campagnes.overstap import STANDNAAM, Overstapstand
@@ -41,10 +43,12 @@ async def klas_pagina(
     bezoek: Schoolbezoek, campagne_id: UUID, locatie_id: UUID, klas: Klas, bewaard: int = -1
 ) -> Response:
     rij, regels = await _klas(bezoek, campagne_id, locatie_id, klas)
+    adres = _adres(campagne_id, locatie_id, klas)
     if DRAAIBOEKEN[rij.soort].school_eerst:
-        formulier = Formulier(aanwezigheid.waarden(regels))
+        formulier = await met_concept(bezoek, adres, aanwezigheid.waarden(regels))
         return await _toon_aanwezig(bezoek, rij, regels, formulier, bewaard=bewaard)
-    return await _toon(bezoek, regels, klas, Formulier(_waarden(regels)), bewaard=bewaard)
+    formulier = await met_concept(bezoek, adres, _waarden(regels))
+    return await _toon(bezoek, rij, regels, formulier, bewaard=bewaard)
 
 
 @router.post("/klassen/{campagne_id}/{locatie_id}")
@@ -58,13 +62,14 @@ async def vul_in(
         return await _vul_aanwezigheid_in(bezoek, rij, regels, formulier)
     if formulier.tekst("actie") == "plakken":
         _plak(formulier, regels)
-        return await _toon(bezoek, regels, klas, formulier, geplakt=not formulier.fouten)
+        return await _toon(bezoek, rij, regels, formulier, geplakt=not formulier.fouten)
     invullingen = _invullingen(formulier, regels)
     if formulier.fouten:
-        return await _toon(bezoek, regels, klas, formulier, status=400)
+        return await _toon(bezoek, rij, regels, formulier, status=400)
     async with bezoek.onderdelen.database.schrijver(SYSTEEM) as schrijver:
         eigen = bezoek.persoon.locaties
         aantal = await vul_klas_in(schrijver, campagne_id, eigen, invullingen, bezoek.nu)
+    await gooi_pagina_weg(bezoek, _adres(campagne_id, locatie_id, klas))
     return RedirectResponse(f"{_adres(campagne_id, locatie_id, klas)}&bewaard={aantal}", 303)
 
 
@@ -79,6 +84,7 @@ async def _vul_aanwezigheid_in(
     if aantal is None:
         return await _toon_aanwezig(bezoek, rij, regels, formulier)
     adres = _adres(rij.campagne_id, rij.locatie_id, rij.klas)
+    await gooi_pagina_weg(bezoek, adres)
     return RedirectResponse(f"{adres}&bewaard={aantal}", 303)
 
 
@@ -96,6 +102,7 @@ async def _toon_aanwezig(
         status=400 if formulier.fouten else 200,
         terug=("/klassen", "Klassen"),
         wie=False,
+        adres=_adres(rij.campagne_id, rij.locatie_id, rij.klas),
         bewaard=bewaard,
         aangevuld=aangevuld,
         **klasgegevens(regels, rij.klas, formulier, rij.uiterlijk, bezoek.nu),
@@ -161,8 +168,8 @@ def _invullingen(formulier: Formulier, regels: tuple[Leerlingregel, ...]) -> dic
 
 async def _toon(
     bezoek: Bezoek,
+    rij: Klasrij,
     regels: tuple[Leerlingregel, ...],
-    klas: str,
     formulier: Formulier,
     *,
     status: int = 200,
@@ -172,7 +179,8 @@ async def _toon(
     return await bezoek.toon(
         "klas.html",
         status=status,
-        klas=klas,
+        klas=rij.klas,
+        adres=_adres(rij.campagne_id, rij.locatie_id, rij.klas),
         regels=regels,
         keuzes=KEUZES,
         f=formulier,

@@ -16,7 +16,16 @@ from api.werkblad import Werkblad, werkblad
 from domain.fouten import Botsing, Geweigerd
 from domain.school_gegevens import lees_dag
 from storage.database import SYSTEEM, Schrijver
-from storage.taakwerk import Gezien, geef_terug, pak_op, stel_uit, wijs_toe, zet_spoed
+from storage.taakwerk import (
+    Gezien,
+    geef_eigenaar_terug,
+    geef_terug,
+    laat_doen,
+    pak_op,
+    stel_uit,
+    wijs_toe,
+    zet_spoed,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -70,13 +79,25 @@ async def _teruggeven(schrijver: Schrijver, gezien: Gezien, formulier: Formulier
     await geef_terug(schrijver, gezien, _waarom(formulier))
 
 
+async def _terug_naar_eigenaar(schrijver: Schrijver, gezien: Gezien, formulier: Formulier) -> None:
+    await geef_eigenaar_terug(schrijver, gezien, _waarom(formulier))
+
+
 async def _toewijzen(schrijver: Schrijver, gezien: Gezien, formulier: Formulier) -> None:
     waarom = _waarom(formulier)
+    await wijs_toe(schrijver, gezien, _collega(formulier), waarom)
+
+
+async def _laten_doen(schrijver: Schrijver, gezien: Gezien, formulier: Formulier) -> None:
+    waarom = _waarom(formulier)
+    await laat_doen(schrijver, gezien, _collega(formulier), waarom)
+
+
+def _collega(formulier: Formulier) -> UUID:
     try:
-        collega = UUID(formulier.tekst("collega"))
+        return UUID(formulier.tekst("collega"))
     except ValueError:
         raise Geweigerd("Kies een collega.") from None
-    await wijs_toe(schrijver, gezien, collega, waarom)
 
 
 async def _opvolgen(schrijver: Schrijver, gezien: Gezien, formulier: Formulier) -> None:
@@ -107,10 +128,18 @@ def _waarom(formulier: Formulier) -> str:
 HANDELINGEN: Mapping[str, Callable[[Schrijver, Gezien, Formulier], Awaitable[None]]] = {
     "oppakken": _oppakken,
     "teruggeven": _teruggeven,
+    "terug-naar-eigenaar": _terug_naar_eigenaar,
     "toewijzen": _toewijzen,
+    "laten-doen": _laten_doen,
     "opvolgen": _opvolgen,
     "aan-de-beurt": _aan_de_beurt,
     "spoed": _spoed,
     "geen-spoed": _spoed,
 }
-VELD = {"toewijzen": "collega", "teruggeven": "waarom", "opvolgen": "opvolgen_op"}
+VELD = {
+    "toewijzen": "collega",
+    "laten-doen": "collega",
+    "teruggeven": "waarom",
+    "terug-naar-eigenaar": "waarom",
+    "opvolgen": "opvolgen_op",
+}

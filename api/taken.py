@@ -49,13 +49,12 @@ UITLEG: dict[Besluit, str] = {
 
 @router.get("/taken/{taak_id}")
 async def taakpagina(bezoek: Dossierlezer, taak_id: UUID) -> Response:
-    async with bezoek.lezer():
+    async with bezoek.inzage() as schrijver:
         scherm = await lees_scherm(bezoek, taak_id)
+        noteer_inzage(bezoek, schrijver, scherm.dossier.kop, Bekeken.TAAK)
         formulier = await taakconcept.formulier_van(bezoek, scherm)
         laat_zien = proceduretaken.toon if scherm.taak.procedure_id else toon
-        pagina = await laat_zien(bezoek, scherm, formulier)
-    await noteer_inzage(bezoek, scherm.dossier.kop, Bekeken.TAAK)
-    return pagina
+        return await laat_zien(bezoek, scherm, formulier)
 
 
 @router.post("/taken/{taak_id}")

@@ -30,6 +30,8 @@ DELEN: Mapping[str, str] = {
     "systeem": "Automatisch",
 }
 """The parts that a timeline can be cut down to."""
+NIEUWSTE = 50
+"""So many lines a page shows until somebody asks for all of them; a PDF always has them all."""
 _CONTACT = ("notitie-", "contact-")
 _TAKEN = ("taak-", "stap-", "procedure-")
 

@@ -123,6 +123,7 @@ def maak_omgeving(statisch: Statisch) -> Environment:
         loader=FileSystemLoader(SJABLONEN),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
+        auto_reload=False,  # a page uses some ten templates, and each would be looked at on the disk
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -17,6 +17,8 @@ GEDAAN = {
     "oppakken": "De taak staat op uw naam.",
     "teruggeven": "De taak is terug bij het team.",
     "toewijzen": "De taak is overgedragen.",
+    "laten-doen": "Uw collega doet deze taak namens de eigenaar, en kan haar teruggeven.",
+    "terug-naar-eigenaar": "De taak is terug bij wie zij was.",
     "opvolgen": "U volgt deze taak later op. Zij staat tot die dag onder Later.",
     "aan-de-beurt": "De taak staat weer tussen uw taken.",
     "spoed": "De taak heeft spoed en staat bovenaan.",

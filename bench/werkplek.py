@@ -1,6 +1,7 @@
 """Server time and queries of the pages that officers use all day, on a full register.
 
     .venv/bin/python -m bench.werkplek --dossiers 20000 --taken 100000 --keer 100
+    .venv/bin/python -m bench.werkplek --alleen dossier coordinatie
 
 One request at a time, in this process, without a network: the time between request and answer, and the CPU
 time of this process and of PostgreSQL. On a machine with nothing else to do the two are about equal; other
@@ -154,7 +155,7 @@ def vertel(meting: Meting) -> str:
     return f"{meting.wie:13} {meting.wat:28} {tijd}  {vragen} queries{oordeel}"
 
 
-async def draai(map_: Path, dossiers: int, taken: int, keer: int) -> None:
+async def draai(map_: Path, dossiers: int, taken: int, keer: int, alleen: Sequence[str]) -> None:
     configureer("bench", niveau="ERROR")  # a line of log per request is no part of what a page costs
     pg = Postgres(map_ / "pg", vrije_poort(), Rollen("b", "e", "t"))
     pg.start()
@@ -169,7 +170,8 @@ async def draai(map_: Path, dossiers: int, taken: int, keer: int) -> None:
             verbinding.autocommit = True
             verbinding.execute("VACUUM ANALYZE")
         print(f"{len(register.rijen['taak'])} taken, {dossiers} dossiers, klok {NU:%d-%m-%Y}")
-        for meting in metingen(register):
+        gekozen = (m for m in metingen(register) if not alleen or any(deel in m.wat for deel in alleen))
+        for meting in gekozen:
             await meet(web, meting, keer, pg.pid)
             print(vertel(meting), flush=True)
         await web.database.sluit()
@@ -187,6 +189,7 @@ if __name__ == "__main__":
     lezer.add_argument("--dossiers", type=int, default=20_000)
     lezer.add_argument("--taken", type=int, default=100_000)
     lezer.add_argument("--keer", type=int, default=100)
+    lezer.add_argument("--alleen", nargs="*", default=(), help="parts of names of pages")
     keuze = lezer.parse_args()
     with TemporaryDirectory(prefix="verzuim-bench-") as tijdelijk:
-        asyncio.run(draai(Path(tijdelijk), keuze.dossiers, keuze.taken, keuze.keer))
+        asyncio.run(draai(Path(tijdelijk), keuze.dossiers, keuze.taken, keuze.keer, keuze.alleen))

@@ -178,6 +178,7 @@ class Postgres:
                 "full_page_writes": "off",
                 "synchronous_commit": "off",
                 "autovacuum": "off",
+                "jit": "off",  # compiling a query costs more than any of these small tables
             }
         return [deel for naam, waarde in opties.items() for deel in ("-c", f"{naam}={waarde}")]
 

@@ -69,12 +69,13 @@ def weeg(inwoner: "Inwoner", rij: "Inschrijving") -> Gelijkenis:
 def beste(gevonden: Sequence[Gelijkenis], *, op_einde: bool = False) -> Gelijkenis | None:
     """The one that looks alike most; with `op_einde` the enrolment that ended last. Equal ones by content."""
 
-    def volgorde(gelijkenis: Gelijkenis) -> tuple[date, int, str]:
+    def volgorde(gelijkenis: Gelijkenis) -> tuple[date, int]:
         rij = gelijkenis.inschrijving
-        dag = (rij.tot or rij.van) if op_einde else date.min
-        return dag, gelijkenis.score, repr(rij)
+        return (rij.tot or rij.van) if op_einde else date.min, gelijkenis.score
 
-    return max(gevonden, key=volgorde, default=None)
+    hoogste = max(map(volgorde, gevonden), default=None)
+    gelijken = [gelijkenis for gelijkenis in gevonden if volgorde(gelijkenis) == hoogste]
+    return max(gelijken, key=lambda gelijkenis: repr(gelijkenis.inschrijving), default=None)
 
 
 def _weeg_dag(een: date, ander: date) -> tuple[int, str]:

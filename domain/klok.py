@@ -15,12 +15,14 @@ InUtc = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone
 class KlokStand(BaseModel, frozen=True):
     """From the real moment `echt` on, played time starts at `gespeeld` and runs at a fixed speed.
 
-    `dagen_per_seconde` is the number of played days in a real second; 0 means real time.
+    `dagen_per_seconde` is the number of played days in a real second; 0 means real time. Nobody moves a
+    stand that is `vast`: whoever has it need not ask for it again.
     """
 
     echt: InUtc
     gespeeld: InUtc
     dagen_per_seconde: float = 0
+    vast: bool = False
 
     @property
     def factor(self) -> float:

@@ -10,6 +10,9 @@ LOSSE_LETTERS = str.maketrans(
 
 def zonder_accenten(tekst: str) -> str:
     """Lower case letters without accents: "Özgür" and "ozgur" are one."""
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    klein = tekst.casefold()
+    if klein.isascii():  # nearly every name, and names are compared by the hundred thousand
+        return klein
+    ontleed = unicodedata.normalize("NFKD", klein)
     kaal = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
     return kaal.translate(LOSSE_LETTERS)

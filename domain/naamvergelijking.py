@@ -1,7 +1,7 @@
 """How much two names look alike, and why: spelling, prefixes, double surnames, short given names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,12 +32,19 @@ class Naamoordeel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Naamvorm:
-    """A name in the forms that are compared: as typed, as one row of letters, and in its parts."""
+    """A name in the forms that are compared: as typed, as one row of letters, and in its parts.
+
+    `alle` are the forms with the row of letters among them.
+    """
 
     getypt: str
     letters: str
     vormen: frozenset[str]
     delen: tuple[str, ...]
+    alle: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alle", self.vormen | {self.letters})
 
 
 def vergelijk_achternaam(een: tuple[str, str], ander: tuple[str, str]) -> Naamoordeel:
@@ -81,9 +88,9 @@ def _afkorting(een: str, ander: str) -> bool:
 
 def _op_letters(wat: str, a: Naamvorm, b: Naamvorm) -> Naamoordeel:
     """The best of all pairs of forms; a form that turns one error into two never makes it worse."""
-    paren = [(x, y, OSA.distance(x, y)) for x in a.vormen | {a.letters} for y in b.vormen | {b.letters}]
-    overeen = max(1 - afstand / max(len(x), len(y), 1) for x, y, afstand in paren)
-    if any(afstand <= 1 for _, _, afstand in paren):
+    paren = [(OSA.distance(x, y), len(x), len(y)) for x in a.alle for y in b.alle]
+    overeen = max([1 - afstand / max(lang, breed, 1) for afstand, lang, breed in paren])
+    if min(paren)[0] <= 1:
         score = max(EEN_LETTER, round(100 * overeen))
         return Naamoordeel(min(score, VARIANT), f"{wat} verschilt één letter: {a.getypt} / {b.getypt}")
     return Naamoordeel(round(100 * overeen), f"{wat} lijkt erop: {a.getypt} / {b.getypt}")

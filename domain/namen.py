@@ -53,6 +53,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kanaal.BESTAND: "Bestand",
         Kanaal.LOKET: "Verzuimloket van DUO",
         Kanaal.VERGELIJKING: "Vergelijking BRP en BRON",
+        Kanaal.CONTROLE: "Controle van inschrijvingen",
         Kanaal.CAMPAGNE: "Campagne",
         Kanaal.VERZUIMSTAAT: "Verzuimstaat",
     },

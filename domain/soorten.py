@@ -41,6 +41,7 @@ class Kanaal(StrEnum):
     VERGELIJKING = "vergelijking"
     CAMPAGNE = "campagne"
     VERZUIMSTAAT = "verzuimstaat"
+    CONTROLE = "controle"
 
 
 class Rol(StrEnum):

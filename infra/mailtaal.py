@@ -31,8 +31,7 @@ def _taal(context: Context) -> Taal:
 def datum(context: Context, waarde: date | datetime) -> str:
     """`maandag 3 november 2025`, the day in the Netherlands, in the mail's language."""
     dag = amsterdam(waarde).date() if isinstance(waarde, datetime) else waarde
-    taal = _taal(context)
-    return format_date(dag, taal.dag, taal.locale)
+    return _taal(context).schrijf_dag(dag)
 
 
 def maand(waarde: date) -> str:

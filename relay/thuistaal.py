@@ -12,8 +12,6 @@ from storage.mails import HERINNERING_BIJ, VRAAG_BIJ, Sjabloon
 SJABLONEN = Path(__file__).resolve().parent.parent / "templates" / "mail"
 NAAR_HUIS = frozenset({*VRAAG_BIJ.values(), *HERINNERING_BIJ.values(), Sjabloon.AFSPRAAK_OUDERS})
 STANDAARD = lees_taal(STANDAARDTAAL)
-VAN_LINKS = "\u2066{}\u2069"
-"""Latin letters with dots keep their order within a text from right to left."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,7 @@ class Vertaling:
         """With the question in this language where the plan asks it; what somebody typed stays as it is."""
         mail = waarden["m"]
         vraag = self.taal.vragen.get(mail.vraagsoort, mail.vraag)
-        if self.taal.richting == "rtl":
-            mail = mail.model_copy(update={"initialen": VAN_LINKS.format(mail.initialen)})
+        mail = mail.model_copy(update={"initialen": self.taal.latijns(mail.initialen)})
         return waarden | {"m": mail, "t": self.taal, "vraag": vraag}
 
 

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from sqlmodel import col, or_, update
 
 from domain.fouten import Invoerfout
-from storage.database import Lezer, Schrijver
+from storage.database import Schrijver
 from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.gebruikers import Persoon
-from storage.lezen import alle
+from storage.lezen import regels
 from storage.tabellen import Betrokkene
 
 ROLLEN: Mapping[str, str] = {
@@ -59,15 +59,14 @@ class NieuweBetrokkene(BaseModel, frozen=True):
     van: date
 
 
-_BETROKKENEN = """
+# Who is involved first, then who was.
+BETROKKENEN = regels(
+    Betrokkeneregel,
+    """
 SELECT b.id, b.rol, b.naam, b.telefoon, b.mail, b.opmerking, b.organisatie, b.van, b.tot
 FROM betrokkene b WHERE b.traject_id = :id ORDER BY b.tot IS NOT NULL, b.van DESC, b.id
-"""
-
-
-async def betrokkenen(sessie: Lezer, traject_id: UUID) -> tuple[Betrokkeneregel, ...]:
-    """Who is involved first, then who was; one query."""
-    return await alle(sessie, Betrokkeneregel, _BETROKKENEN, id=traject_id)
+""",
+)
 
 
 async def voeg_betrokkene_toe(

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
+from psycopg import AsyncRawCursor
 from psycopg.rows import dict_row
 from sqlalchemy import text
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -19,7 +20,8 @@ Verbinding = psycopg.AsyncConnection[Any]
 Rij = dict[str, Any]
 """A row by the names of its columns."""
 
-_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no types
+# Only for its way of writing parameters ($1, $2): the driver then need not read each text again.
+_DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no types
 
 
 async def voer_uit(verbinding: Verbinding, sql: str, waarden: Mapping[str, Any]) -> list[Rij]:
@@ -27,18 +29,20 @@ async def voer_uit(verbinding: Verbinding, sql: str, waarden: Mapping[str, Any])
 
     Raises SQLAlchemy's errors, as everything else that reaches the database does.
     """
-    async with verbinding.cursor(row_factory=dict_row) as cursor:
+    zin, namen = _zin(sql)
+    async with AsyncRawCursor(verbinding, row_factory=dict_row) as cursor:
         try:
-            await cursor.execute(_zin(sql), waarden)
-            return await cursor.fetchall() if cursor.description else []
+            await cursor.execute(zin, [waarden[naam] for naam in namen])
+            return await cursor.fetchall() if cursor.rownumber is not None else []
         except psycopg.Error as fout:
             raise DBAPIError.instance(sql, None, fout, psycopg.Error, hide_parameters=True) from fout
 
 
 @lru_cache(maxsize=1024)
-def _zin(sql: str) -> bytes:
-    """With the driver's marks for parameters instead of ours; a text is searched for them once."""
-    return str(text(sql).compile(dialect=_DIALECT)).encode()
+def _zin(sql: str) -> tuple[bytes, tuple[str, ...]]:
+    """With PostgreSQL's own marks for parameters, and their names in that order; done once for a text."""
+    vertaald = text(sql).compile(dialect=_DIALECT)
+    return str(vertaald).encode(), tuple(vertaald.positiontup or ())
 
 
 def check_leeft(_adapter: object, plek: ConnectionPoolEntry, _uitgeleend: object) -> None:

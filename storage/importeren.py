@@ -1,8 +1,8 @@
 """File import: the same intake as the form and the API, line by line, with a report of what was refused."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
@@ -12,13 +12,15 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.beleid import check_mag_importeren
 from domain.fouten import Geweigerd, Invoerfout
+from domain.lijsten import STANDAARD
 from domain.melding import MeldingInvoer, lees_melding
-from domain.tekstinvoer import kolom, melding_uit_tekst
+from domain.tekstinvoer import als_datum, kolom, melding_uit_tekst
 from infra.failpoints import failpoint
 from storage.aanname import Herkomst, KenmerkBestaatAl
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
 from storage.intake import neem_aan, neem_melding_aan
 from storage.invoerbestand import Bestandsregel, Regelfout, lees_regels
+from storage.regiolijsten import Schoolredenen, schoolredenen
 from storage.toets import toets
 from storage.versleuteling import Kluis
 
@@ -98,9 +100,10 @@ async def importeer_in_delen(
     database: Database, kluis: Kluis, bestand: BinaryIO, herkomst: Herkomst, nu: datetime, na_regel: int = 0
 ) -> AsyncIterator[Deel]:
     """As `importeer`, part by part; lines up to number `na_regel` were done before and are passed over."""
+    redenen = await _redenen(database)
     for regels in _delen(regel for regel in lees_regels(bestand) if regel.regel > na_regel):
         verslag = Verslag()
-        geldig = [melding async for melding in _geldige(regels, herkomst, verslag)]
+        geldig = [melding async for melding in _geldige(regels, herkomst, redenen, verslag)]
         for (regel, _), uitkomst in zip(
             geldig, await _neem_deel_aan(database, kluis, geldig, herkomst, nu), strict=True
         ):
@@ -123,10 +126,11 @@ async def voorbeeldweergave(
     `aantal` is how many lines come back to be shown. Raises Bestandsfout.
     """
     verslag, eerste, gezien = Verslag(), list[Bestandsregel](), dict[str, bytes]()
+    redenen = await _redenen(database)
     for deel in _delen(islice(lees_regels(bestand), hooguit)):
         eerste += [regel for regel in deel if isinstance(regel, Bestandsregel)][: aantal - len(eerste)]
         async with database.lezer(SYSTEEM) as sessie:
-            async for regel, invoer in _geldige(deel, herkomst, verslag):
+            async for regel, invoer in _geldige(deel, herkomst, redenen, verslag):
                 _verwerk(verslag, regel, await _zou_worden(sessie, kluis, invoer, herkomst, nu, gezien))
     return Voorbeeldweergave(verslag=verslag, eerste=eerste)
 
@@ -142,7 +146,14 @@ def _delen(bron: Iterable[Regel]) -> Iterator[list[Regel]]:
         yield deel
 
 
-async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> AsyncIterator[Geldig]:
+async def _redenen(database: Database) -> Schoolredenen:
+    async with database.lezer(SYSTEEM) as sessie:
+        return await schoolredenen(sessie)
+
+
+async def _geldige(
+    deel: list[Regel], herkomst: Herkomst, redenen: Schoolredenen, verslag: Verslag
+) -> AsyncIterator[Geldig]:
     """The lines with a valid melding; why the others have none goes into the report.
 
     A melding costs a millisecond to check: whoever else uses this process gets a turn after each.
@@ -154,13 +165,21 @@ async def _geldige(deel: list[Regel], herkomst: Herkomst, verslag: Verslag) -> A
             continue
         await asyncio.sleep(0)
         try:
-            velden = herkomst.loket.leid_om(regel.velden) if herkomst.loket else regel.velden
-            invoer = lees_melding(melding_uit_tekst(velden))
+            invoer = _lees(regel.velden, herkomst, redenen)
             _check_mag_inlezen(herkomst, invoer)
         except Invoerfout as fout:
             verslag.weiger(regel.regel, fout)
         else:
             yield regel.regel, invoer
+
+
+def _lees(velden: Mapping[str, str], herkomst: Herkomst, redenen: Schoolredenen) -> MeldingInvoer:
+    """With the reasons that the school's region has on the day of the report. Raises Invoerfout."""
+    velden = herkomst.loket.leid_om(velden) if herkomst.loket else velden
+    school = (velden.get("brin", "") + velden.get("vestiging", "")).replace(" ", "").upper()
+    dag = als_datum(velden.get("meldingsdatum", "").strip())
+    lijsten = redenen.op(school, dag) if isinstance(dag, date) else STANDAARD
+    return lees_melding(melding_uit_tekst(velden, lijsten), lijsten)
 
 
 def _check_mag_inlezen(herkomst: Herkomst, invoer: MeldingInvoer) -> None:

@@ -92,7 +92,7 @@ async def neem_aan(
     if getoetst.eerder:
         return getoetst.eerder
     bijgewerkt = await werk_leerling_bij(sessie, kluis, invoer, getoetst.locatie_id, nu)
-    aansluiting = await sluit_aan(sessie, bijgewerkt, invoer, getoetst.locatie_id, nu)
+    aansluiting = await sluit_aan(sessie, bijgewerkt, invoer.soort, getoetst.locatie_id, nu)
     melding = await _bewaar(sessie, invoer, herkomst, getoetst, aansluiting.traject, nu)
     await _hecht_bijlagen(sessie, herkomst, melding)
     gewijzigd = {f"was_{veld}": oud for veld, oud in bijgewerkt.wijzigingen.items()}

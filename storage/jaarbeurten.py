@@ -15,6 +15,7 @@ from domain.namen import label
 from domain.soorten import Campagnesoort, Campagnestatus
 from storage.campagnes import Opzet, begin_campagne, wek_campagne
 from storage.database import Schrijver
+from storage.inschrijfcontrole import Controlebeurt, voer_controle_uit
 from storage.jaaragenda import zet_campagne_klaar
 from storage.lezen import rijen
 from storage.lijsten.verzuim18 import overzicht_18_plus
@@ -103,11 +104,13 @@ async def _vraag_verzuimstaten(sessie: Schrijver, beurt: Beurt) -> Uitkomst:
     return {"campagne": str(id_), "scholen": scholen[0]["aantal"]}
 
 
-async def _bereid_vergelijking_voor(sessie: Schrijver, beurt: Beurt) -> Uitkomst:
-    """From now on every municipality has to compare again; what is still undecided from before."""
-    waarden = {"gemeenten": beurt.codes}
-    te_beslissen = (await rijen(sessie, _TE_BESLISSEN, **waarden))[0]["aantal"]
-    return {"gemeenten": len(beurt.codes), "te_beslissen": te_beslissen}
+async def _controleer_inschrijvingen(sessie: Schrijver, beurt: Beurt) -> Uitkomst:
+    """Open a case for who left and went nowhere; from now on every municipality has to compare again."""
+    sleutel = uuid5(NAMESPACE_URL, f"inschrijfcontrole:{beurt.regio}:{beurt.sleutel}")
+    opdracht = Controlebeurt(beurt.regio, tuple(beurt.codes), sleutel, beurt.nu)
+    gedaan = await voer_controle_uit(sessie, opdracht)
+    te_beslissen = (await rijen(sessie, _TE_BESLISSEN, gemeenten=beurt.codes))[0]["aantal"]
+    return {"gemeenten": len(beurt.codes), "te_beslissen": te_beslissen, **gedaan}
 
 
 async def _stuur_18_plus(sessie: Schrijver, beurt: Beurt) -> Uitkomst:
@@ -133,10 +136,11 @@ SELECT count(*) AS aantal FROM vermoeden WHERE gemeente_code = ANY (:gemeenten) 
 """
 WERK: Mapping[Jaaractie, Callable[[Schrijver, Beurt], Awaitable[Uitkomst]]] = {
     Jaaractie.OVERSTAP: _zet_klaar,
+    Jaaractie.OVERSTAPTAFEL: _herinner,
     Jaaractie.NO_SHOW: _zet_klaar,
     Jaaractie.ZOMERACTIE: _zet_klaar,
-    Jaaractie.ABSOLUUT_VERZUIM: _bereid_vergelijking_voor,
-    Jaaractie.ABSOLUUT_VERZUIM_ZOMER: _bereid_vergelijking_voor,
+    Jaaractie.ABSOLUUT_VERZUIM: _controleer_inschrijvingen,
+    Jaaractie.ABSOLUUT_VERZUIM_ZOMER: _controleer_inschrijvingen,
     Jaaractie.VERZUIMSTATEN: _vraag_verzuimstaten,
     Jaaractie.OVERZICHT_18PLUS: _stuur_18_plus,
     Jaaractie.LEERPLICHTTELLING: _herinner,

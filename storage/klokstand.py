@@ -19,5 +19,5 @@ async def lees_klokstand(sessie: Lezer) -> KlokStand | None:
 
 async def zet_klokstand(sessie: Schrijver, stand: KlokStand) -> None:
     """From now on every process tells the time by this stand."""
-    await sessie.merge(Klokregel(id=DE_KLOK, **stand.model_dump()))
+    await sessie.merge(Klokregel(id=DE_KLOK, **stand.model_dump(exclude={"vast"})))
     await sessie.flush()

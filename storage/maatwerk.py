@@ -1,5 +1,6 @@
 """Made-to-measure education of a pupil: agreed, read in every dossier of the pupil, and stopped."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from pydantic import BaseModel
 from sqlmodel import col, update
 
 from domain.maatwerk import Afspraak
-from storage.database import Lezer, Schrijver
+from storage.database import Schrijver
+from storage.driver import Rij
 from storage.gebeurtenissen import Feit, leg_feit_vast
 from storage.gebruikers import Persoon
-from storage.lezen import rijen
+from storage.lezen import Deel
 from storage.tabellen import Maatwerk
 
 
@@ -32,9 +34,7 @@ ORDER BY w.van DESC, w.id
 """
 
 
-async def maatwerk(sessie: Lezer, traject_id: UUID) -> tuple[Maatwerkregel, ...]:
-    """Of the pupil, in whichever dossier it was agreed; the latest first."""
-    gevonden = await rijen(sessie, _VAN_LEERLING, id=traject_id)
+def _regels(gevonden: Sequence[Rij]) -> tuple[Maatwerkregel, ...]:
     return tuple(
         Maatwerkregel(
             afspraak=Afspraak(dagen=frozenset(rij["weekdagen"]["dagen"]), van=rij["van"], tot=rij["tot"]),
@@ -42,6 +42,10 @@ async def maatwerk(sessie: Lezer, traject_id: UUID) -> tuple[Maatwerkregel, ...]
         )
         for rij in gevonden
     )
+
+
+# Of the pupil, in whichever dossier it was agreed; the latest first.
+MAATWERK = Deel(_VAN_LEERLING, _regels)
 
 
 async def leg_maatwerk_vast(

@@ -16,7 +16,7 @@ from domain.campagnes.invoer import (
 )
 from domain.campagnes.voroc import met_onze_namen
 from domain.fouten import Invoerfout
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM, Database, Lezer
 from storage.importeren import Deel, Verslag
 from storage.invoerbestand import Bestandsregel, Regelfout, lees_regels
 from storage.overstapgegevens import neem_statussen_op
@@ -32,7 +32,8 @@ Gelezen = tuple[int, Kandidaat]
 class Proef:
     """What a file would do: how many by mail and letter, by letter only, followed elsewhere, or refused.
 
-    Only the first lines are judged whole; of the others it is known whether they can be read.
+    Together with who is in it already these are all lines. Only the first are judged whole (`eerste`); of the
+    others it is known whether they can be read.
     """
 
     verslag: Verslag = field(default_factory=Verslag)
@@ -40,19 +41,19 @@ class Proef:
     met_mail: int = 0
     alleen_brief: int = 0
     gevolgd: int = 0
-    eerste: list[Kandidaat] = field(default_factory=list)
+    eerste: list[tuple[Kandidaat, Toevoeging]] = field(default_factory=list)
 
     @property
     def iemand(self) -> bool:
         """Whether a line is left that is neither refused nor known."""
-        return self.met_mail + self.alleen_brief > 0
+        return self.met_mail + self.alleen_brief + self.gevolgd > 0
 
-    def deel_in(self, kandidaat: Kandidaat, erbij: int = 1) -> None:
-        """Count somebody by what they get, or take them out again."""
-        if kandidaat.mail_ouders is None:
-            self.alleen_brief += erbij
-        else:
-            self.met_mail += erbij
+    def tel(self, kandidaat: Kandidaat, wat: Toevoeging) -> None:
+        """Count somebody by what they get."""
+        self.gevolgd += wat is Toevoeging.GEVOLGD
+        if wat is Toevoeging.NIEUW:
+            self.met_mail += kandidaat.mail_ouders is not None
+            self.alleen_brief += kandidaat.mail_ouders is None
 
 
 async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: str, waarin: Waarin) -> Proef:
@@ -61,25 +62,29 @@ async def kijk_vooraf(database: Database, kluis: Kluis, inhoud: bytes, regio: st
     async with database.lezer(SYSTEEM) as sessie:
         for regel in _regels(inhoud):
             proef.totaal += 1
-            if isinstance(regel, tuple):
-                proef.deel_in(regel[1])
-            if proef.totaal > PROEFREGELS:
-                continue
-            proef.verslag.gelezen += 1
             if not isinstance(regel, tuple):
                 proef.verslag.geweigerd.extend(regel)
-                continue
-            try:
-                wat = await keur(sessie, kluis, waarin, regio, regel[1])
-                proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
-                if wat is Toevoeging.WAS_ER_AL:
-                    proef.deel_in(regel[1], -1)
-                proef.gevolgd += wat is Toevoeging.GEVOLGD
-                proef.eerste.append(regel[1])
-            except Invoerfout as fout:
-                proef.deel_in(regel[1], -1)
-                proef.verslag.weiger(regel[0], fout)
+            elif proef.totaal > PROEFREGELS:
+                proef.tel(regel[1], Toevoeging.NIEUW)
+            else:
+                await _beoordeel(sessie, kluis, regio, waarin, proef, regel)
+    proef.verslag.gelezen = min(proef.totaal, PROEFREGELS)
     return proef
+
+
+async def _beoordeel(
+    sessie: Lezer, kluis: Kluis, regio: str, waarin: Waarin, proef: Proef, regel: Gelezen
+) -> None:
+    """What would become of this line."""
+    nummer, kandidaat = regel
+    try:
+        wat = await keur(sessie, kluis, waarin, regio, kandidaat)
+    except Invoerfout as fout:
+        proef.verslag.weiger(nummer, fout)
+        return
+    proef.verslag.tel(bestond_al=wat is Toevoeging.WAS_ER_AL)
+    proef.tel(kandidaat, wat)
+    proef.eerste.append((kandidaat, wat))
 
 
 async def neem_namen_in(

@@ -146,7 +146,7 @@ _MELDINGEN = (
     .join(Leerling, col(Leerling.id) == Melding.leerling_id)
     .where(
         Melding.traject_id == bindparam("traject"),
-        col(Melding.kanaal).not_in((Kanaal.VERGELIJKING, Kanaal.CAMPAGNE)),
+        col(Melding.kanaal).not_in((Kanaal.VERGELIJKING, Kanaal.CAMPAGNE, Kanaal.CONTROLE)),
         col(Leerling.overleden_op).is_(None),
     )
     .order_by(col(Melding.ontvangen_op))

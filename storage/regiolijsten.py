@@ -1,7 +1,7 @@
 """The lists of a region as rows: read for a day, added to, and ended; nothing is thrown away."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -12,7 +12,6 @@ from sqlmodel import col
 from domain.lijsten import STANDAARD, Lijsten
 from domain.regiolijsten import Lijst, Regel, lijsten_op, partners_op
 from domain.soorten import Proceduresoort
-from storage.afspraken import regio_van
 from storage.database import Lezer, Schrijver
 from storage.lezen import alle, rijen
 from storage.rijen import voeg_toe
@@ -38,9 +37,11 @@ class Regiokaart(BaseModel, frozen=True):
     gemeentecodes: tuple[str, ...]
 
 
+# Of the region `:regio`, or of the one in which the municipality `:gemeente` lies.
 _REGELS = """
 SELECT id, lijst, code, groep, naam, uitleg, gegevens, van, tot FROM lijstregel
-WHERE rmc_regio_code = :regio AND lijst = ANY (:lijsten) ORDER BY lijst, groep, naam, van DESC, id
+WHERE rmc_regio_code = coalesce(:regio, (SELECT g.rmc_regio_code FROM gemeente g WHERE g.code = :gemeente))
+  AND lijst = ANY (:lijsten) ORDER BY lijst, groep, naam, van DESC, id
 """
 _REGIOS = """
 SELECT r.code, r.naam, c.code AS contactgemeente, c.naam AS contactgemeente_naam,
@@ -49,6 +50,11 @@ SELECT r.code, r.naam, c.code AS contactgemeente, c.naam AS contactgemeente_naam
 FROM rmc_regio r JOIN gemeente c ON c.rmc_regio_code = r.code AND c.contactgemeente
 WHERE EXISTS (SELECT 1 FROM gemeente m WHERE m.rmc_regio_code = r.code AND m.code = ANY (:gemeenten))
 ORDER BY r.naam
+"""
+_EIGEN_REDENEN = """
+SELECT l.brin || l.vestiging AS school, r.code, r.groep, r.naam, r.gegevens, r.van, r.tot
+FROM lijstregel r JOIN gemeente g ON g.rmc_regio_code = r.rmc_regio_code
+JOIN schoollocatie l ON l.gemeente_code = g.code WHERE r.lijst = :lijst
 """
 _LOPEND = """
 SELECT p.soort, count(*) AS aantal FROM procedure p JOIN traject t ON t.id = p.traject_id
@@ -60,14 +66,42 @@ WHERE m.soort = 'uitschrijving' AND m.gemeente_code = ANY (:gemeenten) AND m.ont
 """
 
 
+class Schoolredenen:
+    """Which reasons a school can give on a day: most regions have none of their own."""
+
+    def __init__(self, eigen: Mapping[str, Sequence[Regel]]) -> None:
+        self._eigen = eigen
+
+    def op(self, school: str, dag: date) -> Lijsten:
+        """`school` is BRIN and location."""
+        eigen = self._eigen.get(school)
+        return lijsten_op(eigen, (), dag) if eigen else STANDAARD
+
+
+async def schoolredenen(sessie: Lezer) -> Schoolredenen:
+    """Of every school in a region with reasons of its own, in one query."""
+    eigen = defaultdict[str, list[Regel]](list)
+    for rij in await rijen(sessie, _EIGEN_REDENEN, lijst=Lijst.REDEN.value):
+        velden = {naam: rij[naam] for naam in ("code", "groep", "naam", "van", "tot")}
+        eigen[rij["school"]].append(Regel(**velden, **rij["gegevens"]))
+    return Schoolredenen(eigen)
+
+
 async def regiokaarten(sessie: Lezer, gemeenten: Collection[str]) -> tuple[Regiokaart, ...]:
     """The regions of these municipalities."""
     return await alle(sessie, Regiokaart, _REGIOS, gemeenten=sorted(gemeenten))
 
 
 async def opgeslagen(sessie: Lezer, regio: str, *lijsten: Lijst) -> tuple[Opgeslagen, ...]:
-    """Every line of these lists, whatever its days."""
-    gevonden = await rijen(sessie, _REGELS, regio=regio, lijsten=[lijst.value for lijst in lijsten])
+    """Every line of these lists of a region, whatever its days."""
+    return await _opgeslagen(sessie, lijsten, regio=regio)
+
+
+async def _opgeslagen(
+    sessie: Lezer, lijsten: Sequence[Lijst], *, regio: str | None = None, gemeente: str = ""
+) -> tuple[Opgeslagen, ...]:
+    van = {"regio": regio, "gemeente": gemeente}
+    gevonden = await rijen(sessie, _REGELS, lijsten=[lijst.value for lijst in lijsten], **van)
     return tuple(
         Opgeslagen(
             id=rij["id"],
@@ -92,13 +126,13 @@ async def partners_van(sessie: Lezer, regio: str, dag: date) -> tuple[Regel, ...
 
 async def partners_bij(sessie: Lezer, gemeente: str, dag: date) -> tuple[Regel, ...]:
     """The partners of the municipality's region on that day."""
-    return await partners_van(sessie, await regio_van(sessie, gemeente), dag)
+    gevonden = await _opgeslagen(sessie, (Lijst.PARTNER,), gemeente=gemeente)
+    return partners_op([rij.regel for rij in gevonden], dag)
 
 
 async def lijsten_bij(sessie: Lezer, gemeente: str, dag: date) -> Lijsten:
     """Reasons and results as the municipality's region has them on that day."""
-    regio = await regio_van(sessie, gemeente)
-    gevonden = await opgeslagen(sessie, regio, Lijst.REDEN, Lijst.RESULTAAT)
+    gevonden = await _opgeslagen(sessie, (Lijst.REDEN, Lijst.RESULTAAT), gemeente=gemeente)
     if not gevonden:
         return STANDAARD
     redenen = [rij.regel for rij in gevonden if rij.lijst is Lijst.REDEN]

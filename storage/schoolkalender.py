@@ -18,6 +18,7 @@ class Afwijkingregel(BaseModel, frozen=True):
     """A deviation; `vrij` is no school, else lessons in a holiday."""
 
     id: UUID
+    locatie_id: UUID
     school: str
     van: date
     tot: date
@@ -27,8 +28,8 @@ class Afwijkingregel(BaseModel, frozen=True):
 
 
 _LIJST = """
-SELECT k.id, s.naam || ' (' || s.brin || s.vestiging || ')' AS school, k.van, k.tot, k.vrij, k.omschrijving,
-  k.ingetrokken_op
+SELECT k.id, k.locatie_id, s.naam || ' (' || s.brin || s.vestiging || ')' AS school, k.van, k.tot, k.vrij,
+  k.omschrijving, k.ingetrokken_op
 FROM kalenderafwijking k JOIN schoollocatie s ON s.id = k.locatie_id
 WHERE s.gemeente_code = ANY (:gemeenten) ORDER BY k.van DESC, school, k.id LIMIT 300
 """
@@ -51,7 +52,7 @@ async def bewaar_afwijking(
 
 
 async def trek_afwijking_in(sessie: Schrijver, rij_id: UUID, nu: datetime) -> None:
-    """From now on nothing is counted with it; what was counted before keeps its dates."""
+    """From now on nothing is counted with it; what was counted before moves only if somebody says so."""
     rij = update(Kalenderafwijking).where(
         col(Kalenderafwijking.id) == rij_id, col(Kalenderafwijking.ingetrokken_op).is_(None)
     )

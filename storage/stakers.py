@@ -1,11 +1,14 @@
 """Who stopped at school without a next step: the population of the zomeractie, from the register itself."""
 
+# ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
+
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import func
 from sqlmodel import col, select
 
@@ -25,6 +28,7 @@ from storage.campagnes import heropen_voor_namen, vergrendel_campagne, wek_campa
 from storage.database import Lezer, Schrijver
 from storage.deelnemers import deelnemer_id, wacht_op_namen
 from storage.lezen import alle
+from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
 from storage.rijen import schrijf_weg, voeg_toe
 from storage.tabellen import Campagne, Deelnemer
 
@@ -54,6 +58,17 @@ class Zoekuitslag:
     @property
     def met_mail(self) -> int:
         return sum(bool(staker.mail) for staker in self.wie)
+
+
+class Stakerregel(BaseModel, frozen=True):
+    """Somebody who would be approached, as the page names them."""
+
+    naam: str
+    leeftijd: int
+    gemeente: str
+    school: str
+    gestopt_op: date
+    met_mail: bool
 
 
 # Leaving shows as an enrolment that ended, or as a leaving notice. An enrolment that holds means a school,
@@ -115,6 +130,31 @@ async def zoek_stakers(sessie: Lezer, regio: str, nu: datetime) -> Zoekuitslag:
     oordelen = [(staker, waarom_niet(staker, dag, norm)) for staker in gestopt]
     wie = tuple(staker for staker, reden in oordelen if reden is None)
     return Zoekuitslag(wie, Counter(reden for _, reden in oordelen if reden))
+
+
+_NAMEN = f"""
+SELECT {KORTE_NAAM} AS naam, {LEEFTIJD} AS leeftijd, g.naam AS gemeente, s.naam AS school,
+  w.gestopt_op, w.met_mail
+FROM unnest(CAST(:ids AS uuid[]), CAST(:locaties AS uuid[]), CAST(:dagen AS date[]),
+            CAST(:mails AS boolean[])) AS w (id, locatie_id, gestopt_op, met_mail)
+JOIN leerling l ON l.id = w.id
+JOIN gemeente g ON g.code = l.gemeente_code
+JOIN schoollocatie s ON s.id = w.locatie_id
+ORDER BY w.gestopt_op DESC, l.achternaam, l.id LIMIT :hooguit
+"""
+
+
+async def namen_van(
+    sessie: Lezer, wie: Collection[Staker], vandaag: date, hooguit: int
+) -> tuple[Stakerregel, ...]:
+    """Who these are, as far as the session may see them; who stopped last comes first."""
+    waarden = {
+        "ids": [staker.leerling_id for staker in wie],
+        "locaties": [staker.locatie_id for staker in wie],
+        "dagen": [staker.gestopt_op for staker in wie],
+        "mails": [bool(staker.mail) for staker in wie],
+    }
+    return await alle(sessie, Stakerregel, _NAMEN, vandaag=vandaag, hooguit=hooguit, **waarden)
 
 
 async def voeg_stakers_toe(sessie: Schrijver, campagne_id: UUID, nu: datetime, *, sleutel: UUID) -> int:

@@ -24,11 +24,16 @@ from storage.plaatsing import Plaatsing, plaats, sleutel_van
 from storage.post import vind_ambtenaar
 from storage.tabellen import Gebeurtenis, Taak, Traject, Vervanging
 from storage.trajecten import vergrendel_traject
+from storage.vervangingen import lopende_vervanging
 from storage.vier_ogen import VIER_OGEN, uitgesloten
 
 AL_GEDAAN = "Deze taak is al afgerond. Misschien was een collega u voor."
 ONBEKEND = "Deze taak bestaat niet."
 NIET_TERUG = "Deze taak is al van niemand."
+VAN_NIEMAND = "Deze taak is van niemand. Wijs haar toe."
+AL_EIGENAAR = "Deze taak is al van deze collega. Geef haar terug."
+NIET_NAMENS = "U doet deze taak niet namens een ander."
+EIGENAAR_WEG = "De eigenaar is er nu niet. Geef de taak terug aan het team."
 GEEN_COLLEGA = "Kies een collega."
 ONGEDAAN = "De toewijzing is ongedaan gemaakt."
 NIET_ONGEDAAN = "Alleen wie deze taak als laatste toewees, kan dat ongedaan maken."
@@ -77,10 +82,40 @@ async def wijs_toe(sessie: Schrijver, gezien: Gezien, collega_id: UUID, waarom: 
     """
     zaak = await _vergrendel(sessie, gezien)
     _check_mag_weggeven(zaak, gezien)
-    collega = await persoon_van(sessie, collega_id)
-    if collega is None:
+    await _verplaats(sessie, zaak, gezien, await _collega(sessie, collega_id), waarom)
+
+
+async def laat_doen(sessie: Schrijver, gezien: Gezien, collega_id: UUID, waarom: str) -> None:
+    """A colleague does it on behalf of whose it is, and can give it back. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    _check_mag_weggeven(zaak, gezien)
+    eigenaar = zaak.taak.namens or zaak.taak.toegewezen_aan
+    if eigenaar is None:
+        raise Geweigerd(VAN_NIEMAND)
+    if eigenaar == collega_id:
+        raise Geweigerd(AL_EIGENAAR)
+    collega = await _collega(sessie, collega_id)
+    blijft = {"namens": eigenaar, "vervanging_id": zaak.taak.vervanging_id}
+    await _verplaats(sessie, zaak, gezien, collega, waarom, **blijft)
+
+
+async def geef_eigenaar_terug(sessie: Schrijver, gezien: Gezien, waarom: str) -> None:
+    """Who did it for somebody gives it back to them, unless they are away. Geweigerd, Botsing."""
+    zaak = await _vergrendel(sessie, gezien)
+    _check_mag_weggeven(zaak, gezien)
+    if zaak.taak.namens is None:
+        raise Geweigerd(NIET_NAMENS)
+    eigenaar = await persoon_van(sessie, zaak.taak.namens)
+    if eigenaar is None or await lopende_vervanging(sessie, eigenaar.id):
+        raise Geweigerd(EIGENAAR_WEG)
+    await _verplaats(sessie, zaak, gezien, eigenaar, waarom)
+
+
+async def _collega(sessie: Lezer, collega_id: UUID) -> Persoon:
+    gevonden = await persoon_van(sessie, collega_id)
+    if gevonden is None:
         raise Geweigerd(GEEN_COLLEGA)
-    await _verplaats(sessie, zaak, gezien, collega, waarom)
+    return gevonden
 
 
 async def maak_ongedaan(sessie: Schrijver, gezien: Gezien) -> None:
@@ -178,11 +213,15 @@ def check_dag(uiterlijk: datetime, dag: date, nu: datetime) -> None:
         raise Geweigerd(f"Kies een dag na vandaag en niet na {laatste:%d-%m-%Y}, de uiterste dag.")
 
 
-async def _verplaats(sessie: Schrijver, zaak: _Zaak, gezien: Gezien, naar: Persoon, waarom: str) -> None:
+async def _verplaats(
+    sessie: Schrijver, zaak: _Zaak, gezien: Gezien, naar: Persoon, waarom: str, **blijft: UUID | None
+) -> None:
+    """`blijft` says whose it stays, as in a Plaatsing."""
     check_mag_toegewezen_worden(naar.beleid, *zaak.regels())
     if await uitgesloten(sessie, zaak.taak) == naar.id:
         raise Geweigerd(VIER_OGEN)
-    plaatsing = Plaatsing(naar=naar.id, code=naar.code, door=gezien.door.id, nu=gezien.nu, waarom=waarom)
+    wie = {"naar": naar.id, "code": naar.code, "door": gezien.door.id}
+    plaatsing = Plaatsing(nu=gezien.nu, waarom=waarom, **wie, **blijft)
     await plaats(sessie, zaak.taak, zaak.traject, plaatsing)
 
 

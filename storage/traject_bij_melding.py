@@ -9,8 +9,7 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
-from domain.melding import MeldingInvoer
-from domain.soorten import Campagnesoort, Fase
+from domain.soorten import Campagnesoort, Fase, Meldingsoort
 from domain.termijnen import Afspraakcode, duur, geldige_afspraak
 from storage.afspraken import regels_voor, regio_van
 from storage.database import Lezer, Schrijver
@@ -38,25 +37,25 @@ class Aansluiting:
 
 
 async def sluit_aan(
-    sessie: Schrijver, bijgewerkt: Bijgewerkt, invoer: MeldingInvoer, locatie_id: UUID, nu: datetime
+    sessie: Schrijver, bijgewerkt: Bijgewerkt, soort: Meldingsoort, locatie_id: UUID, nu: datetime
 ) -> Aansluiting:
     """Join the pupil's open trajectory, reopen one closed within the region's term, or open a new one."""
     laatste = None if bijgewerkt.nieuw else await _laatste(sessie, bijgewerkt.leerling.id)
     if laatste and laatste.fase != Fase.GESLOTEN:
-        return _voeg(sessie, laatste, invoer, locatie_id)
+        return _voeg(sessie, laatste, soort, locatie_id)
     if laatste and laatste.soort not in CAMPAGNES and await _mag_heropend(sessie, laatste, nu):
         return Aansluiting(laatste, Wijze.HEROPEND, _heropen(laatste))
-    return Aansluiting(await _open(sessie, bijgewerkt, invoer, locatie_id, nu), Wijze.NIEUW)
+    return Aansluiting(await _open(sessie, bijgewerkt, soort, locatie_id, nu), Wijze.NIEUW)
 
 
-def _voeg(sessie: Schrijver, traject: Traject, invoer: MeldingInvoer, locatie_id: UUID) -> Aansluiting:
+def _voeg(sessie: Schrijver, traject: Traject, soort: Meldingsoort, locatie_id: UUID) -> Aansluiting:
     """The first report on a dossier that a campaign opened makes it about that report, and of that school.
 
     The school hears what it would hear of a new dossier: that a campaign runs is not for it to know.
     """
     if traject.soort not in CAMPAGNES:
         return Aansluiting(traject, Wijze.GEVOEGD)
-    traject.soort, traject.locatie_id, traject.fase = invoer.soort.value, locatie_id, Fase.INTAKE.value
+    traject.soort, traject.locatie_id, traject.fase = soort.value, locatie_id, Fase.INTAKE.value
     traject.wacht_op = ""
     sessie.add(traject)
     return Aansluiting(traject, Wijze.OVERGENOMEN)
@@ -86,7 +85,7 @@ def _heropen(traject: Traject) -> dict[str, str]:
 
 
 async def _open(
-    sessie: Schrijver, bijgewerkt: Bijgewerkt, invoer: MeldingInvoer, locatie_id: UUID, nu: datetime
+    sessie: Schrijver, bijgewerkt: Bijgewerkt, soort: Meldingsoort, locatie_id: UUID, nu: datetime
 ) -> Traject:
     volgnummer = (
         await (await sessie.connection()).execute(text("SELECT nextval('traject_nummer')"))
@@ -97,7 +96,7 @@ async def _open(
         leerling_id=bijgewerkt.leerling.id,
         gemeente_code=bijgewerkt.leerling.gemeente_code,
         locatie_id=locatie_id,
-        soort=invoer.soort.value,
+        soort=soort.value,
         fase=Fase.INTAKE.value,
         geopend_op=nu,
     )

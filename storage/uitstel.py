@@ -243,8 +243,8 @@ def _naast(rij: Termijn, aard: TermijnAard, volgnummer: int, op: datetime) -> Te
 
 async def _vertel(sessie: Schrijver, wacht: _Wacht, gezien: Gezien, wat: str, **meer: str) -> None:
     """The fact in the dossier, and the message to the workflow that it must set its timer again."""
-    sleutel = uuid5(wacht.rij.id, f"{wat}:{gezien.nu.isoformat()}")
     was, wordt = (dag_van(dag).isoformat() for dag in (gezien.uiterlijk, wacht.rij.uiterlijk))
+    sleutel = uuid5(wacht.rij.id, f"{wat}:{gezien.nu.isoformat()}:{wordt}")
     feit = Feit(
         traject_id=wacht.traject.id,
         sleutel=f"{wat}:{sleutel}",

@@ -3,31 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlmodel import col, select
 
 from domain.klok import amsterdam
-from domain.leerplicht import leeftijd
 from domain.melding import AdresInvoer, LeerlingInvoer, MeldingInvoer
 from domain.procedures.absoluut_verzuim import SCHOOL_IN_VERGELIJKING
-from domain.soorten import Kanaal, Meldingsoort, Onderwijssoort, Proceduresoort
+from domain.soorten import Kanaal, Meldingsoort, Proceduresoort
 from domain.vergelijking import Klasse
 from domain.vermoeden import Vermoedenstatus, controleer_afwijzing
+from storage.absolute_melding import ONBEKEND, Vondst, meld_zonder_school
 from storage.database import SYSTEEM, Database, Lezer, Schrijver
-from storage.intake import leg_ontvangst_vast, meldingnummer, met_herkansing
+from storage.intake import met_herkansing
 from storage.leerlingen import werk_leerling_bij
-from storage.namen import initialen
 from storage.procedures import start_procedure
-from storage.rijen import schrijf_weg, voeg_toe
-from storage.tabellen import Gemeente, Melding, Schoollocatie, Vergelijking, Vermoeden
-from storage.traject_bij_melding import Aansluiting, sluit_aan
-from storage.uitgaand import Uitgaandsoort, zet_uitgaand
+from storage.tabellen import Schoollocatie, Vergelijking, Vermoeden
 from storage.vergelijken import Inhoud, lees_inhoud
 from storage.versleuteling import Kluis
-from storage.zonder_school import zonder_school
 
-ONBEKEND = "niet bekend"
 ADRES = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "gemeentecode")
 
 
@@ -86,26 +80,35 @@ def _beslis(vermoeden: Vermoeden, status: Vermoedenstatus, besluit: Besluit) -> 
 
 async def _open_traject(sessie: Schrijver, kluis: Kluis, vermoeden: Vermoeden, besluit: Besluit) -> UUID:
     inhoud = lees_inhoud(kluis, vermoeden.inhoud)
-    locatie_id = await zonder_school(sessie, vermoeden.gemeente_code)
-    invoer = _invoer(inhoud, besluit.nu)
-    bijgewerkt = await werk_leerling_bij(sessie, kluis, invoer, None, besluit.nu)
-    aansluiting = await sluit_aan(sessie, bijgewerkt, invoer, locatie_id, besluit.nu)
-    melding = await _bewaar_melding(sessie, vermoeden, inhoud, aansluiting, locatie_id, besluit)
-    await schrijf_weg(sessie)
-    erbij = {"vermoeden": str(vermoeden.id)}
-    await leg_ontvangst_vast(sessie, melding, aansluiting, namens="mens", gegevens=erbij)
-    await zet_uitgaand(sessie, Uitgaandsoort.MELDING, melding.traject_id, melding.id, besluit.nu)
-    await schrijf_weg(sessie)
+    vergelijking = await sessie.get_one(Vergelijking, vermoeden.vergelijking_id)
+    bijgewerkt = await werk_leerling_bij(sessie, kluis, _invoer(inhoud, besluit.nu), None, besluit.nu)
+    traject_id = await meld_zonder_school(
+        sessie, bijgewerkt, _vondst(vermoeden, vergelijking.peildatum, besluit)
+    )
     await start_procedure(
         sessie,
-        melding.traject_id,
+        traject_id,
         Proceduresoort.ABSOLUUT_VERZUIM,
         besluit.nu,
         door=besluit.door,
         gegevens=await _school_uit_vergelijking(sessie, vermoeden, inhoud),
         aanleiding=vermoeden.id,
     )
-    return melding.traject_id
+    return traject_id
+
+
+def _vondst(vermoeden: Vermoeden, peildatum: date, besluit: Besluit) -> Vondst:
+    return Vondst(
+        id=vermoeden.id,
+        kanaal=Kanaal.VERGELIJKING,
+        gemeente_code=vermoeden.gemeente_code,
+        eerste_dag=peildatum,
+        toelichting=f"Uit de vergelijking van BRP en BRON op {peildatum:%d-%m-%Y}.",
+        vingerafdruk=vermoeden.bsn_index,
+        nu=besluit.nu,
+        door=besluit.door,
+        erbij={"vermoeden": str(vermoeden.id)},
+    )
 
 
 def _invoer(inhoud: Inhoud, nu: datetime) -> MeldingInvoer:
@@ -126,60 +129,6 @@ def _invoer(inhoud: Inhoud, nu: datetime) -> MeldingInvoer:
         "meldingsdatum": amsterdam(nu).date(),
     }
     return MeldingInvoer.model_construct(**melding)
-
-
-async def _bewaar_melding(
-    sessie: Schrijver,
-    vermoeden: Vermoeden,
-    inhoud: Inhoud,
-    aansluiting: Aansluiting,
-    locatie_id: UUID,
-    besluit: Besluit,
-) -> Melding:
-    """The report by which the case starts: the municipality's own, which no school can see."""
-    gemeente = await sessie.get_one(Gemeente, vermoeden.gemeente_code)
-    vergelijking = await sessie.get_one(Vergelijking, vermoeden.vergelijking_id)
-    melding = Melding(
-        id=uuid5(vermoeden.id, "melding"),
-        nummer=await meldingnummer(sessie, besluit.nu),
-        traject_id=aansluiting.traject.id,
-        leerling_id=aansluiting.traject.leerling_id,
-        locatie_id=locatie_id,
-        gemeente_code=aansluiting.traject.gemeente_code,
-        kenmerk=str(vermoeden.id),
-        inhoud_hash=vermoeden.bsn_index,
-        melder_id=besluit.door,
-        melder_naam=f"Gemeente {gemeente.naam}",
-        melder_mail=gemeente.mail,
-        ontvangen_op=besluit.nu,
-        **_gemeld(inhoud, vergelijking.peildatum, amsterdam(besluit.nu).date()),
-    )
-    voeg_toe(sessie, melding)
-    return melding
-
-
-def _gemeld(inhoud: Inhoud, peildatum: date, dag: date) -> dict[str, Any]:
-    """What the comparison tells about the pupil, as columns of a report."""
-    wie = inhoud.inwoner
-    return {
-        "kanaal": Kanaal.VERGELIJKING.value,
-        "soort": Meldingsoort.ABSOLUUT.value,
-        "onderwijssoort": _onderwijssoort(leeftijd(inhoud.geboortedatum, dag)).value,
-        "leerlingnummer": ONBEKEND,
-        "initialen": initialen(wie["voornamen"], wie["voorvoegsel"], wie["achternaam"]),
-        "eerste_dag": peildatum,
-        "alle_lessen_gemist": True,
-        "toelichting": f"Uit de vergelijking van BRP en BRON op {peildatum:%d-%m-%Y}.",
-        "kopie_adressen": {"adressen": []},
-        "meldingsdatum": dag,
-    }
-
-
-def _onderwijssoort(jaren: int) -> Onderwijssoort:
-    """What somebody of this age would follow: the reports count absoluut verzuim by PO, VO and MBO."""
-    if jaren < 12:
-        return Onderwijssoort.BO_SBO_SO
-    return Onderwijssoort.ONDERBOUW_VO if jaren < 16 else Onderwijssoort.MBO_ONBEKEND
 
 
 async def _school_uit_vergelijking(sessie: Lezer, vermoeden: Vermoeden, inhoud: Inhoud) -> dict[str, str]:

@@ -25,7 +25,7 @@ class OpenVraag(BaseModel, frozen=True):
     """What a one-time link shows: the school's own number, initials and class, and one question.
 
     With `soort` ("procedure.stap") the school chooses its answer from the outcomes of that step. To parents
-    there is no report: initials and the municipality are all that is shown.
+    there is no report: initials and the municipality are all that is shown, in the language `thuistaal`.
     """
 
     vraag_id: UUID
@@ -38,6 +38,7 @@ class OpenVraag(BaseModel, frozen=True):
     klas: str = ""
     melding_nummer: str = ""
     uiterlijk: datetime
+    thuistaal: str = ""
 
 
 class Beantwoord(BaseModel, frozen=True):
@@ -97,7 +98,7 @@ _VRAAG_BIJ_LINK = """
 SELECT v.id AS vraag_id, v.soort, v.tekst, v.uiterlijk, g.naam AS gemeente, coalesce(s.naam, '') AS school,
   coalesce(m.leerlingnummer, '') AS leerlingnummer, coalesce(m.initialen, '') AS initialen,
   coalesce(m.klas, '') AS klas, coalesce(m.nummer, '') AS melding_nummer,
-  l.voornamen, l.voorvoegsel, l.achternaam
+  l.voornamen, l.voorvoegsel, l.achternaam, coalesce(h.taal, '') AS thuistaal
 FROM eenmalige_link e
 JOIN vraag v ON v.id = e.vraag_id
 JOIN traject t ON t.id = v.traject_id
@@ -105,6 +106,7 @@ JOIN leerling l ON l.id = t.leerling_id
 JOIN gemeente g ON g.code = t.gemeente_code
 LEFT JOIN melding m ON m.id = v.melding_id
 LEFT JOIN schoollocatie s ON s.id = v.locatie_id
+LEFT JOIN thuistaal h ON h.leerling_id = t.leerling_id
 """
 _OPEN = (
     "e.token_hash = :token AND e.gebruikt_op IS NULL AND e.ingetrokken_op IS NULL AND e.verloopt_op > :nu"

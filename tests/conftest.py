@@ -212,6 +212,8 @@ async def _fotografeer(context: BrowserContext, test: str) -> None:
 
 
 def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: looking through it again and again costs a run 5 %."""
+    gc.freeze()
     gc.enable()
 
 

@@ -31,7 +31,9 @@ BEGIN
     SELECT oid FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
   LOOP
-    EXECUTE format('DELETE FROM %s', tabel);
+    IF pg_relation_size(tabel) > 0 THEN
+      EXECUTE format('DELETE FROM %s', tabel);
+    END IF;
   END LOOP;
   ALTER TABLE gebeurtenis ENABLE ALWAYS TRIGGER alleen_toevoegen;
   ALTER TABLE beheerregel ENABLE ALWAYS TRIGGER alleen_toevoegen;

@@ -18,7 +18,10 @@ LAATSTE_ONDERWIJSNUMMER = 109_999_999
 
 
 def _met_rest(eerste: int, laatste: int, rest: int) -> tuple[str, ...]:
-    return tuple(str(n) for n in range(eerste, laatste + 1) if bsn_check.checksum(str(n)) == rest)
+    """The numbers with this remainder, from whole tens: the last digit counts for -1 in the 11-test."""
+    tientallen = range(eerste, laatste + 1, 10)
+    laatste_cijfers = ((tiental, (bsn_check.checksum(str(tiental)) - rest) % 11) for tiental in tientallen)
+    return tuple(str(tiental + cijfer) for tiental, cijfer in laatste_cijfers if cijfer < 10)
 
 
 BSNS = _met_rest(EERSTE_BSN, LAATSTE_BSN, 0)

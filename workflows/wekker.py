@@ -16,7 +16,8 @@ class Wekker:
     """Tells the time and waits for a moment.
 
     In the demo the played time stands still while the demo is stopped, which no workflow can know:
-    there the stand is read again before each step and after each timer. In production `klok` is None.
+    there the stand is read again before each step and after each timer, unless nobody moves it. In
+    production `klok` is None.
     """
 
     def __init__(self, klok: KlokStand | None) -> None:
@@ -26,7 +27,8 @@ class Wekker:
         """The present moment for rules and for the register, in UTC."""
         if self.klok is None:
             return workflow.now()
-        self.klok = await doe(KlokActiviteiten.lees_klok, self.klok, omschrijving="Demoklok lezen")
+        if not self.klok.vast:
+            self.klok = await doe(KlokActiviteiten.lees_klok, self.klok, omschrijving="Demoklok lezen")
         return self.klok.nu(workflow.now())
 
     async def wacht(self, tot: datetime, klaar: Callable[[], bool], omschrijving: str) -> bool:

@@ -1,6 +1,6 @@
 """Days on which a school differs from the holidays of its region: they count for terms that start later."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -12,13 +12,14 @@ from api.formulieren import Formulier, lees_formulier
 from storage import schoolkalender as opslag
 from storage.afspraken import kalender_van_locatie
 from storage.beheerlog import noteer
-from storage.database import Schrijver
+from storage.database import Lezer, Schrijver
 from storage.gebruikersbeheer import keuzeplekken
-from storage.herplannen import Verschuiving, met_afwijking, verschuivingen, verzet_alle
+from storage.herplannen import Verschuiving, met_afwijking, verschuivingen, verzet_alle, zonder_afwijking
 
 router = APIRouter(include_in_schema=False)
 
 LANGSTE = 70
+INGETROKKEN = "Een afwijking in de schoolkalender is ingetrokken."
 GEEN_DAG = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-02-2027."
 SOORTEN = {"vrij": "De school is dicht", "les": "De school geeft les, terwijl de regio vakantie heeft"}
 
@@ -48,14 +49,32 @@ async def voeg_toe(request: Request, bezoek: Beheerder) -> Response:
 
 
 @router.post("/beheer/kalender/{rij_id}/intrekken")
-async def trek_in(bezoek: Beheerder, rij_id: UUID) -> Response:
-    async with bezoek.beheerschrijver() as schrijver:
-        onze = {rij.id: rij for rij in await opslag.afwijkingen(schrijver, bezoek.beheert)}
+async def trek_in(request: Request, bezoek: Beheerder, rij_id: UUID) -> Response:
+    """At once when no open term hangs on it; else somebody first sees which would move, and chooses."""
+    formulier = await lees_formulier(request)
+    async with bezoek.beheerlezer() as lezer:
+        onze = {rij.id: rij for rij in await opslag.afwijkingen(lezer, bezoek.beheert)}
         if rij_id not in onze:
             raise NIET_GEVONDEN
+        schuift = await _schuift_terug(lezer, onze[rij_id], bezoek.nu)
+    knop = formulier.waarde("knop")
+    if schuift and knop not in ("terugzetten", "intrekken"):
+        return await _toon(bezoek, Formulier(), intrek=onze[rij_id], schuift=schuift)
+    async with bezoek.beheerschrijver() as schrijver:
         await opslag.trek_afwijking_in(schrijver, rij_id, bezoek.nu)
+        te_doen = schuift if knop == "terugzetten" else ()
+        await verzet_alle(schrijver, te_doen, bezoek.persoon, INGETROKKEN, bezoek.nu)
         _log(bezoek, schrijver, "kalender-ingetrokken", onze[rij_id].school, van=onze[rij_id].van)
     return RedirectResponse("/beheer/kalender?gedaan=ja", 303)
+
+
+async def _schuift_terug(lezer: Lezer, rij: opslag.Afwijkingregel, nu: datetime) -> tuple[Verschuiving, ...]:
+    """The open questions to the school that get another last day without this deviation."""
+    if rij.ingetrokken_op:
+        return ()
+    kalender = await kalender_van_locatie(lezer, rij.locatie_id)
+    zonder = zonder_afwijking(kalender, (rij.van, rij.tot), vrij=rij.vrij)
+    return await verschuivingen(lezer, rij.locatie_id, kalender, zonder, nu, korter=True)
 
 
 def _lees(formulier: Formulier, scholen: dict[str, str]) -> tuple[date, date] | None:
@@ -89,7 +108,13 @@ async def _schuift(
 
 
 async def _toon(
-    bezoek: Bezoek, formulier: Formulier, *, dagen: tuple[date, date] | None = None, gedaan: bool = False
+    bezoek: Bezoek,
+    formulier: Formulier,
+    *,
+    dagen: tuple[date, date] | None = None,
+    gedaan: bool = False,
+    intrek: opslag.Afwijkingregel | None = None,
+    schuift: tuple[Verschuiving, ...] = (),
 ) -> Response:
     async with bezoek.beheerlezer() as lezer:
         rijen = await opslag.afwijkingen(lezer, bezoek.beheert)
@@ -103,6 +128,7 @@ async def _toon(
         scholen=scholen,
         soorten=SOORTEN,
         vooraf=dagen is not None,
-        schuift=await _schuift(bezoek, formulier, dagen) if dagen else (),
+        schuift=await _schuift(bezoek, formulier, dagen) if dagen else schuift,
+        intrek=intrek,
         gedaan=gedaan,
     )

@@ -20,8 +20,10 @@ from api.beheer.tekstsoorten import (
 )
 from api.bezoek import NIET_GEVONDEN, Beheerder, Bezoek
 from api.briefopmaak import Opmaak, maak_html, vertaling
+from api.concepten import gooi_pagina_weg
 from api.export import bestandsnaam, download
 from api.formulieren import Formulier, lees_formulier
+from api.paginaconcept import met_concept
 from api.pdf import PDF, teken
 from domain.fouten import Invoerfout
 from domain.kalender import dag_van
@@ -91,7 +93,8 @@ async def kaart(
         eigen = await geldende_tekst(lezer, werk.sleutel, dag_van(bezoek.nu), bezoek.nu)
     nu = eigen or werk.standaard
     waarden = {"onderwerp": nu.onderwerp, "tekst": nu.inhoud, "vanaf": f"{dag_van(bezoek.nu):%d-%m-%Y}"}
-    return await _toon(bezoek, werk, Formulier(waarden), gedaan=GEDAAN.get(gedaan, ""))
+    formulier = await met_concept(bezoek, werk.adres, waarden)
+    return await _toon(bezoek, werk, formulier, gedaan=GEDAAN.get(gedaan, ""))
 
 
 @router.post(ADRES)
@@ -163,6 +166,7 @@ async def _bewaar(bezoek: Bezoek, werk: Werk, tekst: Tekst, vanaf: date, gedaan:
         onderwerp = f"{werk.plek.naam} ({werk.plek.soort.value}, {werk.taal})"
         gegevens = {"vanaf": vanaf.isoformat(), "versie": str(versie)}
         noteer(schrijver, bezoek.persoon.id, werk.gemeente, wat, onderwerp, bezoek.nu, **gegevens)
+    await gooi_pagina_weg(bezoek, werk.adres)
     teken_ = "&" if "?" in werk.adres else "?"
     return RedirectResponse(f"{werk.adres}{teken_}gedaan={gedaan}", 303)
 

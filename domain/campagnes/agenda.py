@@ -11,6 +11,7 @@ class Jaaractie(StrEnum):
     """What comes back by itself."""
 
     OVERSTAP = "overstap"
+    OVERSTAPTAFEL = "overstaptafel"
     NO_SHOW = "no-show"
     ZOMERACTIE = "zomeractie"
     ABSOLUUT_VERZUIM = "absoluut-verzuim"
@@ -48,6 +49,13 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
         10,
         campagne=Campagnesoort.OVERSTAP,
     ),
+    Jaaractie.OVERSTAPTAFEL: Agendaregel(
+        "Overstaptafel voorbereiden",
+        "Halverwege de maand is de Overstaptafel. Open de Overstap en kijk wie op de lijst staat.",
+        "op 1 maart, 1 juni en 1 september",
+        (3, 6, 9),
+        1,
+    ),
     Jaaractie.NO_SHOW: Agendaregel(
         "No-showcontrole starten",
         "De campagne staat klaar. Vraag de mbo-scholen om namen van nieuwe studenten, voeg die toe en start.",
@@ -66,19 +74,20 @@ AGENDA: Mapping[Jaaractie, Agendaregel] = {
     ),
     Jaaractie.ABSOLUUT_VERZUIM: Agendaregel(
         "Absoluut verzuim controleren",
-        "Elke gemeente vergelijkt haar inwoners met de inschrijvingen. De pagina toont wat nog moet.",
+        "Wie van een school vertrok en geen nieuwe heeft, krijgt een onderzoek. Daarna vergelijkt elke"
+        " gemeente haar inwoners (BRP) met de inschrijvingen (BRON).",
         "elke maand op de 5e",
         ELKE_MAAND,
         5,
-        "/vergelijking",
+        "/inschrijfcontrole",
     ),
     Jaaractie.ABSOLUUT_VERZUIM_ZOMER: Agendaregel(
         "Absoluut verzuim nog een keer controleren",
-        "Rond de zomer gaat deze controle voor: vergelijk twee keer per maand.",
+        "Rond de zomer gaat deze controle voor: zij loopt dan twee keer per maand.",
         "op de 20e van augustus, september en oktober",
         (8, 9, 10),
         20,
-        "/vergelijking",
+        "/inschrijfcontrole",
     ),
     Jaaractie.VERZUIMSTATEN: Agendaregel(
         "Verzuimstaten opvragen",

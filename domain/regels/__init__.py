@@ -69,6 +69,7 @@ class Afspraakcode(StrEnum):
     VRIJSTELLING_3A_VANAF = "vrijstelling-3a-vanaf"
     ABSOLUUT_REACTIE_OUDERS = "absoluut-reactie-ouders"
     ABSOLUUT_VOLGEN = "absoluut-volgen"
+    INSCHRIJFCONTROLE_NA = "inschrijfcontrole-na"
     VERZUIM_18PLUS_NA_BRIEF = "verzuim-18-plus-na-brief"
     VERZUIM_18PLUS_VOLGEN = "verzuim-18-plus-volgen"
     UITVAL_REACTIE = "uitval-reactie"

@@ -74,18 +74,20 @@ async def blader_samen(
     **waarden: Any,
 ) -> Bladzijde[R]:
     """As `blader_keuze`, for rows of several tables: `uit` is a query over them, `kolommen` joins its page,
-    which is called `keuze`, to the rest. Two queries.
+    which is called `keuze`, to the rest. One query, since all rows have to be looked at for a page of them.
     """
-    geteld = await rijen(sessie, f"SELECT count(*) AS totaal FROM ({uit}) AS alles", **waarden)
-    regels = await alle(
+    gevonden = await rijen(
         sessie,
-        soort,
-        f"WITH keuze AS MATERIALIZED (SELECT * FROM ({uit}) AS keuze ORDER BY {volgorde} {_DEEL})"
-        f" {kolommen} ORDER BY {volgorde}",
+        f"WITH alles AS MATERIALIZED ({uit}),"
+        f" keuze AS MATERIALIZED (SELECT * FROM alles AS keuze ORDER BY {volgorde} {_DEEL}),"
+        f" blad AS ({kolommen} ORDER BY {volgorde})"
+        " SELECT (SELECT count(*) FROM alles) AS totaal,"
+        " (SELECT coalesce(json_agg(blad), '[]') FROM blad) AS regels",
         **_deel(pagina),
         **waarden,
     )
-    return _blad(soort, regels, geteld[0]["totaal"], pagina)
+    regels = tuple(map(soort.model_validate, gevonden[0]["regels"]))
+    return _blad(soort, regels, gevonden[0]["totaal"], pagina)
 
 
 async def blader(

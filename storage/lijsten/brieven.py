@@ -6,8 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from domain.brieven import briefnaam
-from storage.database import Lezer
-from storage.lezen import alle
+from storage.lezen import regels
 
 
 class Briefregel(BaseModel, frozen=True):
@@ -23,13 +22,12 @@ class Briefregel(BaseModel, frozen=True):
         return briefnaam(self.soort)
 
 
-BRIEVEN = """
+# The newest first.
+BRIEVEN = regels(
+    Briefregel,
+    """
 SELECT b.id, b.soort, b.gemaakt_op, coalesce(g.naam, '') AS door
 FROM brief b LEFT JOIN gebruiker g ON g.id = b.gemaakt_door
 WHERE b.traject_id = :id ORDER BY b.gemaakt_op DESC, b.id
-"""
-
-
-async def brieven(sessie: Lezer, traject_id: UUID) -> tuple[Briefregel, ...]:
-    """The letters, newest first."""
-    return await alle(sessie, Briefregel, BRIEVEN, id=traject_id)
+""",
+)

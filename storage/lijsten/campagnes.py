@@ -30,6 +30,11 @@ WAT: Mapping[str, tuple[str, str]] = {
     "bij-vo": ("Nu aan zet: de vo-school", "d.gegevens ->> 'aan_zet' = 'vo'"),
     "bij-mbo": ("Nu aan zet: de mbo-school", "d.gegevens ->> 'aan_zet' = 'mbo'"),
     "bij-lvs": ("Nu aan zet: leerplicht en Doorstroompunt", "d.gegevens ->> 'aan_zet' = 'lvs'"),
+    "tafel": (
+        "Op de Overstaptafel",
+        "d.procedure_id IN (SELECT q.id FROM procedure q WHERE q.id = d.procedure_id"
+        " AND q.status = 'loopt' AND q.stap IN ('tafel-wacht', 'tafel'))",
+    ),
     "bezocht": ("Op huisbezoek geweest", "d.bezoeken > 0"),
     "klaar": ("Klaar", "d.staat = 'klaar'"),
     "overgedragen": ("Overgedragen", "d.resultaat LIKE 'overgedragen-%'"),

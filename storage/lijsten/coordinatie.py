@@ -85,17 +85,29 @@ class Achterstand(BaseModel, frozen=True):
     geweigerde_mails: int
 
 
+# Every open dossier is counted once, in a few groups that are then added up; of the closed ones only those
+# of the last days are looked at.
 TELLINGEN = """
-SELECT n.code AS gemeente_code, n.naam AS gemeente,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten') AS open_trajecten,
-  count(t.id) FILTER (WHERE t.fase = 'intake') AS intake,
-  count(t.id) FILTER (WHERE t.fase = 'behandeling') AS behandeling,
-  count(t.id) FILTER (WHERE t.fase = 'wacht-op-school') AS wacht_op_school,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten' AND (t.te_laat OR t.uiterlijk < :nu)) AS te_laat,
-  count(t.id) FILTER (WHERE t.fase <> 'gesloten' AND t.behandelaar_id IS NULL) AS zonder_behandelaar,
-  (SELECT count(*) FROM taak a WHERE a.gemeente_code = n.code AND a.status = 'open') AS open_taken,
-  count(t.id) FILTER (WHERE t.fase = 'gesloten' AND t.gesloten_op >= :pas_gesloten) AS gesloten_30_dagen
-FROM gemeente n LEFT JOIN traject t ON t.gemeente_code = n.code
+WITH lopend AS (
+  SELECT t.gemeente_code, t.fase, coalesce(t.te_laat OR t.uiterlijk < :nu, false) AS te_laat,
+    t.behandelaar_id IS NULL AS van_niemand, count(*) AS aantal
+  FROM traject t WHERE t.fase <> 'gesloten' AND t.gemeente_code = ANY (:gemeenten) GROUP BY 1, 2, 3, 4),
+gesloten AS (
+  SELECT t.gemeente_code, count(*) AS aantal FROM traject t
+  WHERE t.fase = 'gesloten' AND t.gesloten_op >= :pas_gesloten AND t.gemeente_code = ANY (:gemeenten)
+  GROUP BY 1),
+taken AS (
+  SELECT a.gemeente_code, count(*) AS aantal FROM taak a
+  WHERE a.status = 'open' AND a.gemeente_code = ANY (:gemeenten) GROUP BY 1)
+SELECT n.code AS gemeente_code, n.naam AS gemeente, coalesce(sum(l.aantal), 0) AS open_trajecten,
+  coalesce(sum(l.aantal) FILTER (WHERE l.fase = 'intake'), 0) AS intake,
+  coalesce(sum(l.aantal) FILTER (WHERE l.fase = 'behandeling'), 0) AS behandeling,
+  coalesce(sum(l.aantal) FILTER (WHERE l.fase = 'wacht-op-school'), 0) AS wacht_op_school,
+  coalesce(sum(l.aantal) FILTER (WHERE l.te_laat), 0) AS te_laat,
+  coalesce(sum(l.aantal) FILTER (WHERE l.van_niemand), 0) AS zonder_behandelaar,
+  coalesce((SELECT aantal FROM taken WHERE gemeente_code = n.code), 0) AS open_taken,
+  coalesce((SELECT aantal FROM gesloten WHERE gemeente_code = n.code), 0) AS gesloten_30_dagen
+FROM gemeente n LEFT JOIN lopend l ON l.gemeente_code = n.code
 WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 """
 # Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them.
@@ -155,7 +167,7 @@ async def tellingen(sessie: Lezer, persoon: Persoon, nu: datetime) -> tuple[Geme
 async def vastgelopen(
     sessie: Lezer, persoon: Persoon, nu: datetime, *, pagina: int | None = 1
 ) -> Bladzijde[Vastgelopen]:
-    """Overdue promises in the person's municipalities, the oldest first; two queries."""
+    """Overdue promises in the person's municipalities, the oldest first; one query."""
     waarden = {"gemeenten": list(persoon.gemeenten), "nu": nu}
     gevonden = await blader_samen(
         sessie, _Vastgelopen, _KOLOMMEN, _TE_LAAT, "keuze.uiterlijk, keuze.id", pagina, **waarden

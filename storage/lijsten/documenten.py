@@ -1,11 +1,11 @@
 """Files of a dossier that came with no report, with their versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from storage.bijlagen import Bijlageregel
-from storage.database import Lezer
-from storage.lezen import alle
+from storage.driver import Rij
+from storage.lezen import Deel
 
 
 class Documentregel(Bijlageregel, frozen=True):
@@ -25,9 +25,9 @@ WHERE b.traject_id = :id AND b.melding_id IS NULL ORDER BY b.toegevoegd_op, b.id
 """
 
 
-async def documenten(sessie: Lezer, traject_id: UUID) -> tuple[Documentregel, ...]:
-    """The newest first; one query."""
-    rijen = {rij.id: rij for rij in await alle(sessie, Documentregel, _DOCUMENTEN, id=traject_id)}
+def _documenten(gevonden: Sequence[Rij]) -> tuple[Documentregel, ...]:
+    """The newest first."""
+    rijen = {rij.id: rij for rij in map(Documentregel.model_validate, gevonden)}
     met_versie = (rij.model_copy(update={"versie": _versie(rij, rijen)}) for rij in rijen.values())
     return tuple(sorted(met_versie, key=lambda rij: (rij.toegevoegd_op, rij.versie), reverse=True))
 
@@ -36,3 +36,6 @@ def _versie(rij: Documentregel, rijen: Mapping[UUID, Documentregel]) -> int:
     """How many came before it, plus one."""
     vorige = rijen.get(rij.vervangt_id) if rij.vervangt_id else None
     return _versie(vorige, rijen) + 1 if vorige else 1
+
+
+DOCUMENTEN = Deel(_DOCUMENTEN, _documenten)

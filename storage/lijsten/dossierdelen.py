@@ -1,7 +1,11 @@
-"""The parts of a dossier, one query each; whoever asks has checked that the dossier may be seen."""
+"""The parts of a dossier, read together; whoever asks has checked that the dossier may be seen.
+
+Their parameter `:id` is the dossier, `:nu` the moment.
+"""
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,12 +13,10 @@ from pydantic import BaseModel
 
 from domain.procedures.alle import besluitnaam, taaknaam, uitkomstnaam
 from domain.soorten import TermijnAard, WachtStatus
-from storage.database import Lezer
 from storage.driver import Rij
-from storage.gebruikers import Persoon
-from storage.lezen import alle, rijen
+from storage.lezen import Deel, regels
 from storage.lijsten.dossiersoorten import als_dossiersoort
-from storage.lijsten.fragmenten import MAG_TAAK, bereik
+from storage.lijsten.fragmenten import MAG_TAAK
 from storage.lijsten.zinnen import Gegeven, zin
 
 
@@ -147,7 +149,7 @@ class Contactregel(BaseModel, frozen=True):
         return not (self.aanwezigheid is None and self.welbevinden is None)
 
 
-GEBEURTENISSEN = """
+_GEBEURTENISSEN = """
 SELECT e.volgnummer, e.op, e.wat, e.gegevens, e.namens, coalesce(g.naam, '') AS wie, e.waarom,
        coalesce(v.naam, '') AS voor, coalesce(n.naam, '') AS gemeente,
        coalesce(x.naam, '') AS voor_wie, t.soort,
@@ -163,7 +165,7 @@ WHERE e.traject_id = ANY (ARRAY(
   WHERE k.traject_id = :id AND k.soort = 'samengevoegd' AND k.ongedaan_op IS NULL))
 ORDER BY e.traject_id <> :id, e.volgnummer
 """
-TAKEN = f"""
+_TAKEN = f"""
 SELECT a.id, a.soort, a.status, coalesce(g.naam, '') AS toegewezen_aan, coalesce(n.naam, '') AS namens,
        a.geopend_op, a.uiterlijk,
        a.status = 'open' AND (a.te_laat OR a.uiterlijk < :nu) AS te_laat, a.besluit,
@@ -176,17 +178,18 @@ LEFT JOIN gebruiker d ON d.id = a.afgerond_door
 LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
 WHERE a.traject_id = :id ORDER BY a.geopend_op DESC, a.id
 """
-TERMIJNEN = """
+_TERMIJNEN = """
 SELECT r.id, r.wacht_id, r.wat, r.aard, r.op, coalesce(g.naam, r.wie) AS wie, r.grond, r.status,
        r.afgegaan_op, r.oorspronkelijk_op
 FROM termijn r LEFT JOIN gebruiker g ON g.code = r.wie
 WHERE r.traject_id = :id ORDER BY r.op DESC, r.id
 """
-MAILS = """
+_MAILS = """
 SELECT id, onderwerp, sjabloon, aan, status, gemaakt_op, verzonden_op, tekst, fout
 FROM mail WHERE traject_id = :id ORDER BY gemaakt_op DESC, message_id
 """
-VRAGEN = """
+# The questions to all schools, or to these locations only.
+_VRAGEN = """
 SELECT v.id, v.soort, v.tekst, coalesce(s.naam, 'de ouders') AS school, v.status, v.gesteld_op,
        coalesce(g.naam, '') AS gesteld_door,
        v.uiterlijk, v.status = 'open' AND (v.te_laat OR v.uiterlijk < :nu) AS te_laat,
@@ -197,13 +200,13 @@ LEFT JOIN gebruiker g ON g.id = v.gesteld_door
 WHERE v.traject_id = :id AND (CAST(:locaties AS uuid[]) IS NULL OR v.locatie_id = ANY (:locaties))
 ORDER BY v.gesteld_op DESC, v.id
 """
-NOTITIES = """
+_NOTITIES = """
 SELECT n.id, n.tekst, n.gedeeld_met_school, g.naam AS door, n.door AS door_id, n.op
 FROM notitie n JOIN gebruiker g ON g.id = n.door
 WHERE n.traject_id = :id AND n.ingetrokken_op IS NULL AND (n.gedeeld_met_school OR NOT :alleen_gedeeld)
 ORDER BY n.op DESC, n.id
 """
-CONTACTMOMENTEN = """
+_CONTACTMOMENTEN = """
 SELECT c.id, c.vorm, c.met, c.verslag, c.gesproken, c.uitkomst, c.aanwezigheid, c.welbevinden,
        g.naam AS door, c.door AS door_id, c.op,
        coalesce(c.gehad_op, CAST(c.op AT TIME ZONE 'Europe/Amsterdam' AS date)) AS gehad_op
@@ -212,25 +215,18 @@ WHERE c.traject_id = :id AND c.ingetrokken_op IS NULL ORDER BY gehad_op DESC, c.
 """
 
 
-async def gebeurtenissen(sessie: Lezer, traject_id: UUID) -> tuple[Gebeurtenisregel, ...]:
-    """The log of the dossier, the oldest first; then those of dossiers that were merged into it."""
-    gevonden = await rijen(sessie, GEBEURTENISSEN, id=traject_id)
-    return tuple(
-        Gebeurtenisregel(
-            **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom", "dossier")},
-            wie=_wie(rij),
-            zin=zin(
-                rij["wat"],
-                Gegeven(
-                    rij["gegevens"],
-                    rij["voor"],
-                    rij["gemeente"],
-                    als_dossiersoort(rij["soort"]),
-                    rij["voor_wie"],
-                ),
-            ),
-        )
-        for rij in gevonden
+def _gebeurtenissen(gevonden: Sequence[Rij]) -> tuple[Gebeurtenisregel, ...]:
+    return tuple(map(_gebeurtenis, gevonden))
+
+
+def _gebeurtenis(rij: Rij) -> Gebeurtenisregel:
+    gegeven = Gegeven(
+        rij["gegevens"], rij["voor"], rij["gemeente"], als_dossiersoort(rij["soort"]), rij["voor_wie"]
+    )
+    return Gebeurtenisregel(
+        **{veld: rij[veld] for veld in ("volgnummer", "op", "wat", "namens", "waarom", "dossier")},
+        wie=_wie(rij),
+        zin=zin(rij["wat"], gegeven),
     )
 
 
@@ -240,31 +236,11 @@ def _wie(rij: Rij) -> str:
     return f"{rij['wie']} namens {rij['voor_wie']}" if afgerond else str(rij["wie"])
 
 
-async def taken(sessie: Lezer, persoon: Persoon, traject_id: UUID, nu: datetime) -> tuple[Taakkaart, ...]:
-    return await alle(sessie, Taakkaart, TAKEN, id=traject_id, nu=nu, **bereik(persoon))
-
-
-async def termijnen(sessie: Lezer, traject_id: UUID) -> tuple[Termijnregel, ...]:
-    return await alle(sessie, Termijnregel, TERMIJNEN, id=traject_id)
-
-
-async def mails(sessie: Lezer, traject_id: UUID) -> tuple[Mailregel, ...]:
-    return await alle(sessie, Mailregel, MAILS, id=traject_id)
-
-
-async def vragen(
-    sessie: Lezer, traject_id: UUID, nu: datetime, *, locaties: frozenset[UUID] | None = None
-) -> tuple[Vraagkaart, ...]:
-    """The questions to all schools, or to these locations only."""
-    van = None if locaties is None else list(locaties)
-    return await alle(sessie, Vraagkaart, VRAGEN, id=traject_id, nu=nu, locaties=van)
-
-
-async def notities(
-    sessie: Lezer, traject_id: UUID, *, alleen_gedeeld: bool = False
-) -> tuple[Notitieregel, ...]:
-    return await alle(sessie, Notitieregel, NOTITIES, id=traject_id, alleen_gedeeld=alleen_gedeeld)
-
-
-async def contactmomenten(sessie: Lezer, traject_id: UUID) -> tuple[Contactregel, ...]:
-    return await alle(sessie, Contactregel, CONTACTMOMENTEN, id=traject_id)
+# The log, the oldest first; then those of dossiers that were merged into it.
+GEBEURTENISSEN = Deel(_GEBEURTENISSEN, _gebeurtenissen)
+TAKEN = regels(Taakkaart, _TAKEN)
+TERMIJNEN = regels(Termijnregel, _TERMIJNEN)
+MAILS = regels(Mailregel, _MAILS)
+VRAGEN = regels(Vraagkaart, _VRAGEN)
+NOTITIES = regels(Notitieregel, _NOTITIES)
+CONTACTMOMENTEN = regels(Contactregel, _CONTACTMOMENTEN)

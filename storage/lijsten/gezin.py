@@ -2,18 +2,17 @@
 
 # ruff: noqa: S608  (queries are put together from constants of our own only; input goes in as parameters)
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from domain.kalender import dag_van
 from domain.soorten import Dossiersoort, Fase, Proceduresoort
-from storage.database import Lezer
-from storage.gebruikers import Persoon
+from storage.driver import Rij
 from storage.gezinnen import FAMILIE
-from storage.lezen import alle
+from storage.lezen import Deel
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
 
 
@@ -48,7 +47,7 @@ class Gezinslid(BaseModel, frozen=True):
 
 
 _WOONT = "(a.tot IS NULL OR a.tot > :vandaag) AND a.van <= :vandaag"
-GEZIN = f"""
+_GEZIN = f"""
 {FAMILIE}, huisgenoot(id) AS (
   SELECT a.leerling_id FROM adres b
   JOIN adres a ON a.postcode = b.postcode AND a.huisnummer = b.huisnummer
@@ -82,13 +81,11 @@ ORDER BY l.id, t.fase = 'gesloten', t.geopend_op DESC LIMIT 20
 """
 
 
-async def gezin_van_leerling(
-    sessie: Lezer, persoon: Persoon, leerling_id: UUID, nu: datetime
-) -> tuple[Gezinslid, ...]:
-    """Who is family and who may be, with a dossier at this person's municipalities; family first.
+def _leden(gevonden: Sequence[Rij]) -> tuple[Gezinslid, ...]:
+    leden = map(Gezinslid.model_validate, gevonden)
+    return tuple(sorted(leden, key=lambda lid: (lid.band, not lid.zelfde_achternaam, lid.nummer)))
 
-    Who shares a home is proposed while a trajectory is open; a shared surname makes it likelier.
-    """
-    wie = {"leerling_id": leerling_id, "gemeenten": list(persoon.gemeenten), "vandaag": dag_van(nu)}
-    gevonden = await alle(sessie, Gezinslid, GEZIN, **wie)
-    return tuple(sorted(gevonden, key=lambda lid: (lid.band, not lid.zelfde_achternaam, lid.nummer)))
+
+# Who is family of the pupil `:leerling_id` and who may be, with a dossier at `:gemeenten`; family first.
+# Who shares a home is proposed while a trajectory is open; a shared surname makes it likelier.
+GEZIN = Deel(_GEZIN, _leden)

@@ -17,7 +17,7 @@ from storage.database import Lezer
 from storage.lezen import rijen
 from storage.lijsten.jaarfragmenten import SECTOR_VAN_SCHOOL, ZONDER_SCHOOL, jaar_van
 
-NIET_VAN_SCHOOL = [Kanaal.VERGELIJKING.value, Kanaal.CAMPAGNE.value]
+NIET_VAN_SCHOOL = [Kanaal.VERGELIJKING.value, Kanaal.CAMPAGNE.value, Kanaal.CONTROLE.value]
 # Overig verzuim of the national desk is licht verzuim here (domain/namen.py).
 _SCHOLEN = f"""
 SELECT s.id, s.naam, s.plaats, s.brin || s.vestiging AS code, {SECTOR_VAN_SCHOOL} AS sector,

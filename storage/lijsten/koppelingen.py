@@ -12,7 +12,7 @@ from domain.soorten import Dossiersoort, Fase
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.koppelingen import Koppelsoort
-from storage.lezen import alle
+from storage.lezen import alle, regels
 from storage.lijsten.fragmenten import KORTE_NAAM, LEEFTIJD
 
 
@@ -41,7 +41,10 @@ class Dubbele(BaseModel, frozen=True):
     fase: Fase
 
 
-_KOPPELINGEN = f"""
+# The newest first; what the person may not see of the other side is left out.
+KOPPELINGEN = regels(
+    Koppelregel,
+    f"""
 SELECT k.id, k.soort, k.traject_id = :id AS gaat_hier_verder, t.nummer, {KORTE_NAAM} AS naam, t.fase,
   k.waarom, g.naam AS door, k.op
 FROM koppeling k
@@ -49,7 +52,8 @@ JOIN traject t ON t.id = CASE WHEN k.traject_id = :id THEN k.ander_id ELSE k.tra
 JOIN leerling l ON l.id = t.leerling_id
 JOIN gebruiker g ON g.id = k.door
 WHERE (k.traject_id = :id OR k.ander_id = :id) AND k.ongedaan_op IS NULL ORDER BY k.op DESC, k.id
-"""
+""",
+)
 # By the index on the search name: the same words in another order, or nearly the same.
 _DUBBELEN = f"""
 SELECT t.nummer, {KORTE_NAAM} AS naam, {LEEFTIJD} AS leeftijd, l.geboortedatum, t.soort, t.fase
@@ -61,11 +65,6 @@ JOIN traject t ON t.leerling_id = l.id AND t.gemeente_code = ANY (:gemeenten)
 WHERE eigen.id = :id AND e.samengevoegd_met IS NULL
 ORDER BY similarity(l.zoeknaam, e.zoeknaam) DESC, t.nummer LIMIT 10
 """
-
-
-async def koppelingen(sessie: Lezer, traject_id: UUID) -> tuple[Koppelregel, ...]:
-    """The newest first; what this person may not see of the other side is left out; one query."""
-    return await alle(sessie, Koppelregel, _KOPPELINGEN, id=traject_id)
 
 
 async def mogelijke_dubbelen(

@@ -12,7 +12,7 @@ from domain.lijsten import STANDAARD
 from domain.soorten import Kanaal, Meldingsoort
 from storage.bijlagen import Bijlageregel
 from storage.database import Lezer
-from storage.lezen import rijen
+from storage.lezen import Deel, rijen
 
 ZORGEN = {
     "onderwijsoverstijgend": "Er zijn problemen die verder gaan dan het onderwijs.",
@@ -65,13 +65,7 @@ SELECT m.id, m.nummer, m.soort, s.naam AS school, m.kanaal, m.eerste_dag, m.laat
         FROM bijlage b WHERE b.melding_id = m.id ORDER BY b.toegevoegd_op, b.id) AS bijlagen
 FROM melding m JOIN schoollocatie s ON s.id = m.locatie_id
 """
-VAN_TRAJECT = f"{KAARTEN} WHERE m.traject_id = :traject_id ORDER BY m.ontvangen_op DESC, m.id"
 VAN_SCHOOL = f"{KAARTEN} WHERE m.id = :melding_id AND m.locatie_id = ANY (:locaties)"
-
-
-async def meldingen_van_traject(sessie: Lezer, traject_id: UUID) -> tuple[Meldingkaart, ...]:
-    """All reports of a dossier, the newest first; the caller has checked that the dossier may be seen."""
-    return tuple(map(_kaart, await rijen(sessie, VAN_TRAJECT, traject_id=traject_id)))
 
 
 async def melding_van_locaties(
@@ -87,3 +81,10 @@ def _kaart(rij: Mapping[Any, Any]) -> Meldingkaart:
     zorgen = tuple(zin for veld, zin in ZORGEN.items() if rij["zorgen"].get(veld))
     reden = redenen.get(rij["reden"], rij["reden"])
     return Meldingkaart.model_validate({**rij, "reden": reden, "zorgen": zorgen})
+
+
+# All reports of the dossier `:id`, the newest first; the caller has checked that it may be seen.
+VAN_TRAJECT = Deel(
+    f"{KAARTEN} WHERE m.traject_id = :id ORDER BY m.ontvangen_op DESC, m.id",
+    lambda gevonden: tuple(map(_kaart, gevonden)),
+)

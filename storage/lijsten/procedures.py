@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -14,8 +14,9 @@ from domain.procedures.alle import PLANNEN, WIENAAM, procedurestap, uitkomstnaam
 from domain.procedures.model import Einde, Plan, Stap, Taakstap, Veld, Veldsoort, Vraagstap, Wachtstap
 from domain.soorten import Proceduresoort, Procedurestatus, TermijnAard
 from storage.database import Lezer
+from storage.driver import Rij
 from storage.gebruikers import Persoon
-from storage.lezen import alle, rijen
+from storage.lezen import Deel, rijen
 from storage.lijsten.fragmenten import MAG_DOSSIER, MAG_TAAK, bereik
 
 GEEN_ANTWOORD = "De school gaf geen antwoord"
@@ -44,7 +45,6 @@ class Gezet(BaseModel, frozen=True):
 class Verwachting(BaseModel, frozen=True):
     """A moment of the ledger that is still to come."""
 
-    procedure_id: UUID
     wat: str
     aard: TermijnAard
     op: datetime
@@ -109,64 +109,55 @@ class Planregel(BaseModel, frozen=True):
     gezet: tuple[Gezet, ...]
 
 
-PROCEDURES = f"""
-SELECT p.id, p.traject_id, t.nummer AS traject_nummer, p.soort, p.status, p.stap, p.wacht_op, p.uiterlijk,
-  p.te_laat OR coalesce(p.status = 'loopt' AND p.uiterlijk < :nu, false) AS te_laat, p.resultaat, p.gegevens,
-  p.gestart_op, coalesce(g.naam, '') AS gestart_door, p.gesloten_op,
-  (SELECT a.id FROM taak a
-   WHERE a.procedure_id = p.id AND a.status = 'open' AND {MAG_TAAK} LIMIT 1) AS taak_id
-FROM procedure p
-JOIN traject t ON t.id = p.traject_id
-LEFT JOIN gebruiker g ON g.id = p.gestart_door
-WHERE {MAG_DOSSIER}
-"""
-VAN_TRAJECT = f"{PROCEDURES} AND p.traject_id = :id ORDER BY p.status <> 'loopt', p.gestart_op DESC, p.id"
-OP_ID = f"{PROCEDURES} AND p.id = :id"
-# Tasks, answers of the school (or its silence, once the procedure went on), and days that came.
-GEZET = """
-SELECT a.procedure_id, a.soort, '' AS wat, a.afgerond_op AS op, coalesce(g.naam, '') AS wie,
+# What was taken: tasks, answers of the school (or its silence, once the procedure went on), days that came.
+_GEZET = """
+SELECT a.soort, '' AS wat, a.afgerond_op AS op, coalesce(g.naam, '') AS wie,
   a.besluit AS code, w.velden, '' AS toelichting
 FROM taak a
 LEFT JOIN gebruiker g ON g.id = a.afgerond_door
 LEFT JOIN taakantwoord w ON w.id = a.antwoord_id
-WHERE a.procedure_id = ANY (:ids) AND a.status = 'gedaan'
+WHERE a.procedure_id = p.id AND a.status = 'gedaan'
 UNION ALL
-SELECT v.procedure_id, v.soort, '', coalesce(v.beantwoord_op, v.uiterlijk), v.antwoord_naam,
-  v.antwoordcode, NULL, v.antwoord
-FROM vraag v JOIN procedure p ON p.id = v.procedure_id
-WHERE v.procedure_id = ANY (:ids) AND v.status <> 'vervallen'
+SELECT v.soort, '', coalesce(v.beantwoord_op, v.uiterlijk), v.antwoord_naam, v.antwoordcode, NULL, v.antwoord
+FROM vraag v
+WHERE v.procedure_id = p.id AND v.status <> 'vervallen'
   AND (v.status = 'gedaan' OR v.soort <> p.soort || '.' || p.stap)
 UNION ALL
-SELECT r.procedure_id, '', r.wat, r.afgegaan_op, '', '', NULL, ''
-FROM termijn r
-WHERE r.procedure_id = ANY (:ids) AND r.aard = 'gepland' AND r.status = 'gedaan'
-ORDER BY op
+SELECT '', r.wat, r.afgegaan_op, '', '', NULL, ''
+FROM termijn r WHERE r.procedure_id = p.id AND r.aard = 'gepland' AND r.status = 'gedaan'
 """
-VERWACHT = """
-SELECT r.procedure_id, r.wat, r.aard, r.op,
+_VERWACHT = """
+SELECT r.wat, r.aard, r.op, r.id,
   CASE WHEN s.id IS NOT NULL THEN s.naam WHEN r.wie = 'systeem' THEN ''
        ELSE coalesce(g.naam, r.wie) END AS wie
 FROM termijn r
 LEFT JOIN gebruiker g ON g.code = r.wie
 LEFT JOIN vraag v ON v.id = r.wacht_id
 LEFT JOIN schoollocatie s ON s.id = v.locatie_id
-WHERE r.procedure_id = ANY (:ids) AND r.status = 'open' ORDER BY r.op, r.id
+WHERE r.procedure_id = p.id AND r.status = 'open'
 """
-
-
-async def van_traject(
-    sessie: Lezer, persoon: Persoon, traject_id: UUID, nu: datetime
-) -> tuple[Procedurekaart, ...]:
-    """The procedures of a trajectory, running ones first; one query, and two more when there are any."""
-    return await _kaarten(sessie, await rijen(sessie, VAN_TRAJECT, id=traject_id, nu=nu, **bereik(persoon)))
+PROCEDURES = f"""
+SELECT p.id, p.traject_id, t.nummer AS traject_nummer, p.soort, p.status, p.stap, p.wacht_op, p.uiterlijk,
+  p.te_laat OR coalesce(p.status = 'loopt' AND p.uiterlijk < :nu, false) AS te_laat, p.resultaat, p.gegevens,
+  p.gestart_op, coalesce(g.naam, '') AS gestart_door, p.gesloten_op,
+  (SELECT a.id FROM taak a
+   WHERE a.procedure_id = p.id AND a.status = 'open' AND {MAG_TAAK} LIMIT 1) AS taak_id,
+  (SELECT coalesce(json_agg(x ORDER BY x.op), '[]') FROM ({_GEZET}) AS x) AS gezet,
+  (SELECT coalesce(json_agg(y ORDER BY y.op, y.id), '[]') FROM ({_VERWACHT}) AS y) AS verwacht
+FROM procedure p
+JOIN traject t ON t.id = p.traject_id
+LEFT JOIN gebruiker g ON g.id = p.gestart_door
+WHERE {MAG_DOSSIER}
+"""
+OP_ID = f"{PROCEDURES} AND p.id = :id"
 
 
 async def procedure(
     sessie: Lezer, persoon: Persoon, procedure_id: UUID, nu: datetime
 ) -> Procedurekaart | None:
-    """One procedure; None when this person may not see its dossier."""
-    gevonden = await _kaarten(sessie, await rijen(sessie, OP_ID, id=procedure_id, nu=nu, **bereik(persoon)))
-    return gevonden[0] if gevonden else None
+    """One procedure; None when this person may not see its dossier. One query."""
+    gevonden = await rijen(sessie, OP_ID, id=procedure_id, nu=nu, **bereik(persoon))
+    return _kaart(gevonden[0]) if gevonden else None
 
 
 def verloop(kaart: Procedurekaart) -> tuple[Planregel, ...]:
@@ -174,28 +165,16 @@ def verloop(kaart: Procedurekaart) -> tuple[Planregel, ...]:
     return tuple(_planregel(kaart, stap) for stap in kaart.plan.stappen if not isinstance(stap, Einde))
 
 
-async def _kaarten(sessie: Lezer, gevonden: Sequence[Mapping[Any, Any]]) -> tuple[Procedurekaart, ...]:
-    if not gevonden:
-        return ()
-    ids = [rij["id"] for rij in gevonden]
-    gezet = await rijen(sessie, GEZET, ids=ids)
-    verwacht = await alle(sessie, Verwachting, VERWACHT, ids=ids)
-    return tuple(_kaart(rij, gezet, verwacht) for rij in gevonden)
-
-
-def _kaart(
-    rij: Mapping[Any, Any], gezet: Sequence[Mapping[Any, Any]], verwacht: Sequence[Verwachting]
-) -> Procedurekaart:
+def _kaart(rij: Rij) -> Procedurekaart:
     plan = PLANNEN[Proceduresoort(rij["soort"])]
     return Procedurekaart(
-        **{naam: waarde for naam, waarde in rij.items() if naam != "gegevens"},
+        **{naam: waarde for naam, waarde in rij.items() if naam not in ("gegevens", "gezet")},
         start=_ingevuld((*plan.startvelden, *plan.bevindingen), rij["gegevens"]),
-        gezet=tuple(_gezet(g) for g in gezet if g["procedure_id"] == rij["id"]),
-        verwacht=tuple(v for v in verwacht if v.procedure_id == rij["id"]),
+        gezet=tuple(map(_gezet, rij["gezet"])),
     )
 
 
-def _gezet(rij: Mapping[Any, Any]) -> Gezet:
+def _gezet(rij: Rij) -> Gezet:
     gevonden = procedurestap(rij["soort"])
     stap = gevonden[1] if gevonden else None
     return Gezet(
@@ -209,7 +188,7 @@ def _gezet(rij: Mapping[Any, Any]) -> Gezet:
     )
 
 
-def _uitkomst(rij: Mapping[Any, Any], stap: Stap | None) -> str:
+def _uitkomst(rij: Rij, stap: Stap | None) -> str:
     if rij["code"]:
         return uitkomstnaam(rij["soort"], rij["code"])
     return GEEN_ANTWOORD if isinstance(stap, Vraagstap) else ""
@@ -247,3 +226,10 @@ def _wie(stap: Stap) -> str:
             return "school"
         case _:
             return ""
+
+
+# The procedures of the dossier `:id`, running ones first.
+VAN_TRAJECT = Deel(
+    f"{PROCEDURES} AND p.traject_id = :id ORDER BY p.status <> 'loopt', p.gestart_op DESC, p.id",
+    lambda gevonden: tuple(map(_kaart, gevonden)),
+)

@@ -19,11 +19,12 @@ from domain.procedures.alle import PLANNEN
 from domain.soorten import Fase, Meldingsoort, Proceduresoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
-from storage.lezen import rijen
+from storage.lezen import lees, rijen
 from storage.lijsten import dossierdelen as delen
 from storage.lijsten.bladzijde import Bladzijde, Keuze, blader_keuze
 from storage.lijsten.fragmenten import KORTE_NAAM
 from storage.lijsten.meldingen import Meldingkaart, melding_van_locaties
+from storage.lijsten.treffers import met_naam
 from storage.lijsten.zinnen import stap
 
 
@@ -150,14 +151,8 @@ _BIJ_STAND = {
     Schoolstand.ANTWOORD_NODIG: f"t.fase <> 'gesloten' AND {_WACHT_OP_SCHOOL}",
     Schoolstand.GESLOTEN: "t.fase = 'gesloten'",
 }
-_BIJ_TEKST = """(m.leerlingnummer = :tekst OR upper(m.nummer) = upper(:tekst)
-  OR upper(m.klas) = upper(:tekst) OR m.leerling_id = ANY (:leerlingen))"""
-# Asked apart, once for the count and the page: whether a school may see a pupil is the dear part.
-_LEERLINGEN = f"""
-SELECT l.id FROM leerling l
-WHERE l.id IN (SELECT m.leerling_id FROM melding m WHERE m.locatie_id = ANY (:locaties))
-  AND {KORTE_NAAM} ILIKE '%' || :tekst || '%'
-"""
+_BIJ_TEKST = """(m.leerling_id = ANY (:leerlingen) OR m.leerlingnummer = :tekst
+  OR upper(m.nummer) = :hoofdletters OR upper(m.klas) = :hoofdletters)"""
 STAPPEN = """
 SELECT DISTINCT ON (split_part(message_id, '.', 2), sjabloon) gemaakt_op, sjabloon
 FROM mail WHERE traject_id = :id AND locatie_id = ANY (:locaties) AND gemaakt_op >= :vanaf
@@ -178,14 +173,15 @@ async def mijn_meldingen(
     """Reports of the person's locations, the newest first; everything when `pagina` is None.
 
     `binnen` narrows it to some of those locations; it never adds one.
-    `tekst` is the school's number of a pupil, the report's number, a class, or part of a surname.
+    `tekst` is the school's number of a pupil, the report's number, a class, or a name or its beginning.
     """
     tekst = tekst.strip()
     locaties = list(persoon.locaties if binnen is None else persoon.locaties.intersection(binnen))
-    namen = await rijen(sessie, _LEERLINGEN, locaties=locaties, tekst=tekst) if tekst else []
-    waarden = {"soort": soort, "tekst": tekst, "leerlingen": [rij["id"] for rij in namen]}
+    leerlingen = await _leerlingen(sessie, tekst) if tekst else []
+    waarden = {"tekst": tekst, "hoofdletters": tekst.upper(), "leerlingen": leerlingen}
     keuze = Keuze("m.id", _keuze(stand, soort, tekst), VOLGORDE)
-    bladzijde, _ = await blader_keuze(sessie, _Rij, MELDINGEN, keuze, pagina, locaties=locaties, **waarden)
+    waar = {"locaties": locaties, "soort": soort}
+    bladzijde, _ = await blader_keuze(sessie, _Rij, MELDINGEN, keuze, pagina, **waar, **waarden)
     regels = tuple(map(_regel, bladzijde.regels))
     return Bladzijde(
         regels=regels, totaal=bladzijde.totaal, pagina=bladzijde.pagina, per_pagina=bladzijde.per_pagina
@@ -204,6 +200,12 @@ def _keuze(stand: Schoolstand | None, soort: Meldingsoort | None, tekst: str) ->
     if tekst:
         waar.append(_BIJ_TEKST)
     return f"{' '.join(uit)} WHERE {' AND '.join(waar)}"
+
+
+async def _leerlingen(sessie: Lezer, tekst: str) -> list[UUID]:
+    """Who has such a name, among the pupils of whom a report may be seen."""
+    zoek, woorden = met_naam(tekst)
+    return [rij["leerling_id"] for rij in await rijen(sessie, zoek, **woorden)]
 
 
 async def aantal_op_antwoord(sessie: Lezer, persoon: Persoon, binnen: Collection[UUID]) -> int:
@@ -228,8 +230,8 @@ async def melding_van_school(
         melding=melding,
         leerling=rij.leerling,
         stappen=await _stappen(sessie, persoon, rij),
-        vragen=await delen.vragen(sessie, rij.traject_id, nu, locaties=persoon.locaties),
-        notities=await delen.notities(sessie, rij.traject_id, alleen_gedeeld=True),
+        vragen=await lees(sessie, delen.VRAGEN, id=rij.traject_id, nu=nu, locaties=list(persoon.locaties)),
+        notities=await lees(sessie, delen.NOTITIES, id=rij.traject_id, alleen_gedeeld=True),
         behandelaar_telefoon=rij.behandelaar_telefoon,
         behandelaar_mail=rij.behandelaar_mail,
     )

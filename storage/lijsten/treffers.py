@@ -49,7 +49,8 @@ PAST = """(t.nummer = ANY (:nummers) OR t.leerling_id = ANY (:leerlingen) OR t.l
   OR t.id = ANY (:trajecten))"""
 # The very number first, then the pupils in the order in which they were found, then the rest.
 LIJKT = """t.nummer = :nummer DESC, array_position(CAST(:leerlingen AS uuid[]), t.leerling_id)"""
-_LEERLINGEN = "SELECT leerling_id FROM naamvorm WHERE vorm = ANY (:woord{0})"
+_LEERLINGEN = "SELECT leerling_id FROM naamvorm WHERE vorm = ANY (:{})"
+_NIEMAND = "SELECT leerling_id FROM naamvorm WHERE false"
 _MET_NUMMER = """SELECT id AS leerling_id FROM leerling
     WHERE bsn_index = :bsn OR onderwijsnummer_index = :onderwijsnummer"""
 _TREFFERS = """SELECT
@@ -67,17 +68,17 @@ async def treffers(sessie: Lezer, tekst: str, kluis: Kluis | None) -> Treffers:
     """Look the text up; one query. Without a `kluis` nobody is found by BSN or onderwijsnummer."""
     tekst = " ".join(tekst.split())
     nummers, persoonsnummers = nummervormen(tekst), _persoonsnummers(tekst, kluis)
-    woorden = [] if persoonsnummers else [sorted(vormen) for vormen in zoekvormen(tekst)]
+    leerlingen, woorden = (_MET_NUMMER, {}) if persoonsnummers else met_naam(tekst)
     precies = list(dict.fromkeys((nummers[0], tekst)))
     gevonden = await een(
         sessie,
         _Gevonden,
-        _zin(len(woorden)),
-        **{f"woord{plaats}": vormen for plaats, vormen in enumerate(woorden)},
-        **(persoonsnummers or dict.fromkeys(PERSOONSNUMMERS)),
+        _TREFFERS.format(leerlingen=leerlingen),
+        **woorden,
+        **persoonsnummers,
         tekst=tekst,
         precies=precies,
-        getypt=[max(vormen, key=len) for vormen in woorden],
+        getypt=[max(vormen, key=len) for vormen in woorden.values()],
         naam=zonder_accenten(tekst),
         school=len(tekst) >= KORTSTE_SCHOOL,
         lijkt=SCHOOL_LIJKT,
@@ -96,10 +97,12 @@ class _Gevonden(BaseModel, frozen=True):
     bestaat: bool
 
 
-def _zin(woorden: int) -> str:
-    """Every word of a name has to be there, in one of its forms; without words it is a person's number."""
-    per_woord = " INTERSECT ".join(_LEERLINGEN.format(plaats) for plaats in range(woorden))
-    return _TREFFERS.format(leerlingen=per_woord or _MET_NUMMER)
+def met_naam(tekst: str) -> tuple[str, dict[str, list[str]]]:
+    """A query for the ids of the pupils with such a name, and its parameters: every word of it has to be
+    there, in one of its forms. Nobody has a name without a letter or digit.
+    """
+    woorden = {f"woord{plaats}": sorted(vormen) for plaats, vormen in enumerate(zoekvormen(tekst))}
+    return " INTERSECT ".join(_LEERLINGEN.format(woord) for woord in woorden) or _NIEMAND, woorden
 
 
 def _persoonsnummers(tekst: str, kluis: Kluis | None) -> dict[str, bytes]:

@@ -35,13 +35,13 @@ class Taak(SQLModel, table=True):
             postgresql_where=text("status = 'open'"),
             postgresql_include=["gemeente_code", "soort", "opvolgen_op"],
         ),
-        # What a list counts stands in the index: the tasks themselves need not be read.
+        # What a list counts or sorts stands in the index: the tasks themselves need not be read.
         Index(
             "open_taken_van_gemeente",
             "gemeente_code",
             "uiterlijk",
             postgresql_where=text("status = 'open'"),
-            postgresql_include=["toegewezen_aan", "soort", "spoed", "opvolgen_op"],
+            postgresql_include=["toegewezen_aan", "soort", "spoed", "opvolgen_op", "id", "traject_id"],
         ),
         Index(
             "open_taken_op_volgorde",

@@ -30,6 +30,20 @@ class Traject(SQLModel, table=True):
         Index("een_open_traject", "leerling_id", unique=True, postgresql_where=text("fase <> 'gesloten'")),
         UniqueConstraint("id", "gemeente_code"),
         Index("dossiers_nieuwste_eerst", text("geopend_op DESC"), "id"),
+        # What a coordinator counts stands in the index, with the id that row-level security may ask for.
+        Index(
+            "open_dossiers_van_gemeente",
+            "gemeente_code",
+            "fase",
+            postgresql_where=text("fase <> 'gesloten'"),
+            postgresql_include=["te_laat", "uiterlijk", "behandelaar_id", "id"],
+        ),
+        Index(
+            "gesloten_dossiers_van_gemeente",
+            "gemeente_code",
+            "gesloten_op",
+            postgresql_where=text("fase = 'gesloten'"),
+        ),
     )
     id: UUID = primair()
     nummer: str = Field(unique=True)

@@ -5,7 +5,10 @@ import re
 import httpx2
 import pytest
 
-from tests.api.webproef import Webproef, Zaak, andere_leerling
+from api.tijdlijn import NIEUWSTE
+from storage.database import SYSTEEM
+from storage.gebeurtenissen import Feit, leg_feit_vast
+from tests.api.webproef import NU, Webproef, Zaak, andere_leerling
 
 CONTACT = {"vorm": "telefoon", "met": "moeder", "verslag": "Zij komt langs.", "uitkomst": "afspraak"}
 
@@ -123,6 +126,25 @@ async def test_the_timeline_shows_the_part_that_is_asked(
     lijn = pagina.partition('id="tijdlijn"')[2].partition("</section>")[0]
     assert all(zin in lijn for zin in wel)
     assert not any(zin in lijn for zin in niet)
+
+
+async def test_a_long_timeline_shows_its_newest_lines_and_all_of_them_on_request(web: Webproef) -> None:
+    client, adres, zaak = await dossier(web, "999900067")
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        for regel in range(NIEUWSTE):
+            wat = Feit(
+                traject_id=zaak.ontvangst.traject_id,
+                sleutel=f"regel:{regel}",
+                op=NU,
+                wat="notitie-toegevoegd",
+                waarom=f"regel {regel}.",
+            )
+            await leg_feit_vast(sessie, wat)
+    kort, lang = [(await client.get(f"{adres}{erbij}")).text for erbij in ("", "?alles=true")]
+    assert "regel 49." in kort
+    assert "ontvangen: " not in kort
+    assert f'href="{adres}?alles=true#tijdlijn"' in kort
+    assert all(woorden in lang for woorden in ("regel 0.", "regel 49.", "ontvangen: "))
 
 
 @pytest.mark.eis(96, 97)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from html import unescape
 from io import BytesIO
 from uuid import UUID, uuid4
 
 import httpx2
 import openpyxl
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select, update
 
 from activities.campagnes import CampagneActiviteiten
 from domain.campagnes.berichten import Rondeopdracht
@@ -18,8 +19,9 @@ from storage.benadering import benader
 from storage.campagnecijfers import Telling
 from storage.database import SYSTEEM
 from storage.populatie import IN_ANDERE_CAMPAGNE, Toevoeging, voeg_namen_toe
-from storage.tabellen import Campagne, Deelnemer, Leerling, Uitgaand
+from storage.tabellen import Campagne, Deelnemer, Leerling, Procedure, Uitgaand
 from tests.api.campagnes import begin, bestand, statusbestand
+from tests.api.test_ouderantwoord import gevraagd
 from tests.api.webproef import KLUIS, NU, Webproef
 from tests.campagnes.kandidaten import kandidaten, regel
 from tests.storage.land import geteld
@@ -56,6 +58,9 @@ async def test_a_file_is_looked_at_before_a_campaign_begins_with_it(web: Webproe
     assert "hooguit 20 leerlingen per minuut" in vooraf
     assert "Dit is geen geldig BSN" in vooraf
     assert "<strong>3</strong> krijgen een mail met een link, en een brief" in vooraf
+    assert "<strong>0</strong> krijgen alleen een brief" in vooraf, "a refused line gets nothing"
+    assert vooraf.count("mail en brief") == 3
+    assert "Kandidaata" in vooraf, "who, by name"
     campagne_id = UUID(adres.rsplit("/", 1)[1])
     assert await deelnemers(web, campagne_id) == []
 
@@ -146,6 +151,25 @@ async def test_the_figures_lead_to_the_pupils_behind_them_and_to_a_file(web: Web
     xlsx = await client.get(f"/campagnes/{campagne_id}/leerlingen.xlsx")
     assert openpyxl.load_workbook(BytesIO(xlsx.content)).worksheets[0].max_row == 4
     assert "999900" not in (await client.get(f"/campagnes/{campagne_id}/leerlingen.csv")).text
+    school = f"&amp;school={eerste.locatie_id}"
+    assert f"leerlingen?wat=risico{school}" in (await client.get(f"/campagnes/{campagne_id}")).text
+    van_school = await client.get(f"/campagnes/{campagne_id}/leerlingen?wat=risico{unescape(school)}")
+    assert f"leerlingen.xlsx?wat=risico{school}" in van_school.text
+    elders = await client.get(f"/campagnes/{campagne_id}/leerlingen.xlsx?school={uuid4()}")
+    assert openpyxl.load_workbook(BytesIO(elders.content)).worksheets[0].max_row == 1
+
+
+@pytest.mark.eis(195)
+async def test_the_dashboard_shows_the_calendar_and_who_is_on_the_next_overstaptafel(web: Webproef) -> None:
+    stil = await gevraagd(web, 48)
+    client = await web.als("casemanager1")
+    adres = f"/campagnes/{stil.campagne_id}"
+    assert "15 maart 2027: <a" in (await client.get(adres)).text
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        wie = update(Procedure).where(col(Procedure.id) == stil.procedure_id)
+        await sessie.exec(wie.values(stap="tafel-wacht"))
+    assert "1 leerling op de lijst" in (await client.get(adres)).text
+    assert "1 leerling" in (await client.get(f"{adres}/leerlingen?wat=tafel")).text
 
 
 @pytest.mark.eis(193, 196)
@@ -198,7 +222,19 @@ async def test_a_counsellor_fills_in_a_class_at_once_also_from_a_spreadsheet(web
     fout = await client.post(adres, data={"actie": "plakken", "plaktekst": "X1\taangemeld"})
     assert "staat niet in deze klas" in fout.text
     velden = {f"stand-{rij.id}": "aangemeld", f"opleiding-{rij.id}": "Timmerman", "actie": "bewaren"}
+    hier = {"bij": adres}
+    assert (await client.post("/concept", params=hier, data=velden)).text.startswith("Concept bewaard om")
+    elders = await web.als("school2")
+    assert 'value="Timmerman"' in (await elders.get(adres)).text, "kept while typing, also for another device"
+    assert (await client.post("/concept/weg", params=hier)).headers["location"] == adres
+    assert "Timmerman" not in (await elders.get(adres)).text
+    for elders_heen in ("https://elders.example/klassen/", "/taken", ""):
+        assert (await client.post("/concept/weg", params={"bij": elders_heen})).status_code == 404
+    await client.post("/concept", params=hier, data=velden)
     bewaard = await client.post(adres, data=velden)
+    assert "Vergeet wat ik had ingevuld" not in (await client.get(adres)).text, (
+        "what was handed in is no draft"
+    )
     assert "1 leerling is bijgewerkt" in (await client.get(bewaard.headers["location"])).text
     gewijzigd = next(d for d in await deelnemers(web, campagne_id) if d.id == rij.id)
     assert (gewijzigd.decaan, gewijzigd.gegevens["decaan"]["opleiding"]) == ("aangemeld", "Timmerman")

@@ -1,14 +1,18 @@
 """The lists of a region: kept by its beheerder with a preview, and used where they matter."""
 
 import re
+from io import BytesIO
 from uuid import uuid4
 
 import httpx2
 import pytest
 
-from domain.soorten import Proceduresoort
+from domain.soorten import Kanaal, Proceduresoort
+from domain.tekstinvoer import KOLOMMEN
+from storage.aanname import Herkomst
+from storage.importeren import voorbeeldweergave
 from tests.api.procedurezaak import procedurezaak
-from tests.api.webproef import Webproef, andere_leerling
+from tests.api.webproef import KLUIS, NU, Webproef, andere_leerling
 
 LIJST = "/beheer/lijsten/40"
 BOERDERIJ = {
@@ -113,6 +117,31 @@ async def test_a_line_that_does_not_fit_says_why_at_its_field(web: Webproef) -> 
     assert (await beheer.get("/beheer/lijsten/99/partner")).status_code == 404
 
 
+BESTANDSREGEL = {
+    "meldingsnummer": "B1",
+    "brin": "99ag",
+    "vestiging": "00",
+    "bsn": "999910036",
+    "leerlingnummer": "L1",
+    "achternaam": "Bakker",
+    "voornamen": "Bo",
+    "geboortedatum": "01-02-2012",
+    "geslacht": "x",
+    "straat": "Dorp",
+    "huisnummer": "1",
+    "postcode": "1234AB",
+    "plaats": "Dorp",
+    "gemeentecode": "9901",
+    "onderwijssoort": "vmbo",
+    "soort": "relatief-verzuim-wettelijk",
+    "uren": "16",
+    "reden": "nieuwe dienstregeling",
+    "alle_lessen_gemist": "nee",
+    "melder_naam": "Z. C.",
+    "melder_email": "z@school.example",
+}
+
+
 async def test_an_own_reason_and_an_own_result_can_be_chosen_where_they_belong(web: Webproef) -> None:
     beheer, school, lpa = await web.als("beheerder1"), await web.als("school2"), await web.als("lpa1")
     eigen = {"groep": "relatief-verzuim-wettelijk", "vanaf": "23-11-2026"}
@@ -125,3 +154,11 @@ async def test_an_own_reason_and_an_own_result_can_be_chosen_where_they_belong(w
     zaak = await web.zaak(leerling=andere_leerling("999910024"))
     taak = (await lpa.get(f"/taken/{zaak.taak_id}")).text
     assert '<option value="plek op maat">Plek op maat</option>' in taak
+    geweigerd = {}
+    for dag in ("22-11-2026", "23-11-2026"):
+        regel = BESTANDSREGEL | {"meldingsdatum": dag, "eerste_dag": dag, "laatste_dag": dag}
+        inhoud = "\r\n".join(";".join(rij) for rij in (KOLOMMEN, [regel.get(k, "") for k in KOLOMMEN]))
+        herkomst = Herkomst(kanaal=Kanaal.BESTAND)
+        gezien = await voorbeeldweergave(web.database, KLUIS, BytesIO(inhoud.encode()), herkomst, NU)
+        geweigerd[dag] = [fout.veld for fout in gezien.verslag.geweigerd]
+    assert geweigerd == {"22-11-2026": ["reden"], "23-11-2026": []}, "in a file from its first day on"

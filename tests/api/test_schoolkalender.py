@@ -11,7 +11,7 @@ from demo.gegevens import demo_id
 from domain.kalender import eind_van_dag
 from domain.soorten import TermijnAard, WachtStatus
 from storage.database import SYSTEEM
-from storage.tabellen import Kalenderafwijking, Termijn, Uitgaand, Vraag
+from storage.tabellen import Termijn, Uitgaand, Vraag
 from tests.api.webproef import NU, Webproef, Zaak, andere_leerling
 
 UITERLIJK, WORDT = date(2026, 11, 30), date(2026, 12, 2)  # five school days after Monday 23 November
@@ -82,9 +82,24 @@ async def test_the_preview_lists_which_term_moves_to_which_day_and_the_button_de
     assert await laatste_dag(web, vraag_id) == (dag, dag, berichten)
     dossier = (await (await web.als("lpa1")).get(f"/dossiers/{zaak.ontvangst.traject_nummer}")).text
     assert ("Uiterste dag verzet door de schoolkalender" in dossier) is bool(berichten)
+    vraagt = await trek_in(beheer)
+    assert ('data-label="Wordt">30-11-2026</td>' in vraagt.text) is bool(berichten), (
+        "what hangs on it is asked"
+    )
+    if berichten:
+        assert await laatste_dag(web, vraag_id) == (WORDT, WORDT, 1)
+        vraagt = await trek_in(beheer, "terugzetten")
+    assert vraagt.status_code == 303
+    assert await laatste_dag(web, vraag_id) == (UITERLIJK, UITERLIJK, 2 * berichten)
     async with web.database.schrijver(SYSTEEM) as sessie:  # the next case begins anew
         await sessie.exec(update(Vraag).values(status=WachtStatus.GEDAAN))
-        await sessie.exec(update(Kalenderafwijking).values(ingetrokken_op=NU))
+
+
+async def trek_in(client: httpx2.AsyncClient, knop: str = "") -> httpx2.Response:
+    """Withdraw the deviation that holds."""
+    lijst = (await client.get("/beheer/kalender")).text
+    adres = lijst.partition('action="/beheer/kalender/')[2].partition('"')[0]
+    return await client.post(f"/beheer/kalender/{adres}", data={"knop": knop})
 
 
 async def test_days_off_far_away_move_nothing_and_the_page_says_so(web: Webproef) -> None:

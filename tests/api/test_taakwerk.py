@@ -102,6 +102,26 @@ async def test_who_hands_a_task_to_whom(web: Webproef, wie: str, collega: str, v
     assert (await stand(web, zaak)).toegewezen_aan == gekregen
 
 
+async def test_a_colleague_does_a_task_on_behalf_of_its_owner_and_gives_it_back(web: Webproef) -> None:
+    zaak, lpa1, lpa2 = await nieuwe(web, "999900146"), *(demo_id("gebruiker", n) for n in ("lpa1", "lpa2"))
+    naar = {"collega": str(lpa2), "waarom": "Kent het gezin."}
+    assert await doe(web, zaak, "lpa2", "terug-naar-eigenaar", waarom="Klaar.") == 400, "it is not theirs"
+    assert await doe(web, zaak, "lpa1", "laten-doen", collega="", waarom="x") == 400
+    assert await doe(web, zaak, "lpa1", "laten-doen", collega=str(lpa1), waarom="x") == 400
+    assert await doe(web, zaak, "lpa1", "laten-doen", **naar) == 303
+    taak = await stand(web, zaak)
+    assert (taak.toegewezen_aan, taak.namens) == (lpa2, lpa1)
+    async with web.database.lezer(SYSTEEM) as sessie:
+        traject = (await sessie.exec(select(Traject).where(Traject.id == taak.traject_id))).one()
+    assert traject.behandelaar_id == lpa1, "the dossier stays"
+    pagina = (await (await web.als("lpa2")).get(f"/taken/{zaak.taak_id}")).text
+    assert "Younes Benkaddour namens Marijke Steenuil" in pagina
+    assert "Teruggeven aan Marijke Steenuil" in pagina
+    assert await doe(web, zaak, "lpa2", "terug-naar-eigenaar", waarom="Gesproken met de ouders.") == 303
+    taak = await stand(web, zaak)
+    assert (taak.toegewezen_aan, taak.namens) == (lpa1, None)
+
+
 async def test_who_is_late_reads_how_it_stands_and_nothing_is_overwritten(web: Webproef) -> None:
     zaak = await nieuwe(web, "999900055", None)
     clients = [await web.als(naam) for naam in ("lpa1", "lpa2")]

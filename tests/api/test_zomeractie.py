@@ -55,6 +55,7 @@ async def test_the_agenda_prepares_a_campaign_that_a_coordinator_looks_at_and_st
     assert "<strong>3</strong> jongeren worden benaderd" in pagina
     assert "<dt>Wordt al benaderd in een campagne</dt><dd>1</dd>" in pagina
     assert "Nog te jong" in pagina
+    assert pagina.count('data-label="Krijgt">mail en brief') == 3, "by name, with what each gets"
     assert await van_campagne(web, id_) == [], "looking writes nothing"
 
     knop = {"actie": "start", "sleutel": str(uuid4())}

@@ -147,6 +147,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/import/{concept_id}/geweigerd.csv"): Regel(frozenset(), INLEZERS),
     ("GET", "/werkverdeling"): Regel(VERDELERS, frozenset()),
     ("GET", "/regio"): Regel(AMBTENAREN, frozenset()),
+    ("GET", "/inschrijfcontrole"): Regel(VERDELERS, frozenset()),
+    ("GET", "/inschrijfcontrole.xlsx"): Regel(VERDELERS, frozenset()),
     ("GET", "/leveringen"): Regel(VERDELERS, frozenset()),
     ("POST", "/leveringen"): Regel(VERDELERS, frozenset(), goed=(400,)),
     ("GET", "/leveringen/{concept_id}"): Regel(frozenset(), VERDELERS),
@@ -221,6 +223,8 @@ TABEL: Mapping[tuple[str, str], Regel] = {
     ("GET", "/kopieadres/{token}"): Regel(frozenset(), open=True, goed=(404,)),
     ("POST", "/kopieadres/{token}"): Regel(frozenset(), open=True, goed=(400,)),
     ("POST", "/sessie/verlengen"): Regel(INGELOGD, goed=(303,)),
+    # Without the address of a page there is nothing to keep; what is kept is one's own.
+    **{("POST", f"/concept{eind}"): Regel(INGELOGD, goed=(404,)) for eind in ("", "/weg")},
     ("POST", "/vestiging"): Regel(SCHOLEN, frozenset(), goed=(303,)),
     ("GET", "/schoolcijfers"): Regel(SCHOLEN, frozenset(), goed=(303,)),
     **{

@@ -1,8 +1,9 @@
 """A region in which every page has something to show: reports, procedures, letters, files, a campaign."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import httpx2
 from sqlmodel import col, select, update
@@ -14,7 +15,7 @@ from domain.soorten import Fase, Proceduresoort, TermijnAard, WachtStatus
 from domain.vsvinvoer import KOLOMMEN
 from storage.aanname import Ontvangst
 from storage.database import SYSTEEM
-from storage.tabellen import Deelnemer, Taak, Termijn, Traject
+from storage.tabellen import Deelnemer, Inschrijving, Taak, Termijn, Traject
 from tests.api.campagnes import begin, bestand
 from tests.api.procedurezaak import Procedurezaak, procedurezaak
 from tests.api.test_klassenlijsten import gevraagd as klassenlijst_gevraagd
@@ -72,8 +73,17 @@ async def _meldingen(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> 
     zaak = await web.zaak(leerling=next(leerlingen))
     await web.brief(zaak)
     for wie in ("lpa1", "lpa2", "casemanager1"):
-        await web.zaak(leerling=next(leerlingen), behandelaar=wie)
+        ander = await web.zaak(leerling=next(leerlingen), behandelaar=wie)
+    await _vertrokken(web, ander.ontvangst.traject_id)
     return await web.vraag(zaak.ontvangst)
+
+
+async def _vertrokken(web: Webproef, traject_id: UUID) -> None:
+    """This pupil left after the last comparison of BRP and BRON, and no other school is known."""
+    async with web.database.schrijver(SYSTEEM) as sessie:
+        wie = select(Traject.leerling_id).where(Traject.id == traject_id).scalar_subquery()
+        dicht = update(Inschrijving).where(col(Inschrijving.leerling_id) == wie)
+        await sessie.exec(dicht.values(van=date(2025, 8, 1), tot=date(2026, 10, 1)))
 
 
 async def _procedures(web: Webproef, leerlingen: Iterator[Mapping[str, Any]]) -> None:

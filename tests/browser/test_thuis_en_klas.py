@@ -85,6 +85,10 @@ async def test_a_parent_answers_one_question_at_a_time(
     await verder(pagina, "Antwoord versturen" if javascript else "Antwoord verbeteren")
     await expect(pagina.get_by_role("heading", name="Bedankt voor uw antwoord")).to_be_visible()
     await keur(pagina, "ouder-bedankt")
+    await pagina.goto(regio.ouderlink)
+    await pagina.get_by_role("link", name="English").click()
+    await expect(pagina.get_by_role("heading", name="Question about your child")).to_be_visible()
+    await keur(pagina, "ouder-engels")
 
 
 @pytest.mark.eis(188)

@@ -25,7 +25,7 @@ async def proef(
     tijdreis: WorkflowEnvironment, testdatabase: Proefdatabase, taakwachtrij: str
 ) -> AsyncIterator[Campagneproef]:
     """A world with a worker on it; afterwards nothing is left running, since the clock is shared."""
-    klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=DINSDAG)
+    klok = KlokStand(echt=await tijdreis.get_current_time(), gespeeld=DINSDAG, vast=True)
     async with open_zaak(tijdreis.client, tijdreis, testdatabase, taakwachtrij, klok) as zaak:
         proef = Campagneproef(zaak)
         yield proef

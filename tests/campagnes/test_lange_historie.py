@@ -43,7 +43,7 @@ async def lange_proef(
 ) -> AsyncIterator[Campagneproef]:
     client = await verbind(ongeduldige_server.adres, "default", False, None, sleutels)
     klok = KlokStand(echt=echt_nu(), gespeeld=DINSDAG, dagen_per_seconde=DAGEN_PER_SECONDE)
-    async with open_zaak(client, EchteTijd(), testdatabase, taakwachtrij, klok) as zaak:
+    async with open_zaak(client, EchteTijd(), testdatabase, taakwachtrij, klok, bewaakt=True) as zaak:
         async with zaak.database.schrijver(SYSTEEM) as sessie:
             await zet_klokstand(sessie, klok)
         yield Campagneproef(zaak)

@@ -1,4 +1,4 @@
-"""The Overstap of a year, at a fortieth of Zoetermeer 2023-2024; `make proef-overstap` plays all of it."""
+"""The Overstap of a year, at an eightieth of Zoetermeer 2023-2024; `make proef-overstap` plays all of it."""
 
 from collections.abc import AsyncIterator
 
@@ -11,7 +11,7 @@ from tests.campagnes.overstapjaar import Overstapjaar, Zaad
 from tests.omgeving import Proefdatabase
 from tests.workflows.werkplaats import open_zaak
 
-DEEL = Zaad(antwoordt=13, decaan=5, bezocht=1, niet_gestart=1)
+DEEL = Zaad(antwoordt=5, decaan=3, bezocht=1, niet_gestart=1)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ async def test_a_year_of_the_overstap_ends_everybody_once_with_the_seeded_number
 ) -> None:
     uitslag = await Overstapjaar(jaar, DEEL).speel()
     assert uitslag.staten == {Deelnemerstaat.KLAAR: DEEL.totaal}
-    assert uitslag.eindes == {"gestart": 19, "werk": 1}
+    assert uitslag.eindes == {"gestart": 9, "werk": 1}
     assert uitslag.bezocht == DEEL.bezoeken
     assert uitslag.vragen == DEEL.totaal
     herinneringen = 2 * (DEEL.totaal - DEEL.antwoordt)

@@ -13,7 +13,7 @@ from domain.fouten import Invoerfout
 
 def pak(*namen: str, inhoud: bytes = b"x") -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zip_:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zip_:
         for naam in namen:
             zip_.writestr(naam, inhoud)
     return buffer.getvalue()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -257,7 +257,7 @@ def test_thirty_thousand_residents_take_seconds() -> None:
         for n in range(30_000)
     ]
     rijen = [inschrijving(wie, nummer=f"10{n:07}" if n % 2 else wie.bsn) for n, wie in enumerate(mensen)]
-    begin = perf_counter()
+    begin = process_time()  # of this process alone: what else the machine does is no fault of ours
     aantallen = tel(vergelijk(mensen, rijen, PEIL, NORM))
-    assert perf_counter() - begin < 60
+    assert process_time() - begin < 60
     assert aantallen[Klasse.INGESCHREVEN] == aantallen[Klasse.WAARSCHIJNLIJK] == 15_000

@@ -23,7 +23,7 @@ async def proef(
     werkplaats: Werkplaats, voorraad: Voorraad, module_testdatabase: Proefdatabase
 ) -> AsyncIterator[Procedureproef]:
     """A world; `proef.zaak.begin_op()` sets the played clock before the first report."""
-    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=WOENSDAG)
+    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=WOENSDAG, vast=True)
     with voorraad.leeg_na(module_testdatabase):
         async with werkplaats.zaak(klok) as zaak:
             proef = Procedureproef(zaak)

@@ -8,7 +8,8 @@ from infra.klok import Klok
 from relay.ochtendronde import Ochtendronde
 from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
-from storage.lijsten.dossierdelen import gebeurtenissen
+from storage.lezen import lees
+from storage.lijsten.dossierdelen import GEBEURTENISSEN
 from storage.tabellen import Procedure, Taak
 from tests.procedures.procedureproef import Procedureproef
 from tests.wereld import DORP, melding
@@ -119,7 +120,7 @@ async def _lees_het_dossier(proef: Procedureproef) -> None:
     """Whole, in order, every line in words, and no line that says a thing twice."""
     async with proef.zaak.database.lezer(SYSTEEM) as sessie:
         assert await breuk_in_keten(sessie, proef.traject_id) is None
-        regels = await gebeurtenissen(sessie, proef.traject_id)
+        regels = await lees(sessie, GEBEURTENISSEN, id=proef.traject_id)
     zinnen = [regel.zin for regel in sorted(regels, key=lambda regel: regel.op)]
     assert all(zin.endswith(".") for zin in zinnen)
     plekken = [next(i for i, zin in enumerate(zinnen) if stuk in zin) for stuk in VERHAAL]

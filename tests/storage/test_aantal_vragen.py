@@ -23,11 +23,11 @@ Lees = Callable[[Lezer, Persoon], Awaitable[Any]]
 AANTAL_VRAGEN: dict[str, tuple[Lees, int]] = {
     "mijn_taken": (lambda s, p: taken(s, p, NU, Taakfilter()), 2),
     "teamtaken": (lambda s, p: taken(s, p, NU, Taakfilter(wie=TEAM)), 2),
-    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 18),
+    "dossier": (lambda s, p: dossier(s, p, "VT-A", NU), 2),
     "zoek": (lambda s, p: zoek(s, p, NU, tekst="vries"), 3),
     "tellingen": (lambda s, p: tellingen(s, p, NU), 1),
     "werklast": (lambda s, p: werklast(s, p, NU), 1),
-    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 2),
+    "vastgelopen": (lambda s, p: vastgelopen(s, p, NU), 1),
 }
 
 

@@ -13,8 +13,9 @@ from domain.soorten import Proceduresoort
 from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
 from storage.gezinnen import gezin_bij, gezinnen_in
-from storage.lijsten.dossierdelen import gebeurtenissen
-from storage.lijsten.gezin import Band, Gezinslid, gezin_van_leerling
+from storage.lezen import lees
+from storage.lijsten.dossierdelen import GEBEURTENISSEN
+from storage.lijsten.gezin import GEZIN, Band, Gezinslid
 from storage.tabellen import Adres, Leerling, Melding, Traject
 from storage.verwanten import Uitspraak, leg_verwantschap_vast
 from tests.storage.land import DAG, NU, Land, melding
@@ -25,7 +26,8 @@ from tests.storage.land import DAG, NU, Land, melding
 async def gezin(land: Land, wie: str, letter: str = "A") -> tuple[Gezinslid, ...]:
     persoon = land.personen[wie]
     async with land.database.lezer(persoon.toegang) as lezer:
-        return await gezin_van_leerling(lezer, persoon, land.leerlingen[letter], NU)
+        leerling, gemeenten = land.leerlingen[letter], list(persoon.gemeenten)
+        return await lees(lezer, GEZIN, leerling_id=leerling, gemeenten=gemeenten, vandaag=DAG)
 
 
 async def zeg(land: Land, een: str, ander: str, reden: str, *, verwant: bool = True) -> bool:
@@ -115,7 +117,8 @@ async def test_a_mistake_is_said_again_and_both_dossiers_tell_the_story(eigen_la
     assert await zeg(eigen_land, "A", "B", "Toch familie.")
     async with eigen_land.database.lezer(SYSTEEM) as lezer:
         for eigen, ander in (("A", "VT-B"), ("B", "VT-A")):
-            log = [f for f in await gebeurtenissen(lezer, eigen_land.trajecten[eigen]) if "gezin" in f.wat]
+            alles = await lees(lezer, GEBEURTENISSEN, id=eigen_land.trajecten[eigen])
+            log = [f for f in alles if "gezin" in f.wat]
             assert [f.waarom for f in log] == ["Zelfde moeder.", "Toch buren.", "Toch familie."]
             assert log[1].zin == f"Vastgelegd als geen broer of zus: dossier {ander}."
             assert await breuk_in_keten(lezer, eigen_land.trajecten[eigen]) is None

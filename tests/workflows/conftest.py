@@ -34,7 +34,7 @@ async def zaak(
 
     The server's own clock is shared by the tests of a module and only goes forward.
     """
-    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=VRIJDAG)
+    klok = KlokStand(echt=await werkplaats.tijd.get_current_time(), gespeeld=VRIJDAG, vast=True)
     with voorraad.leeg_na(module_testdatabase):
         async with werkplaats.zaak(klok) as zaak:
             yield zaak

@@ -182,7 +182,7 @@ async def test_time_that_stood_still_while_the_demo_was_stopped_lets_nothing_go_
 ) -> None:
     """The timer was set by the old stand of the clock; when it fires, the played moment has not come."""
     zaak = echte_zaak
-    zaak.klok = KlokStand(echt=echt_nu(), gespeeld=dag(2026, 12, 11, 10), dagen_per_seconde=2)
+    zaak.klok = KlokStand(echt=echt_nu(), gespeeld=dag(2026, 12, 11, 10), dagen_per_seconde=1)
     async with zaak.database.schrijver(SYSTEEM) as sessie:
         await zet_klokstand(sessie, zaak.klok)
     id_ = (await zaak.meld()).traject_id

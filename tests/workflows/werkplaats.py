@@ -15,10 +15,17 @@ from workflows.bouw import bouw_worker
 
 @asynccontextmanager
 async def open_zaak(
-    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str, klok: KlokStand | None = None
+    client: Client,
+    tijd: Tijd,
+    databank: Proefdatabase,
+    wachtrij: str,
+    klok: KlokStand | None = None,
+    *,
+    bewaakt: bool = False,
 ) -> AsyncIterator[Zaakproef]:
     """A world with a worker of its own on it; afterwards everything that always holds is checked."""
-    async with open_werkplaats(client, tijd, databank, wachtrij) as werkplaats, werkplaats.zaak(klok) as zaak:
+    opening = open_werkplaats(client, tijd, databank, wachtrij, bewaakt=bewaakt)
+    async with opening as werkplaats, werkplaats.zaak(klok) as zaak:
         yield zaak
 
 
@@ -44,12 +51,12 @@ class Werkplaats:
 
 @asynccontextmanager
 async def open_werkplaats(
-    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str
+    client: Client, tijd: Tijd, databank: Proefdatabase, wachtrij: str, *, bewaakt: bool = False
 ) -> AsyncIterator[Werkplaats]:
-    """A worker on a queue of its own, until the end of the block."""
+    """A worker on a queue of its own, until the end of the block; as production's unless it is `bewaakt`."""
     database = Database(databank.url, alleen_systeem=True)
     van_worker = HaperendeDatabase(databank.url, alleen_systeem=True)
-    async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL):
+    async with bouw_worker(client, wachtrij, van_worker, LINK_SLEUTEL, bewaakt=bewaakt):
         yield Werkplaats(client, tijd, database, van_worker, wachtrij)
     await database.sluit()
     await van_worker.sluit()

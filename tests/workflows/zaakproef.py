@@ -107,7 +107,7 @@ class Zaakproef(Inzage):
 
     async def begin_op(self, moment: datetime) -> None:
         """Let the played clock start at a moment; before the first report."""
-        self.klok = KlokStand(echt=await self.tijd.get_current_time(), gespeeld=moment)
+        self.klok = KlokStand(echt=await self.tijd.get_current_time(), gespeeld=moment, vast=True)
 
     async def nu(self) -> datetime:
         echt = await self.tijd.get_current_time()
