@@ -113,17 +113,21 @@ WHERE n.code = ANY (:gemeenten) GROUP BY n.code, n.naam ORDER BY n.naam
 # Open waits whose last day is over: tasks of officers, questions to schools, requests of campaigns to them.
 # The last day of a task or question is the latest of the ledger (storage/uitstel.py): the ledger is only
 # asked about those of this page. A class list is open while students wait of whom nothing was said; once
-# one of them carries the task to call, that is the promise.
+# one of them carries the task to call, that is the promise. So it is with a question to a pupil's home: once
+# an officer has the task to call, the late answer is no longer what one waits for.
 _TE_LAAT = """
 SELECT a.id, a.traject_id, a.uiterlijk, a.toegewezen_aan, CAST(NULL AS uuid) AS locatie_id,
-  false AS van_school, CAST(NULL AS uuid) AS campagne_id, false AS om_verzuimstaat
+  'taak' AS van, CAST(NULL AS uuid) AS campagne_id, false AS om_verzuimstaat
 FROM taak a WHERE a.status = 'open' AND a.gemeente_code = ANY (:gemeenten) AND a.uiterlijk < :nu
 UNION ALL
-SELECT v.id, v.traject_id, v.uiterlijk, NULL, v.locatie_id, true, NULL, false
+SELECT v.id, v.traject_id, v.uiterlijk, NULL, v.locatie_id,
+  CASE WHEN v.locatie_id IS NULL THEN 'thuis' ELSE 'school' END, NULL, false
 FROM vraag v JOIN traject t ON t.id = v.traject_id
-WHERE v.status = 'open' AND v.uiterlijk < :nu AND t.gemeente_code = ANY (:gemeenten)
+WHERE v.status = 'open' AND v.uiterlijk < :nu AND t.gemeente_code = ANY (:gemeenten) AND (
+  v.locatie_id IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM taak a WHERE a.procedure_id = v.procedure_id AND a.status = 'open'))
 UNION ALL
-SELECT q.id, NULL, r.op, q.eigenaar_id, q.locatie_id, true, q.campagne_id, c.soort = 'verzuimstaten'
+SELECT q.id, NULL, r.op, q.eigenaar_id, q.locatie_id, 'school', q.campagne_id, c.soort = 'verzuimstaten'
 FROM klassenvraag q
 JOIN campagne c ON c.id = q.campagne_id AND c.status <> 'gestopt'
 JOIN LATERAL (SELECT l.op FROM termijn l WHERE l.wacht_id = q.id AND l.aard = 'uiterlijk'
@@ -137,8 +141,9 @@ WHERE q.gemeente_code = ANY (:gemeenten) AND q.antwoord = '' AND (c.soort = 'ver
 _KOLOMMEN = """
 SELECT keuze.traject_id, r.procedure_id, keuze.campagne_id, s.id AS locatie_id, keuze.om_verzuimstaat,
   keuze.toegewezen_aan AS wie_id, coalesce(t.nummer, '') AS traject_nummer, r.gemeente_code, s.naam AS school,
-  r.wat, coalesce(g.naam, CASE WHEN keuze.van_school THEN s.naam ELSE '' END) AS wie, keuze.uiterlijk AS op,
-  r.grond
+  r.wat, coalesce(g.naam,
+    CASE keuze.van WHEN 'school' THEN s.naam WHEN 'thuis' THEN 'De leerling of de ouders' ELSE '' END) AS wie,
+  keuze.uiterlijk AS op, r.grond
 FROM keuze
 LEFT JOIN traject t ON t.id = keuze.traject_id
 JOIN schoollocatie s ON s.id = coalesce(keuze.locatie_id, t.locatie_id)

@@ -1,7 +1,7 @@
 """The lists of officers and coordinators: right, and limited to their municipalities."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -13,13 +13,13 @@ from storage.aantekeningen import Contact, voeg_contactmoment_toe, voeg_notitie_
 from storage.database import SYSTEEM, Lezer
 from storage.gebeurtenissen import breuk_in_keten
 from storage.gebruikers import Persoon
-from storage.lijsten.coordinatie import achterstand, tellingen, vastgelopen
+from storage.lijsten.coordinatie import tellingen
 from storage.lijsten.dossiers import dossier, dossier_bij_id
 from storage.lijsten.organisaties import doelgemeenten, scholen_van
 from storage.lijsten.taken import aantal_open_taken, taak, taak_scherm
 from storage.lijsten.takenlijst import NIEMAND, TEAM, Taakfilter, taken
 from storage.lijsten.zoeken import zoek
-from storage.tabellen import Taak, Taakantwoord, Traject
+from storage.tabellen import Taak, Taakantwoord
 from tests.storage.land import (
     BSN,
     DORP,
@@ -215,49 +215,6 @@ async def zoekland(land: Land) -> Land:
         land.meldingen["C-west"] = uuid4()
         sessie.add(melding(land, "C-west"))
     return land
-
-
-async def test_een_coordinator_ziet_per_gemeente_wat_er_ligt(eigen_land: Land) -> None:
-    stad, dorp = await lees(eigen_land, "coordinator", lambda s, p: tellingen(s, p, NU))
-    assert (stad.gemeente, stad.open_trajecten, stad.wacht_op_school, stad.te_laat, stad.open_taken) == (
-        "Voorbeeldstad", 1, 1, 0, 1)  # fmt: skip
-    assert (dorp.gemeente, dorp.behandeling, dorp.te_laat, dorp.zonder_behandelaar) == (
-        "Waterdrecht",
-        1,
-        1,
-        0,
-    )
-    async with eigen_land.database.schrijver(SYSTEEM) as sessie:
-        van_b = update(Traject).where(col(Traject.id) == eigen_land.trajecten["B"])
-        await sessie.exec(van_b.values(fase="gesloten", gesloten_op=NU, behandelaar_id=None))
-    _, dorp = await lees(eigen_land, "coordinator", lambda s, p: tellingen(s, p, NU))
-    assert (dorp.open_trajecten, dorp.te_laat, dorp.zonder_behandelaar, dorp.gesloten_30_dagen) == (
-        0,
-        0,
-        0,
-        1,
-    )
-
-
-@pytest.mark.eis(54, 55)
-async def test_vastgelopen_is_een_open_belofte_waarvan_de_dag_voorbij_is(eigen_land: Land) -> None:
-    blad = await lees(eigen_land, "coordinator", lambda s, p: vastgelopen(s, p, NU + timedelta(days=2)))
-    assert {(r.traject_nummer, r.wie, r.wat, r.grond, r.dagen_te_laat) for r in blad.regels} == {
-        ("VT-A", "Mw. lpa_stad", "Melding beoordelen", "Afspraak", 3),
-        ("VT-B", "Mw. lpa_dorp", "Melding beoordelen", "Afspraak", 3),
-    }
-    async with eigen_land.database.schrijver(SYSTEEM) as sessie:
-        van_a = update(Taak).where(col(Taak.id) == eigen_land.taken["A"])
-        await sessie.exec(van_a.values(status="gedaan"))
-    blad = await lees(eigen_land, "coordinator", lambda s, p: vastgelopen(s, p, NU))
-    assert [regel.traject_nummer for regel in blad.regels] == ["VT-B"]
-
-
-async def test_achterstand_telt_wat_nog_weg_moet(land: Land) -> None:
-    async with land.database.lezer(SYSTEEM) as lezer:
-        wachtrij = await achterstand(lezer)
-    assert (wachtrij.uitgaand, wachtrij.oudste_uitgaand) == (2, NU)
-    assert (wachtrij.mails, wachtrij.geweigerde_mails) == (0, 0)
 
 
 async def test_gemeenten_en_scholen_om_uit_te_kiezen(land: Land) -> None:
