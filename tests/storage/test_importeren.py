@@ -1,7 +1,6 @@
 """File import on a real PostgreSQL, with the example file as input."""
 
 import asyncio
-import csv
 import io
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -13,18 +12,16 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from domain import beleid
-from domain.regiolijsten import Lijst, Regel
 from domain.soorten import Kanaal, Rol
 from domain.tekstinvoer import KOLOMMEN
 from storage.aanname import Herkomst
 from storage.database import SYSTEEM, Database
 from storage.importeren import Deel, Verslag, importeer, importeer_in_delen, tel_regels, voorbeeldweergave
-from storage.regiolijsten import voeg_regel_toe
 from storage.tabellen import Leerling, Mail, Melding, Traject, Uitgaand
 from tests.regio import bouw_regio
 from tests.wereld import KLUIS
 from voorbeeld import Voorbeeldbestand, maak
-from voorbeeld.scholen import GEMEENTEN, REGIO
+from voorbeeld.scholen import GEMEENTEN
 
 NU = datetime(2024, 8, 1, 9, tzinfo=UTC)
 BESTAND = Herkomst(kanaal=Kanaal.BESTAND)
@@ -67,27 +64,6 @@ async def test_a_file_becomes_exactly_what_its_manifest_says(
     assert {fout.regel for fout in verslag.geweigerd} == geweigerd
     kinderen = meldingen["unieke_leerlingen"]
     assert await aantallen(database) == [meldingen["geldig"], kinderen, kinderen, meldingen["geldig"]]
-
-
-async def test_a_reason_of_the_region_is_known_in_a_file_from_the_day_it_begins(
-    database: Database, voorbeeldbestand: Voorbeeldbestand
-) -> None:
-    kop, *regels = csv.reader(io.StringIO(voorbeeldbestand.csv.decode("utf-8-sig")), delimiter=";")
-    soort, reden = kop.index("soort"), kop.index("reden")
-    fout = {regel["regel"] for regel in voorbeeldbestand.manifest["geweigerde_regels"]}
-    goed = (regel for nummer, regel in enumerate(regels, start=2) if nummer not in fout)
-    eigen = next(regel for regel in goed if regel[soort] == "relatief-verzuim-licht" and regel[reden])
-    eigen[reden] = "Wacht op een fiets"
-    bestand = "\r\n".join((";".join(kop), ";".join(eigen))).encode()
-    assert [fout.veld for fout in (await lees_in(database, bestand)).geweigerd] == ["reden"]
-    lijstregel = Regel(
-        code="wacht op een fiets", groep=eigen[soort], naam="Wacht op een fiets", van=NU.date()
-    )
-    async with database.schrijver(SYSTEEM) as sessie:
-        await voeg_regel_toe(sessie, REGIO.code, Lijst.REDEN, lijstregel, NU)
-    assert (await lees_in(database, bestand)).aangenomen == 1
-    async with database.lezer(SYSTEEM) as sessie:
-        assert (await sessie.exec(select(Melding.reden))).one() == "wacht op een fiets"
 
 
 async def test_importing_again_adds_nothing_and_refuses_the_same_lines(
