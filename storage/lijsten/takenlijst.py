@@ -98,9 +98,12 @@ def _dossiers(persoon: Persoon) -> str:
 
 
 def _keuze(persoon: Persoon, filter_: Taakfilter, gezocht: bool) -> str:
-    """FROM and WHERE; the dossier is looked at only when a filter asks for it."""
-    via_dossier = filter_.melding or filter_.school
-    dossier = f"JOIN traject t ON t.id = a.traject_id AND {_mag_dossier(persoon)}" if via_dossier else ""
+    """FROM and WHERE; the dossier is looked at only when a filter asks for it.
+
+    A school has few dossiers: they are found first, and the tasks by them.
+    """
+    per_dossier = filter_.melding and not filter_.school
+    dossier = f"JOIN traject t ON t.id = a.traject_id AND {_mag_dossier(persoon)}" if per_dossier else ""
     return f"FROM taak a {dossier} WHERE {' AND '.join(_voorwaarden(persoon, filter_, gezocht))}"
 
 
@@ -115,15 +118,20 @@ def _voorwaarden(persoon: Persoon, filter_: Taakfilter, gezocht: bool) -> Iterat
     yield MAG_TAAK if persoon.als_arts else "a.gemeente_code = ANY (:gemeenten)"
     yield VAN_WIE.get(filter_.wie, VAN_COLLEGA)
     yield from (zin for naam, zin in _BIJ_FILTER.items() if getattr(filter_, naam))
+    if filter_.school:
+        soort = f" AND {_SOORT}" if filter_.melding else ""
+        yield f"a.traject_id = ANY (ARRAY({_VAN_SCHOOL} AND {_mag_dossier(persoon)}{soort}))"
+    elif filter_.melding:
+        yield _SOORT
     if gezocht:
         yield f"a.traject_id = ANY (ARRAY({_dossiers(persoon)}))"
 
 
+_SOORT = "t.soort = :melding"
+_VAN_SCHOOL = "SELECT t.id FROM traject t WHERE t.locatie_id = CAST(:school AS uuid)"
 _BIJ_FILTER = {
     "taak": "a.soort = :taak",
-    "melding": "t.soort = :melding",
     "gemeente": "a.gemeente_code = :gemeente",
-    "school": "t.locatie_id = CAST(:school AS uuid)",
     "te_laat": "a.uiterlijk < :nu",
     "spoed": "a.spoed",
 }

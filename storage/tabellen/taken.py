@@ -44,6 +44,14 @@ class Taak(SQLModel, table=True):
             postgresql_include=["toegewezen_aan", "soort", "spoed", "opvolgen_op", "id", "traject_id"],
         ),
         Index(
+            "open_taken_van_dossier",
+            "traject_id",
+            postgresql_where=text("status = 'open'"),
+            postgresql_include=[
+                *("gemeente_code", "uiterlijk", "toegewezen_aan", "soort", "spoed", "opvolgen_op", "id"),
+            ],
+        ),
+        Index(
             "open_taken_op_volgorde",
             text("spoed DESC"),
             "uiterlijk",
