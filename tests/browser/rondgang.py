@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from demo.processen import vrije_poort
 from demo.temporal import TemporalServer
@@ -98,10 +99,16 @@ class Venster:
 
     async def _leeg_ingestuurd(self, adres: str, naam: str) -> None:
         """Hand in the first form of the page without filling it in."""
-        knop = self.pagina.locator("main form.vk-form[method=post] button[type=submit]").first
+        knop = self.pagina.locator(
+            "main form.vk-form[method=post] button[type=submit]:not([aria-hidden])"
+        ).first
         if not await knop.count():
             return
-        await knop.click(timeout=5_000)
+        try:
+            await knop.click(timeout=5_000)
+        except PlaywrightError as fout:
+            self.keuring.klachten.append(f"{naam}: de knop doet niets: {fout.message.splitlines()[0]}")
+            return
         await self.pagina.wait_for_load_state()
         if await self.pagina.locator("[data-focus].utrecht-alert--error").count():
             await self.keuring.keur(self.pagina, f"{naam}-fout")
@@ -128,19 +135,22 @@ async def regio(map_: Path, *, gevuld: bool) -> AsyncIterator[tuple[Webproef, st
         server.stop()
 
 
-async def ga_rond(browser: Browser, keuring: Keuring, *, gevuld: bool, per_route: int) -> None:
-    """Every role through its pages, and whoever is not logged in."""
+async def ga_rond(
+    browser: Browser, keuring: Keuring, wie_allen: list[str], *, gevuld: bool, per_route: int
+) -> AsyncIterator[str]:
+    """These people through their pages, and whoever is not logged in; tells whenever one is done."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as map_:
         async with (
             regio(Path(map_), gevuld=gevuld) as (web, token),
             WebServer(web.app, vrije_poort()) as server,
         ):
-            for wie in IEDEREEN:
+            for wie in wie_allen:
                 context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
                 cookie = (await web.als(wie)).cookies["verzuim"]
                 await context.add_cookies([{"name": "verzuim", "value": cookie, "url": server.url}])
                 await Venster(server.url, await context.new_page(), keuring, wie).loop(per_route)
                 await context.close()
+                yield f"{wie}: {keuring.paginas} pagina's gezien, {len(keuring.klachten)} klachten"
             await _buiten(await browser.new_context(locale="nl-NL"), server.url, keuring, token)
 
 
@@ -152,7 +162,7 @@ async def _buiten(context: BrowserContext, adres: str, keuring: Keuring, token: 
     await context.close()
 
 
-async def _alles(regios: list[str], per_route: int, meld: Callable[[str], object]) -> int:
+async def _alles(regios: list[str], wie: list[str], per_route: int, meld: Callable[[str], object]) -> int:
     klachten = 0
     configureer("web", niveau="ERROR")
     with met_driverbibliotheken():
@@ -160,7 +170,8 @@ async def _alles(regios: list[str], per_route: int, meld: Callable[[str], object
     browser = await playwright.chromium.launch(executable_path=chromium_pad(), args=CHROMIUM_ARGUMENTEN)
     for naam in regios:
         keuring = Keuring(MAP / naam)
-        await ga_rond(browser, keuring, gevuld=naam == "vol", per_route=per_route)
+        async for regel in ga_rond(browser, keuring, wie, gevuld=naam == "vol", per_route=per_route):
+            meld(f"{naam}: {regel}")
         for klacht in keuring.klachten:
             meld(klacht)
         klachten += len(keuring.klachten)
@@ -174,9 +185,10 @@ def main() -> None:
     """Exit code 1 when there is something against a page."""
     opties = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     opties.add_argument("--per-route", type=int, default=3, help="hoeveel pagina's van elke soort")
+    opties.add_argument("--wie", nargs="+", default=IEDEREEN, help="alleen deze inlognamen")
     opties.add_argument("regios", nargs="*", default=["leeg", "vol"], help="leeg, vol, of allebei")
     gekozen = opties.parse_args()
-    alles = _alles(gekozen.regios, gekozen.per_route, lambda regel: print(regel, flush=True))  # noqa: T201
+    alles = _alles(gekozen.regios, gekozen.wie, gekozen.per_route, lambda regel: print(regel, flush=True))  # noqa: T201
     sys.exit(bool(asyncio.run(alles)))
 
 
