@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.bezoek import Ambtenaar, Bezoek
-from api.campagnes import boek_van, vind, vraagstap
+from api.campagnes import boek_van, vind
 from api.export import Cel, xlsx_antwoord
 from domain.procedures.alle import taaknaam, taaksoort
 from storage.lijsten.campagnes import (
@@ -76,7 +76,7 @@ async def _te_doen(bezoek: Bezoek, kop: Campagnekop, stappen: Collection[str]) -
 
 async def _zonder_antwoord(bezoek: Bezoek, kop: Campagnekop) -> tuple[Deelnemerregel, ...]:
     """Whom one can call to hear the answer to the campaign's question, without a task."""
-    if vraagstap(kop) is None:
+    if boek_van(kop).vraagstap is None:
         return ()
     soorten = [taaksoort(boek_van(kop).plan.soort, stap) for stap in sorted(boek_van(kop).belstappen)]
     async with bezoek.lezer() as lezer:

@@ -19,7 +19,6 @@ from domain.campagnes.beheer import ACTIENAAM, Actie, acties_bij
 from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron, Draaiboek
 from domain.campagnes.overstap import AAN_ZET, MBONAAM, Mbostatus, Partij
 from domain.namen import label
-from domain.procedures.model import Vraagstap
 from domain.soorten import Campagnesoort, Campagnestatus
 from storage.campagnecijfers import dagstanden, tel
 from storage.campagnes import verander_campagne
@@ -149,7 +148,7 @@ async def leerlingen(
         b=bladzijde,
         adres=adres,
         plek=f"&{urlencode(plek)}" if plek else "",
-        met_antwoord=vraagstap(kop) is not None,
+        met_antwoord=boek_van(kop).vraagstap is not None,
         in_woorden=_in_woorden(boek_van(kop)),
     )
 
@@ -174,11 +173,6 @@ async def als_csv(
 def boek_van(kop: Campagnekop) -> Draaiboek:
     """What distinguishes this campaign from others."""
     return DRAAIBOEKEN[kop.soort]
-
-
-def vraagstap(kop: Campagnekop) -> Vraagstap | None:
-    """The question that this campaign puts to parents or youngsters."""
-    return next((stap for stap in boek_van(kop).plan.stappen if isinstance(stap, Vraagstap)), None)
 
 
 def lijsten_van(kop: Campagnekop) -> dict[str, tuple[str, str]]:

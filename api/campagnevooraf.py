@@ -8,7 +8,6 @@ from domain.campagnes.draaiboek import DRAAIBOEKEN, Bron
 from domain.campagnes.tempo import PAUZE, campagneuren, opent_op
 from domain.campagnes.zomeractie import BUITENNAAM
 from domain.kalender import Kalender, Vakantieregio, dag_van
-from domain.procedures.model import Vraagstap
 from domain.regels import Afspraakcode, geldige_afspraak
 from domain.soorten import Campagnesoort, Campagnestatus
 from storage.afspraken import regels_voor
@@ -49,10 +48,9 @@ async def planning(bezoek: Bezoek, gegevens: Mapping[str, str], proef: Proef) ->
     uren = campagneuren(regels, soort, dag_van(nu), regio)
     tempo = geldige_afspraak(regels, Afspraakcode.CAMPAGNE_PER_MINUUT, dag_van(nu), regio)
     boek = DRAAIBOEKEN[soort]
-    vraag = next((stap for stap in boek.plan.stappen if isinstance(stap, Vraagstap)), None)
     rondes = -(-proef.totaal // tempo.aantal)
     return {
-        "vraag": vraag.vraag if vraag else "",
+        "vraag": boek.vraagstap.vraag if boek.vraagstap else "",
         "boek": boek,
         "begint": opent_op(uren, Kalender(regio=Vakantieregio(gegevens["vakantieregio"])), nu),
         "tempo": tempo,

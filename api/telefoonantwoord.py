@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.bezoek import NIET_GEVONDEN, Ambtenaar, Bezoek
-from api.campagnes import boek_van, vind, vraagstap
+from api.campagnes import boek_van, vind
 from api.formulieren import Formulier, lees_formulier
 from domain.fouten import Geweigerd
 from domain.klok import amsterdam
@@ -47,7 +47,7 @@ async def leg_vast(request: Request, bezoek: Ambtenaar, campagne_id: UUID, deeln
 
 def _lees(bezoek: Bezoek, kop: Campagnekop, formulier: Formulier) -> Telefoonantwoord | None:
     """What was filled in; None with every fault at its field."""
-    stap = vraagstap(kop)
+    stap = boek_van(kop).vraagstap
     assert stap is not None, "the page is there for campaigns with a question"
     code = formulier.tekst("antwoord")
     if code not in {uitkomst.code for uitkomst in stap.uitkomsten}:
@@ -81,13 +81,13 @@ async def _vind(bezoek: Bezoek, campagne_id: UUID, deelnemer_id: UUID) -> tuple[
     kop = await vind(bezoek, campagne_id)
     async with bezoek.lezer() as lezer:
         regel = await lees_deelnemer(lezer, bezoek.persoon, kop.id, deelnemer_id)
-    if regel is None or vraagstap(kop) is None:
+    if regel is None or boek_van(kop).vraagstap is None:
         raise NIET_GEVONDEN
     return kop, regel
 
 
 async def _toon(bezoek: Bezoek, kop: Campagnekop, regel: Deelnemerregel, formulier: Formulier) -> Response:
-    stap = vraagstap(kop)
+    stap = boek_van(kop).vraagstap
     assert stap is not None, "the page is there for campaigns with a question"
     return await bezoek.toon(
         "campagne_antwoord.html",

@@ -8,7 +8,7 @@ from domain.campagnes.aanwezigheid import AANWEZIGHEIDNAAM, NOSHOWRISICO
 from domain.campagnes.overstap import RISICONAAM, STANDNAAM
 from domain.campagnes.zomeractie import ZOMERANTWOORDNAAM
 from domain.procedures import no_show, overstap, zomeractie
-from domain.procedures.model import Plan
+from domain.procedures.model import Plan, Vraagstap
 from domain.soorten import Afdeling, Campagnesoort, Proceduresoort
 
 
@@ -48,6 +48,11 @@ class Draaiboek:
     verdeelt: bool = False
     vanaf_achttien: bool = False
     volwassen_start: Proceduresoort | None = None
+
+    @property
+    def vraagstap(self) -> Vraagstap | None:
+        """The question that this campaign puts to parents or youngsters."""
+        return next((stap for stap in self.plan.stappen if isinstance(stap, Vraagstap)), None)
 
 
 DRAAIBOEKEN: Mapping[Campagnesoort, Draaiboek] = {
