@@ -85,6 +85,7 @@ from infra import logging as logboek
 from infra.codec import Kluis as Versleutelaar
 from infra.codec import VersleutelCodec
 from infra.failpoints import configureer as zet_failpoint
+from infra.geheugen import rustig_geheugen
 from infra.klok import Klok
 from infra.temporal import verbind
 from settings import Settings, laad
@@ -165,7 +166,9 @@ def app() -> FastAPI:
     """What uvicorn starts (`api.app:app`, a factory): everything from the settings, every page compiled."""
     onderdelen = _onderdelen(laad())
     onderdelen.weergave.lees_alles()
-    return maak_app(onderdelen)
+    web = maak_app(onderdelen)
+    rustig_geheugen()
+    return web
 
 
 def _middleware(instellingen: WebInstellingen) -> list[Middleware]:

@@ -40,6 +40,8 @@ NOTITIE, CONTACT = "notitie", "contact"
 ZOEKVELDEN = ("tekst", "fase", "soort")
 Pagina = Annotated[int, Query(ge=1, le=10_000)]
 K = TypeVar("K", Fase, Meldingsoort, Campagnesoort)
+HOOGUIT = 10
+"""So many contacts, notes, mails and past terms does a dossier show, unless somebody asks for everything."""
 VERZETBAAR = (TermijnAard.HERINNERING, TermijnAard.UITERLIJK, TermijnAard.ESCALATIE)
 BEVESTIGING = {
     besluit.value: f"Uw besluit is vastgelegd: {label(besluit).lower()}" for besluit in Besluit
@@ -171,13 +173,14 @@ def _mogelijkheden(bezoek: Bezoek, gevonden: Dossier) -> dict[str, Any]:
 
 
 def _tijdlijn(gevonden: Dossier, deel: str, alles: bool) -> dict[str, Any]:
-    """A part of the log, and how many lines there are; the older ones when somebody asked for them."""
+    """A part of the log, and how many lines there are; what is older when somebody asked for everything."""
     punten = tijdlijn(gevonden.gebeurtenissen, deel)
     return {
         "tijdlijn": punten if alles else punten[:NIEUWSTE],
         "regels_in_deel": len(punten),
         "delen": DELEN,
         "deel": deel if deel in DELEN else "",
+        "hooguit": None if alles else HOOGUIT,
     }
 
 
@@ -218,7 +221,7 @@ async def toon(
     document: Formulier | None = None,
     maatwerk: Formulier | None = None,
 ) -> Response:
-    """The dossier; `deel` is the part of the timeline, `alles` shows its older lines too, the forms are those
+    """The dossier; `deel` is the part of the timeline, `alles` shows what is older too, the forms are those
     that were refused.
     """
     fouten = (notitie or contact or betrokkene or document or maatwerk or Formulier()).fouten

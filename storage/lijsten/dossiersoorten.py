@@ -4,10 +4,12 @@ from domain.lijsten import STANDAARD
 from domain.procedures.alle import CAMPAGNEPLANNEN
 from domain.soorten import Campagnesoort, Dossiersoort, Meldingsoort
 
+_SOORTEN: dict[str, Dossiersoort] = {soort.value: soort for soort in (*Meldingsoort, *Campagnesoort)}
+
 
 def als_dossiersoort(waarde: str) -> Dossiersoort:
-    """The kind behind the register's code. ValueError for an unknown one."""
-    return Campagnesoort(waarde) if waarde in set(Campagnesoort) else Meldingsoort(waarde)
+    """The kind behind the register's code. KeyError for an unknown one."""
+    return _SOORTEN[waarde]
 
 
 def resultaatnaam(soort: Dossiersoort, code: str) -> str:

@@ -5,6 +5,7 @@ import re
 import httpx2
 import pytest
 
+from api.dossiers import HOOGUIT
 from api.tijdlijn import NIEUWSTE
 from storage.database import SYSTEEM
 from storage.gebeurtenissen import Feit, leg_feit_vast
@@ -145,6 +146,17 @@ async def test_a_long_timeline_shows_its_newest_lines_and_all_of_them_on_request
     assert "ontvangen: " not in kort
     assert f'href="{adres}?alles=true#tijdlijn"' in kort
     assert all(woorden in lang for woorden in ("regel 0.", "regel 49.", "ontvangen: "))
+
+
+async def test_a_dossier_shows_its_newest_notes_and_all_of_them_on_request(web: Webproef) -> None:
+    client, adres, _ = await dossier(web, "999900067")
+    for nummer in range(HOOGUIT + 1):
+        await client.post(f"{adres}/notities", data={"notitie": f"Gebeld, keer {nummer}."})
+    kort, lang = [(await client.get(f"{adres}{erbij}")).text for erbij in ("", "?alles=true")]
+    assert kort.count("Gebeld, keer ") == HOOGUIT
+    assert f'href="{adres}?alles=true#contact">Alle {HOOGUIT + 1} notities tonen</a>' in kort
+    assert lang.count("Gebeld, keer ") == HOOGUIT + 1
+    assert "notities tonen" not in lang
 
 
 @pytest.mark.eis(96, 97)
