@@ -149,7 +149,7 @@ async def test_a_long_timeline_shows_its_newest_lines_and_all_of_them_on_request
 
 
 async def test_a_dossier_shows_its_newest_notes_and_all_of_them_on_request(web: Webproef) -> None:
-    client, adres, _ = await dossier(web, "999900067")
+    client, adres, _ = await dossier(web, "999900171")
     for nummer in range(HOOGUIT + 1):
         await client.post(f"{adres}/notities", data={"notitie": f"Gebeld, keer {nummer}."})
     kort, lang = [(await client.get(f"{adres}{erbij}")).text for erbij in ("", "?alles=true")]
