@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlmodel import SQLModel
+
 from domain.melding import MeldingInvoer, lees_melding
 from domain.soorten import Kanaal, Rol
 from storage.aanname import Herkomst, Ontvangst
 from storage.database import SYSTEEM, Database
 from storage.intake import neem_melding_aan
+from storage.rijen import voeg_toe
 from storage.tabellen import (
     Gebruiker,
     Gemeente,
@@ -56,24 +59,27 @@ async def bouw_wereld(database: Database) -> Wereld:
     """Write the world into an empty register."""
     wereld = Wereld(database)
     async with database.schrijver(SYSTEEM) as sessie:
-        sessie.add(RmcRegio(code="40", naam="Delta"))
-        await sessie.flush()
-        sessie.add(Gemeente(code=STAD, naam="Voorbeeldstad", rmc_regio_code="40", vakantieregio="Midden"))
-        sessie.add(Gemeente(code=DORP, naam="Waterdrecht", rmc_regio_code="40", vakantieregio="Midden"))
-        school = School(id=uuid4(), brin=BRIN, naam="Zeecollege")
-        sessie.add(school)
-        await sessie.flush()
-        sessie.add(_locatie(wereld.locatie, school.id))
-        for naam, gebruiker_id in wereld.gebruikers.items():
-            sessie.add(_gebruiker(gebruiker_id, naam))
-        await sessie.flush()
-        for naam, (rol, gemeente) in MEDEWERKERS.items():
-            sessie.add(
-                Lidmaatschap(
-                    id=uuid4(), gebruiker_id=wereld.gebruikers[naam], rol=rol, gemeente_code=gemeente
-                )
-            )
+        voeg_toe(sessie, *_rijen(wereld))
     return wereld
+
+
+def _rijen(wereld: Wereld) -> list[SQLModel]:
+    school = School(id=uuid4(), brin=BRIN, naam="Zeecollege")
+    gemeenten = {STAD: "Voorbeeldstad", DORP: "Waterdrecht"}
+    return [
+        RmcRegio(code="40", naam="Delta"),
+        *(
+            Gemeente(code=code, naam=naam, rmc_regio_code="40", vakantieregio="Midden")
+            for code, naam in gemeenten.items()
+        ),
+        school,
+        _locatie(wereld.locatie, school.id),
+        *(_gebruiker(gebruiker_id, naam) for naam, gebruiker_id in wereld.gebruikers.items()),
+        *(
+            Lidmaatschap(id=uuid4(), gebruiker_id=wereld.gebruikers[naam], rol=rol, gemeente_code=gemeente)
+            for naam, (rol, gemeente) in MEDEWERKERS.items()
+        ),
+    ]
 
 
 def _locatie(locatie_id: UUID, school_id: UUID) -> Schoollocatie:

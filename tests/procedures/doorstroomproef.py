@@ -48,6 +48,18 @@ def uitschrijving(laatste_dag: date, geboren: date = NEGENTIEN) -> dict[str, Any
 async def start(
     proef: Procedureproef, soort: Proceduresoort, melding_: dict[str, Any], **velden: str
 ) -> UUID:
-    """The school reports, and the casemanager goes on in a procedure."""
+    """The school reports, and the casemanager starts a procedure."""
     proef.door = "casemanager1"
     return await proef.start(soort, melding_, **velden)
+
+
+async def meld(proef: Procedureproef, melding_: dict[str, Any]) -> None:
+    """The school reports, and the casemanager may start one procedure after the other."""
+    proef.door = "casemanager1"
+    await proef.meld_zonder_traject(**melding_)
+
+
+async def start_in_traject(proef: Procedureproef, soort: Proceduresoort, melding_: dict[str, Any]) -> UUID:
+    """The school reports, and the trajectory waits for the procedure that the casemanager goes on in."""
+    proef.door = "casemanager1"
+    return await proef.start_in_traject(soort, melding_)

@@ -51,9 +51,9 @@ def _zetten(plan: Plan, stap: Stap) -> Iterator[tuple[Zet, str]]:
             yield Zet(stap.code, wijziging.value, wijziging), naar
 
 
-def alle_eindes() -> list[tuple[Proceduresoort, str]]:
-    """Every procedure with each end that `paden` reaches."""
-    return [(plan.soort, einde) for plan in PLANNEN.values() for einde in paden(plan)]
+def alle_paden() -> dict[tuple[Proceduresoort, str], Pad]:
+    """Every procedure with each end that `paden` reaches, and the way to it."""
+    return {(plan.soort, einde): pad for plan in PLANNEN.values() for einde, pad in paden(plan).items()}
 
 
 async def loop(proef: Procedureproef, plan: Plan, pad: Pad) -> None:

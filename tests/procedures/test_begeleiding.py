@@ -11,8 +11,9 @@ from domain.procedures.matchmaker import MATCHMAKER, RESULTATEN
 from domain.procedures.uitstroom import UITSTROOM, UITSTROOM_KWETSBAAR
 from domain.procedures.zorg_18_plus import REDENEN, ZORG_18PLUS
 from domain.soorten import Besluit, Proceduresoort, Taaksoort, WachtStatus, Wijziging
-from tests.procedures.doorstroomproef import leerling, start, verzuim_18_plus
-from tests.procedures.paden import Pad, loop, paden
+from tests.procedures.conftest import WOENSDAG
+from tests.procedures.doorstroomproef import leerling, meld, start, start_in_traject, verzuim_18_plus
+from tests.procedures.paden import loop, paden
 from tests.procedures.procedureproef import Procedureproef
 from tests.workflows.zaakproef import dag
 
@@ -59,7 +60,7 @@ async def test_who_is_still_guided_is_checked_too_and_again_a_year_later(proef: 
 
 
 async def test_a_closed_trajectory_leaves_the_check_of_the_outflow_only(proef: Procedureproef) -> None:
-    await start(proef, P.BEGELEIDING, verzuim_18_plus())
+    await start_in_traject(proef, P.BEGELEIDING, verzuim_18_plus())
     await proef.open_taak("kennismaken")
     await proef.verander(Wijziging.VERHUISD)
     beoordelen = await proef.zaak.open_taak_van(proef.traject_id, Taaksoort.BEOORDELEN)
@@ -90,16 +91,16 @@ async def test_a_hand_over_that_is_not_taken_comes_back(proef: Procedureproef) -
     assert await proef.resultaat() == "geen-motivatie"
 
 
-@pytest.mark.parametrize(("einde", "pad"), ALLEEN_HIER.items(), ids=list(ALLEEN_HIER))
-async def test_every_end_of_guidance_is_reached_through_the_check(
-    proef: Procedureproef, einde: str, pad: Pad
-) -> None:
-    await start(proef, P.BEGELEIDING, verzuim_18_plus())
-    await proef.doe("kennismaken", "mbo")
-    await proef.tot_na("tot-controle")
-    await loop(proef, BEGELEIDING, pad)
-    assert await proef.resultaat() == einde
-    assert [t for t in await proef.zaak.open_taken(proef.traject_id) if t.procedure_id == proef.id] == []
+async def test_every_end_of_guidance_is_reached_through_the_check(proef: Procedureproef) -> None:
+    await meld(proef, verzuim_18_plus())
+    for einde, pad in ALLEEN_HIER.items():
+        await proef.zaak.begin_op(WOENSDAG)
+        await proef.start_erbij(P.BEGELEIDING)
+        await proef.doe("kennismaken", "mbo")
+        await proef.tot_na("tot-controle")
+        await loop(proef, BEGELEIDING, pad)
+        assert await proef.resultaat() == einde
+        assert await proef.zaak.open_taken(proef.traject_id) == []
 
 
 # ---- MatchMakers ----
@@ -163,13 +164,15 @@ async def test_the_municipality_joins_the_talk_in_the_last_school_year(proef: Pr
     assert taak.status == WachtStatus.OPEN
 
 
-@pytest.mark.parametrize(("einde", "pad"), paden(KWETSBARE_JONGERE, "stand").items())
-async def test_every_way_to_stop_following_a_youngster(proef: Procedureproef, einde: str, pad: Pad) -> None:
-    await start(proef, P.KWETSBARE_JONGERE, verzuim_18_plus())
-    await proef.doe("uitstroomgesprek", "plek")
-    await proef.tot_na("volgen")
-    await loop(proef, KWETSBARE_JONGERE, pad)
-    assert await proef.resultaat() == einde
+async def test_every_way_to_stop_following_a_youngster(proef: Procedureproef) -> None:
+    await meld(proef, verzuim_18_plus())
+    for einde, pad in paden(KWETSBARE_JONGERE, "stand").items():
+        await proef.zaak.begin_op(WOENSDAG)
+        await proef.start_erbij(P.KWETSBARE_JONGERE)
+        await proef.doe("uitstroomgesprek", "plek")
+        await proef.tot_na("volgen")
+        await loop(proef, KWETSBARE_JONGERE, pad)
+        assert await proef.resultaat() == einde
 
 
 # ---- zorg 18+ ----
@@ -192,7 +195,7 @@ async def test_only_a_pupil_under_18_is_watched_as_a_possible_thuiszitter(
     proef: Procedureproef, geboren: date
 ) -> None:
     zorg = {"soort": "zorgmelding", "leerling": leerling(geboren), "uren": None}
-    await start(proef, P.ZORG_18PLUS, zorg)
+    await start_in_traject(proef, P.ZORG_18PLUS, zorg)
     await proef.open_taak("bespreken")
     assert (P.THUISZITTER in await proef.lopend()) is (geboren.year == 2012)
 
@@ -228,18 +231,13 @@ async def test_who_lives_there_is_asked_every_three_months_until_living_alone(
     assert await proef.resultaat() == "zelfstandig"
 
 
-@pytest.mark.parametrize(
-    ("vanaf", "einde", "pad"),
-    [
-        (vanaf, einde, pad)
-        for vanaf in ("nog-niet", "plaatsen")
-        for einde, pad in paden(BEGELEID_WONEN, vanaf).items()
-        if einde not in ("vervallen", "ingetrokken") or vanaf == "plaatsen"
-    ],
-)
-async def test_every_end_of_begeleid_wonen(proef: Procedureproef, vanaf: str, einde: str, pad: Pad) -> None:
-    await start(proef, P.BEGELEID_WONEN, verzuim_18_plus())
-    inkomen = "nee" if vanaf == "nog-niet" else "ja"
-    await proef.doe("aanmelden", "aangemeld", **VOLDOET | {"inkomen": inkomen})
-    await loop(proef, BEGELEID_WONEN, pad)
-    assert await proef.resultaat() == einde
+@pytest.mark.parametrize(("vanaf", "inkomen"), [("nog-niet", "nee"), ("plaatsen", "ja")])
+async def test_every_end_of_begeleid_wonen(proef: Procedureproef, vanaf: str, inkomen: str) -> None:
+    wegen = paden(BEGELEID_WONEN, vanaf)
+    await meld(proef, verzuim_18_plus())
+    for einde, pad in wegen.items():
+        await proef.zaak.begin_op(WOENSDAG)
+        await proef.start_erbij(P.BEGELEID_WONEN)
+        await proef.doe("aanmelden", "aangemeld", **VOLDOET | {"inkomen": inkomen})
+        await loop(proef, BEGELEID_WONEN, pad)
+        assert await proef.resultaat() == einde

@@ -148,7 +148,7 @@ async def test_a_change_calls_off_a_conversation_that_is_still_to_come(
 async def test_agreements_are_looked_at_on_the_day_that_was_agreed_as_often_as_needed(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Proceduresoort.GESPREK)
+    await proef.start_in_traject(Proceduresoort.GESPREK)
     await _plan(proef, "2026-09-16")
     await proef.tot_na("tot-gesprek")
     await proef.doe("gesprek", "verschenen")

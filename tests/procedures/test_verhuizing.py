@@ -96,7 +96,7 @@ async def test_after_a_move_abroad_nobody_is_asked(proef: Procedureproef) -> Non
 async def test_a_move_calls_off_the_conversation_at_the_address_of_the_parents_and_it_is_planned_anew(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Proceduresoort.GESPREK)
+    await proef.start_in_traject(Proceduresoort.GESPREK)
     datum = (await proef.zaak.nu() + timedelta(days=14)).date().isoformat()
     gepland = {"gespreksdatum": datum, "ouder_mail": "ouder@thuis.example", **GESPREK}
     await proef.doe("plannen", "gepland", **gepland)
@@ -114,7 +114,7 @@ async def test_a_move_calls_off_the_conversation_at_the_address_of_the_parents_a
 async def test_parents_with_another_address_lose_the_appointment_at_the_old_one(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Proceduresoort.GESPREK)
+    await proef.start_in_traject(Proceduresoort.GESPREK)
     await proef.doe(
         "plannen", "gepland", gespreksdatum="2026-09-16", ouder_mail="oud@thuis.example", **GESPREK
     )

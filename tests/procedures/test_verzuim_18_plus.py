@@ -11,7 +11,7 @@ from domain.procedures.verzuim_18_plus import VERZUIM_18PLUS
 from domain.soorten import Aanpak, Proceduresoort, Taaksoort
 from storage.database import SYSTEEM
 from storage.tabellen import Brief, Inschrijving, Mail, Schoollocatie, Traject
-from tests.procedures.doorstroomproef import start, verzuim_18_plus
+from tests.procedures.doorstroomproef import start, start_in_traject, verzuim_18_plus
 from tests.procedures.paden import Pad, loop, paden
 from tests.procedures.procedureproef import Procedureproef
 from tests.workflows.zaakproef import dag
@@ -152,7 +152,7 @@ async def test_a_letter_is_the_result_when_the_school_does_not_report_again_in_f
 
 @pytest.mark.eis(205)
 async def test_a_second_report_after_the_letter_asks_for_contact(proef: Procedureproef) -> None:
-    await start(proef, SOORT, verzuim_18_plus(dreigende_uitval=True))
+    await start_in_traject(proef, SOORT, verzuim_18_plus(dreigende_uitval=True))
     await proef.doe("kiezen-brief", "brief")
     op = await proef.pauze("na-brief")
     await proef.zaak.ga_naar(op - timedelta(days=14))
@@ -165,7 +165,7 @@ async def test_a_second_report_after_the_letter_asks_for_contact(proef: Procedur
 
 
 async def test_a_second_report_leaves_a_task_that_somebody_is_working_on(proef: Procedureproef) -> None:
-    await start(proef, SOORT, verzuim_18_plus(**ZORGEN))
+    await start_in_traject(proef, SOORT, verzuim_18_plus(**ZORGEN))
     taak = await proef.open_taak("kiezen-contact")
     await proef.zaak.wereld.meld(await proef.zaak.nu(), **verzuim_18_plus(**ZORGEN))
     await proef.relay()

@@ -23,7 +23,7 @@ async def test_a_thuiszitter_case_sees_the_first_and_the_last_day_of_an_exemptio
     proef: Procedureproef,
 ) -> None:
     soort, begin = Proceduresoort.VRIJSTELLING, EERSTE.isoformat()
-    await proef.start(soort, artikel="5b", ingangsdatum=begin, kennisgeving_op="2026-09-09")
+    await proef.start_in_traject(soort, artikel="5b", ingangsdatum=begin, kennisgeving_op="2026-09-09")
     for stap, uitkomst in (("nakijken", "volledig"), ("richting", "nooit-bezocht"), ("besluit", "verleend")):
         await proef.doe(stap, uitkomst)
     assert await feiten(proef) == (Feit(soort=Feitsoort.VRIJSTELLING, sinds=EERSTE, tot=LAATSTE),)

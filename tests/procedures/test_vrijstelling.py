@@ -211,7 +211,7 @@ async def test_a_long_exemption_under_5a_is_looked_at_every_year_until_the_pupil
 async def test_an_exemption_goes_on_when_the_trajectory_closes_and_asks_for_renewal_in_time(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(SOORT, artikel="5c", **IN_TIJD)
+    await proef.start_in_traject(SOORT, artikel="5c", **IN_TIJD)
     await doe_alles(proef, (("nakijken", "volledig"), ("buitenland", "bewijs"), ("besluit", "verleend")))
     await proef.pauze("wachten-verlengen")
     await proef.relay()

@@ -24,7 +24,7 @@ Z = Proceduresoort.ZIEKTEVERZUIM
 async def test_after_a_move_the_new_municipality_takes_the_same_task_and_assesses_the_case(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     await proef.open_taak("schoolgesprek")
 
     await proef.verander(Wijziging.VERHUISD)
@@ -39,7 +39,7 @@ async def test_after_a_move_the_new_municipality_takes_the_same_task_and_assesse
 
 
 async def test_a_move_leaves_a_pause_on_its_day(proef: Procedureproef) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     await proef.doe("schoolgesprek", "zorgen-blijven")
     await proef.doe("onderzoek", "ja")
     op = await proef.pauze("advies-wacht")
@@ -70,7 +70,7 @@ async def test_a_move_while_the_school_has_a_question_lapses_the_question_and_it
 async def test_after_a_death_nothing_goes_to_the_school_and_an_officer_closes_the_dossier(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     await proef.doe("schoolgesprek", "nog-niet")
     await proef.open_vraag("schoolgesprek-vragen")
     await _verstuur_de_wachtrij(proef)
@@ -85,7 +85,7 @@ async def test_after_a_death_nothing_goes_to_the_school_and_an_officer_closes_th
 
 
 async def test_a_mail_that_waited_when_the_pupil_died_is_not_sent(proef: Procedureproef) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     assert {m.status for m in await _aan_school(proef)} == {"klaar"}
 
     await proef.verander(Wijziging.OVERLEDEN)
@@ -94,7 +94,7 @@ async def test_a_mail_that_waited_when_the_pupil_died_is_not_sent(proef: Procedu
 
 
 async def test_closing_the_trajectory_ends_its_procedures(proef: Procedureproef) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     await proef.verander(Wijziging.VERHUISD)
     taak = await proef.zaak.open_taak_van(proef.traject_id, Taaksoort.BEOORDELEN)
 
@@ -105,7 +105,7 @@ async def test_closing_the_trajectory_ends_its_procedures(proef: Procedureproef)
 
 
 async def test_hearing_of_a_change_twice_changes_the_register_once(proef: Procedureproef) -> None:
-    await proef.start(Z)
+    await proef.start_in_traject(Z)
     traject_id, sleutel, nu = proef.traject_id, uuid4(), await proef.zaak.nu()
     for doelgemeente in (DORP, STAD):
         async with proef.zaak.database.schrijver(SYSTEEM) as sessie:
@@ -120,7 +120,7 @@ async def test_hearing_of_a_change_twice_changes_the_register_once(proef: Proced
 async def test_an_outcome_that_starts_a_procedure_starts_none_in_a_closed_trajectory(
     proef: Procedureproef,
 ) -> None:
-    await proef.start(Proceduresoort.VRIJWILLIGE_HULP)
+    await proef.start_in_traject(Proceduresoort.VRIJWILLIGE_HULP)
     stap = PLANNEN[Proceduresoort.VRIJWILLIGE_HULP].eerste
     taak = await proef.open_taak(stap)
     code = next(u.code for u in PLANNEN[proef.soort].stap(stap).uitkomsten if u.start)

@@ -16,7 +16,7 @@ HOOGUIT = 12
 
 async def vertel(proef: Procedureproef, soort: Proceduresoort) -> str:
     """Go through the story; the id of the workflow. A step that comes back ends in another way each time."""
-    await proef.start(soort)
+    await proef.start_in_traject(soort)
     bezocht, ronde = Counter[str](), 0
     for _ in range(HOOGUIT):
         rij = await _verder_dan(proef, ronde)

@@ -68,8 +68,10 @@ class Werkplaats:
         self.van_worker.fouten = 0
         wereld = await bouw_wereld(self.database)
         zaak = Zaakproef(self.client, self.tijd, wereld, self.wachtrij, klok, self.van_worker)
-        yield zaak
-        await zaak.ruim_op()
+        try:
+            yield zaak
+        finally:
+            await zaak.ruim_op()
         await zaak.controleer()
 
 
