@@ -13,6 +13,7 @@ from axe_playwright_python.base import AxeResults
 from playwright.async_api import Page
 
 BREEDTES = (1360, 390)
+_AXE = Axe().axe_script
 PLAATSREGELS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 _GESLAAGD: set[str] = set()
 """Combinations of colours and letters that axe has passed."""
@@ -20,6 +21,7 @@ _BLADEN: set[str] = set()
 """Style sheets that axe has read for rules that turn the page: they are the same on every page."""
 # Positioned parts may lie on something that is not around them: those are looked at each time.
 _ONTHOUD = """() => {
+  if (window.vk_geslaagd || !window.axe) return !!window.axe;
   const ONDERGROND = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
   const NIETS = "rgba(0, 0, 0, 0)|none|1|none|normal";
   const gronden = new Map();
@@ -50,18 +52,23 @@ _ONTHOUD = """() => {
     if (grond !== null && uitslag === true) window.vk_geslaagd.add(combinatie);
     return uitslag;
   };
+  return true;
 }"""
-_KIJK = """async ([geslaagd, bladen, regels]) => {
+_KIJK = """async ([geslaagd, bladen, regels, vervolg]) => {
+  const te_zien = [...document.querySelectorAll("*")]
+    .map((deel) => +deel.checkVisibility({ visibilityProperty: true })).join("");
+  const alles = !vervolg || te_zien !== window.vk_te_zien;
+  window.vk_te_zien = te_zien;
   geslaagd.forEach((combinatie) => window.vk_geslaagd.add(combinatie));
+  const bekend = window.vk_geslaagd.size;
   const eigen = [...document.styleSheets].map((blad) => blad.href || blad.ownerNode.outerHTML).join();
   const gevonden = await axe.run({
     resultTypes: ["violations"], performanceTimer: false, preload: !bladen.includes(eigen),
-    ...(regels && { runOnly: regels }),
+    ...(!alles && { runOnly: regels }),
   });
-  return [{ violations: gevonden.violations }, [...window.vk_geslaagd], eigen];
+  const breed = document.documentElement.scrollWidth;
+  return [{ violations: gevonden.violations }, [...window.vk_geslaagd].slice(bekend), alles && eigen, breed];
 }"""
-_TE_ZIEN = """() => [...document.querySelectorAll("*")]
-  .map((deel) => +deel.checkVisibility({ visibilityProperty: true })).join("")"""
 
 
 async def controleer_toegankelijkheid(pagina: Page, naam: str = "") -> None:
@@ -69,28 +76,36 @@ async def controleer_toegankelijkheid(pagina: Page, naam: str = "") -> None:
 
     `naam` tells in what state the page is, for the reader of a failure.
     """
-    gezien = ""
     for breedte in BREEDTES:
         await pagina.set_viewport_size({"width": breedte, "height": 900})
-        te_zien = await pagina.evaluate(_TE_ZIEN)
-        gevonden = await overtredingen(pagina, PLAATSREGELS if te_zien == gezien else None)
-        gezien = te_zien
+        gevonden, breed = await _kijk(pagina, vervolg=breedte != BREEDTES[0])
         assert gevonden.violations_count == 0, f"{naam} {pagina.url}: {gevonden.generate_report()}"
-        assert await pagina.evaluate("document.documentElement.scrollWidth") <= breedte, pagina.url
+        assert breed <= breedte, pagina.url
 
 
-async def overtredingen(pagina: Page, regels: list[str] | None = None) -> AxeResults:
-    """What axe has against the page as it is now; with `regels`, only by those rules.
+async def overtredingen(pagina: Page) -> AxeResults:
+    """What axe has against the page as it is now."""
+    return (await _kijk(pagina, vervolg=False))[0]
+
+
+async def _kijk(pagina: Page, *, vervolg: bool) -> tuple[AxeResults, int]:
+    """What axe has against the page, and how wide the page is; `vervolg`: it was just looked at.
 
     Not by `Axe.run()`: that puts half a megabyte of script in the page every time and carries all that passed
     over to here, which takes half as long as the looking itself.
     """
-    if not await pagina.evaluate("'axe' in window"):
-        await pagina.evaluate(Axe().axe_script)
-        await pagina.evaluate(_ONTHOUD)
-    wat = [list(_GESLAAGD), list(_BLADEN), regels]
-    gevonden, geslaagd, bladen = await pagina.evaluate(_KIJK, wat)
+    if not await pagina.evaluate(_ONTHOUD):
+        await _leg_klaar(pagina)
+    wat = [list(_GESLAAGD), list(_BLADEN), PLAATSREGELS, vervolg]
+    gevonden, geslaagd, bladen, breed = await pagina.evaluate(_KIJK, wat)
     _GESLAAGD.update(geslaagd)
-    if regels is None:
+    if bladen:
         _BLADEN.add(bladen)
-    return AxeResults(gevonden)
+    return AxeResults(gevonden), breed
+
+
+async def _leg_klaar(pagina: Page) -> None:
+    """axe in this page, and from now on in every page of this window: the browser has it compiled there."""
+    await pagina.evaluate(_AXE)
+    await pagina.context.add_init_script(_AXE)
+    assert await pagina.evaluate(_ONTHOUD)

@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from temporalio.client import Client
 
 from domain.leveringen import KOLOMMEN
+from tests.api.webproef import andere_leerling
 from tests.browser.schoolplek import Plek, ingelogd, keur, open_plek
 from tests.conftest import NieuweContext
 
@@ -18,9 +19,9 @@ REGELS = (
 )
 
 
-@pytest.fixture
-async def plek(database_url: str, temporal_client: Client) -> AsyncIterator[Plek]:
-    async with open_plek(database_url, temporal_client) as plek:
+@pytest.fixture(scope="module")
+async def plek(module_database_url: str, temporal_client: Client) -> AsyncIterator[Plek]:
+    async with open_plek(module_database_url, temporal_client) as plek:
         yield plek
 
 
@@ -28,7 +29,7 @@ async def plek(database_url: str, temporal_client: Client) -> AsyncIterator[Plek
 async def test_pages_of_a_region_and_what_comes_from_outside(
     plek: Plek, nieuwe_context: NieuweContext, javascript: bool
 ) -> None:
-    zaak = await plek.web.zaak()
+    zaak = await plek.web.zaak(leerling=andere_leerling("999900018" if javascript else "999900031"))
     lpa = await ingelogd(plek, nieuwe_context, "lpa1", java_script_enabled=javascript)
     await lpa.goto(f"{plek.adres}/regio")
     await expect(lpa.get_by_text("Openbaar Ministerie")).to_be_visible()

@@ -14,7 +14,7 @@ from tests.api import test_klassenlijsten
 from tests.api.test_ouderantwoord import _vraag, gevraagd
 from tests.api.webproef import Zaak, andere_leerling
 from tests.browser.schoolplek import ZONDER_SCRIPT, Plek, ingelogd, keur, open_plek
-from tests.browser.toegankelijk import bedien, loop_met_tab, zonder_beweging
+from tests.browser.toegankelijk import bedien, eerste_tab, loop_met_tab, zonder_beweging
 from tests.conftest import NieuweContext
 from tests.wereld import LINK_SLEUTEL
 
@@ -193,3 +193,13 @@ async def test_the_most_used_pages_can_be_worked_by_keyboard_and_finger(
         await loop_met_tab(pagina)
         await bedien(pagina)
         await zonder_beweging(pagina)
+
+
+async def test_the_keyboard_reaches_the_content_first(regio: Regio, nieuwe_context: NieuweContext) -> None:
+    pagina = await (await nieuwe_context()).new_page()
+    await pagina.goto(f"{regio.plek.adres}/inloggen")
+    await eerste_tab(pagina)
+    await expect(pagina.get_by_role("link", name="Direct naar de inhoud")).to_be_focused()
+    await pagina.keyboard.press("Enter")
+    await pagina.keyboard.press("Tab")
+    await expect(pagina.get_by_label("Inlognaam")).to_be_focused()

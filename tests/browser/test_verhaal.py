@@ -5,7 +5,6 @@ from playwright.async_api import Page, expect
 
 from tests.browser.axe import controleer_toegankelijkheid
 from tests.browser.keten import Keten, log_in
-from tests.browser.toegankelijk import eerste_tab
 from tests.conftest import NieuweContext
 
 pytestmark = pytest.mark.browser
@@ -135,13 +134,3 @@ async def test_every_page_is_accessible_and_fits_a_telephone(
     for adres in ("/dossiers", "/coordinatie"):
         await ambtenaar.goto(keten.adres + adres)
         await controleer_toegankelijkheid(ambtenaar)
-
-
-async def test_the_keyboard_reaches_the_content_first(keten: Keten, nieuwe_context: NieuweContext) -> None:
-    pagina = await (await nieuwe_context()).new_page()
-    await pagina.goto(f"{keten.adres}/inloggen")
-    await eerste_tab(pagina)
-    await expect(pagina.get_by_role("link", name="Direct naar de inhoud")).to_be_focused()
-    await pagina.keyboard.press("Enter")
-    await pagina.keyboard.press("Tab")
-    await expect(pagina.get_by_label("Inlognaam")).to_be_focused()

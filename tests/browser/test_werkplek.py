@@ -1,6 +1,7 @@
 """The workplace for everybody: each page and state without a violation, by keyboard, without JavaScript."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -26,9 +27,9 @@ class Werkplek:
     zaken: tuple[Zaak, ...]
 
 
-@pytest.fixture
-async def werkplek(database_url: str, temporal_client: Client) -> AsyncIterator[Werkplek]:
-    web = await bouw_webproef(database_url, temporal_client)
+@asynccontextmanager
+async def _open(database_url: str, temporal: Client) -> AsyncIterator[Werkplek]:
+    web = await bouw_webproef(database_url, temporal)
     zaken = (
         await web.zaak(leerling=andere_leerling("999900018", achternaam="Bakkerius", voornamen="Zohra")),
         await web.zaak(leerling=andere_leerling("999900031", achternaam="Dijkgraaf", voornamen="Sem")),
@@ -39,6 +40,20 @@ async def werkplek(database_url: str, temporal_client: Client) -> AsyncIterator[
     await web.database.sluit()
 
 
+@pytest.fixture(scope="module")
+async def gedeeld(module_database_url: str, temporal_client: Client) -> AsyncIterator[Werkplek]:
+    """For tests that leave the first task and its dossier to the others."""
+    async with _open(module_database_url, temporal_client) as werkplek:
+        yield werkplek
+
+
+@pytest.fixture
+async def werkplek(database_url: str, temporal_client: Client) -> AsyncIterator[Werkplek]:
+    """For tests that divide the tasks."""
+    async with _open(database_url, temporal_client) as werkplek:
+        yield werkplek
+
+
 async def ingelogd(plek: Werkplek, nieuwe_context: NieuweContext, login: str, **opties: bool) -> Page:
     context = await nieuwe_context(**opties)
     token = (await plek.web.als(login)).cookies["verzuim"]
@@ -47,17 +62,17 @@ async def ingelogd(plek: Werkplek, nieuwe_context: NieuweContext, login: str, **
 
 
 async def test_lists_full_searched_empty_and_refused(
-    werkplek: Werkplek, nieuwe_context: NieuweContext
+    gedeeld: Werkplek, nieuwe_context: NieuweContext
 ) -> None:
-    pagina = await ingelogd(werkplek, nieuwe_context, "lpa1")
+    pagina = await ingelogd(gedeeld, nieuwe_context, "lpa1")
     for naam, pad in {
         "mijn": "/taken",
         "team": "/taken?wie=team&te_laat=",
         "later": "/taken?wie=later",
     }.items():
-        await pagina.goto(werkplek.adres + pad)
+        await pagina.goto(gedeeld.adres + pad)
         await keur(pagina, naam)
-    await pagina.goto(f"{werkplek.adres}/taken")
+    await pagina.goto(f"{gedeeld.adres}/taken")
     await pagina.get_by_text("Zoeken en filteren").click()
     await pagina.get_by_label("Zoek", exact=True).fill("Bakkreius")
     await pagina.get_by_role("button", name="Zoeken").click()
@@ -100,14 +115,14 @@ async def test_a_task_is_arranged_and_a_colleague_who_is_late_reads_so(
 
 
 async def test_what_is_typed_is_kept_while_typing_and_is_there_on_another_device(
-    werkplek: Werkplek, nieuwe_context: NieuweContext
+    gedeeld: Werkplek, nieuwe_context: NieuweContext
 ) -> None:
-    adres = f"{werkplek.adres}/taken/{werkplek.zaken[0].taak_id}"
-    pagina = await ingelogd(werkplek, nieuwe_context, "lpa1")
+    adres = f"{gedeeld.adres}/taken/{gedeeld.zaken[0].taak_id}"
+    pagina = await ingelogd(gedeeld, nieuwe_context, "lpa1")
     await pagina.goto(adres)
     await pagina.get_by_label("Toelichting").fill("Moeder belde: het gaat beter")
     await expect(pagina.get_by_text("Concept bewaard om")).to_be_visible()
-    tweede = await ingelogd(werkplek, nieuwe_context, "lpa1")
+    tweede = await ingelogd(gedeeld, nieuwe_context, "lpa1")
     await tweede.goto(adres)
     await expect(tweede.get_by_label("Toelichting")).to_have_value("Moeder belde: het gaat beter")
     await keur(tweede, "concept")
@@ -145,10 +160,10 @@ async def test_several_tasks_are_divided_after_a_preview(
 
 
 async def test_substitution_and_the_dossier_in_each_state(
-    werkplek: Werkplek, nieuwe_context: NieuweContext
+    gedeeld: Werkplek, nieuwe_context: NieuweContext
 ) -> None:
-    pagina = await ingelogd(werkplek, nieuwe_context, "coordinator1")
-    await pagina.goto(f"{werkplek.adres}/vervanging")
+    pagina = await ingelogd(gedeeld, nieuwe_context, "coordinator1")
+    await pagina.goto(f"{gedeeld.adres}/vervanging")
     await keur(pagina, "vervanging-leeg")
     await pagina.get_by_role("button", name="Vervanging regelen").click()
     await keur(pagina, "vervanging-geweigerd")
@@ -159,11 +174,11 @@ async def test_substitution_and_the_dossier_in_each_state(
     await pagina.get_by_role("button", name="Vervanging regelen").click()
     await expect(pagina.get_by_text("De vervanging is geregeld.")).to_be_visible()
     await keur(pagina, "vervanging")
-    collega = await ingelogd(werkplek, nieuwe_context, "lpa2")
-    await collega.goto(f"{werkplek.adres}/taken")
+    collega = await ingelogd(gedeeld, nieuwe_context, "lpa2")
+    await collega.goto(f"{gedeeld.adres}/taken")
     await expect(collega.get_by_text("Younes Benkaddour namens Marijke Steenuil").first).to_be_visible()
     await keur(collega, "namens")
-    await collega.goto(f"{werkplek.adres}/dossiers/{werkplek.zaken[0].ontvangst.traject_nummer}")
+    await collega.goto(f"{gedeeld.adres}/dossiers/{gedeeld.zaken[0].ontvangst.traject_nummer}")
     await collega.get_by_text("Contact vastleggen").click()
     await collega.get_by_role("button", name="Contact bewaren").click()
     await keur(collega, "dossier-geweigerd")
