@@ -10,7 +10,8 @@ import settings
 from infra import failpoints, logging
 from infra.geheugen import rustig_geheugen
 from infra.temporal import GeenVerbinding, registreer_zoekattributen, verbind
-from storage.database import Database
+from storage.database import SYSTEEM, Database
+from storage.klokstand import lees_klokstand
 from workflows.bouw import bouw_worker
 from workflows.schemas import registreer_schemas
 
@@ -33,7 +34,9 @@ async def draai(instellingen: settings.Settings) -> None:
     await registreer_zoekattributen(client)
     wachtrij = instellingen.temporal_task_queue
     async with bouw_worker(client, wachtrij, database, instellingen.link_geheim, bewaakt=False):
-        await registreer_schemas(client, wachtrij)
+        async with database.lezer(SYSTEEM) as sessie:
+            klok = await lees_klokstand(sessie)
+        await registreer_schemas(client, wachtrij, klok)
         rustig_geheugen()
         log.info("worker gestart", wachtrij=wachtrij)
         await stop.wait()

@@ -93,7 +93,7 @@ def _gekozen(dossier: Dossier, soort: str) -> Plan | None:
 def _keuze(dossier: Dossier) -> tuple[Plan, ...]:
     """What can be started here, the plans that fit the kind of melding first."""
     lopend = {p.soort for p in dossier.procedures if p.loopt}
-    return te_starten(dossier.kop.soort, behalve=lopend)
+    return te_starten(dossier.kop.soort, dossier.kop.leerling.leeftijd, behalve=lopend)
 
 
 BEGINT_VANZELF = "Deze begint vanzelf, of bij een stap van een andere procedure."
@@ -105,8 +105,15 @@ def niet_te_starten(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     kan = {plan.soort for plan in _keuze(dossier)}
     lopend = {p.soort for p in dossier.procedures if p.loopt}
     niet = (plan for plan in PLANNEN.values() if plan.soort not in kan)
-    redenen = ((p.titel, LOOPT_NU if p.soort in lopend else BEGINT_VANZELF) for p in niet)
+    leeftijd = dossier.kop.leerling.leeftijd
+    redenen = ((p.titel, LOOPT_NU if p.soort in lopend else _waarom_niet(p, leeftijd)) for p in niet)
     return tuple(sorted(redenen))
+
+
+def _waarom_niet(plan: Plan, leeftijd: int) -> str:
+    if plan.zelf_starten and not plan.voor.hoort_bij(leeftijd):
+        return f"Deze is voor {plan.voor.value}. Deze leerling is {leeftijd}."
+    return BEGINT_VANZELF
 
 
 def check_mag_starten(bezoek: Bezoek, dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ from api.tijdlijn import tijdlijn
 from api.weigering import weigering
 from api.werkblad import Werkblad, werkblad
 from domain.beleid import check_mag_taak_afronden
-from domain.besluiten import TOEGESTAAN, Besluitinvulling, lees_besluit
+from domain.besluiten import Besluitinvulling, lees_besluit, mogelijk
 from domain.fouten import Geweigerd, Invoerfout
 from domain.kalender import dag_van
 from domain.lijsten import Lijsten
@@ -144,21 +144,28 @@ def _lees_invulling(
         gemeente=kop.gemeente_code,
         afdeling=afdeling_van(scherm),
         lijsten=lijsten,
-        met_zorg=any(melding.zorgen for melding in scherm.dossier.meldingen[:1]),
+        met_zorg=_met_zorg(scherm),
     )
+
+
+def _met_zorg(scherm: Taakscherm) -> bool:
+    """Whether the school told of a worry when it last reported."""
+    return any(melding.zorgen for melding in scherm.dossier.meldingen[:1])
 
 
 def _besluiten(scherm: Taakscherm) -> dict[str, tuple[str, str]]:
     """Code -> words and explanation of what can be decided here and now."""
-    toegestaan = TOEGESTAAN[Taaksoort(scherm.taak.soort)]
-    kan = [b for b in toegestaan if b is not Besluit.PROCEDURE or _procedures(scherm)]
+    soort = Taaksoort(scherm.taak.soort)
+    besluiten = mogelijk(soort, afdeling_van(scherm), met_zorg=_met_zorg(scherm))
+    kan = [b for b in besluiten if b is not Besluit.PROCEDURE or _procedures(scherm)]
     return {b.value: (label(b), UITLEG[b]) for b in kan}
 
 
 def _procedures(scherm: Taakscherm) -> dict[str, str]:
     """Code -> title of the procedures that a decision alone can start, none that runs already."""
     lopend = {p.soort for p in scherm.dossier.procedures if p.loopt}
-    plannen = te_starten(scherm.dossier.kop.soort, behalve=lopend)
+    kop = scherm.dossier.kop
+    plannen = te_starten(kop.soort, kop.leerling.leeftijd, behalve=lopend)
     zonder_vragen = (p for p in plannen if not any(veld.verplicht for veld in p.startvelden))
     return {plan.soort.value: plan.titel for plan in zonder_vragen}
 

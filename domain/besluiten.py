@@ -152,6 +152,13 @@ def lees_besluit(
     return invulling
 
 
+def mogelijk(taaksoort: Taaksoort, afdeling: Afdeling, *, met_zorg: bool) -> tuple[Besluit, ...]:
+    """What can be decided at this task of such a case, in the order of the table; `met_zorg` as above."""
+    nooit = {Besluit.DOORSTROOMPUNT} if afdeling is Afdeling.DOORSTROOMPUNT else set()
+    nooit |= {Besluit.TER_KENNISNAME} if met_zorg else set()
+    return tuple(besluit for besluit in TOEGESTAAN[taaksoort] if besluit not in nooit)
+
+
 def controleer_toegestaan(taaksoort: Taaksoort, besluit: Besluit, afdeling: Afdeling) -> None:
     """Raise Geweigerd when the table does not hold this decision at this task."""
     if besluit not in TOEGESTAAN[taaksoort]:

@@ -17,6 +17,7 @@ from domain.uitval import Vsvsoort
 BEGELEID = ("begeleid", "bij-matchmaker")
 GEEN_UITVAL = ("geen-uitval", "startkwalificatie", "leerplicht", "leeftijdsgrens", "vervallen")
 NOG_BEZIG, ANDERS = "Nog bezig", "Anders"
+OVERIG = "anders"
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,7 @@ def _jaren(zaak: Zaakuitkomst) -> int:
 
 
 def _tel(titel: str, codes: Sequence[str], namen: Mapping[str, str]) -> Cijfertabel:
-    """Codes outside the list count as `Anders`, so that a table always holds everybody."""
-    telling = Counter(codes)
-    regels = [(naam[:1].upper() + naam[1:], telling.pop(code, 0)) for code, naam in namen.items()]
-    bezig, anders = telling.pop("", 0), sum(telling.values())
-    return Cijfertabel(titel, (*regels, (ANDERS, anders), (NOG_BEZIG, bezig)))
+    """Codes outside the list count as `Anders`, its own or one more line, so that it holds everybody."""
+    telling = Counter(code if code in namen or not code else OVERIG for code in codes)
+    namen = {**namen, OVERIG: namen.get(OVERIG, ANDERS), "": NOG_BEZIG}
+    return Cijfertabel(titel, tuple((n[:1].upper() + n[1:], telling[code]) for code, n in namen.items()))

@@ -15,7 +15,7 @@ from domain.fouten import KalenderOnbekend
 from domain.klok import amsterdam
 from domain.lijsten import STANDAARD
 from domain.namen import label
-from domain.procedures.alle import procedurestap, taaknaam
+from domain.procedures.alle import procedurestap, taaknaam, taaksoort
 from domain.procedures.model import VOOR_SCHOOL, Agenda, Einde, uitkomst_van
 from domain.soorten import Meldingsoort, Proceduresoort, Taaksoort
 from domain.termijnen import plan_termijn
@@ -29,6 +29,7 @@ from storage.teksten import Tekst, Tekstsleutel, Tekstsoort, geldende_tekst
 
 # An invented pupil and case, for test mails.
 VOORBEELD: Mapping[str, Any] = {
+    "traject_nummer": "2026-00001",
     "melding_nummer": "M-2026-00001",
     "leerlingnummer": "20260001",
     "initialen": "V.O.",
@@ -47,10 +48,21 @@ VOORBEELD: Mapping[str, Any] = {
     "behandelaar_telefoon": "0600099010",
     "behandelaar_mail": "",
     "doelgemeente": "Voorbeelddorp",
-    "resultaat": "",
+    "resultaat": "naar-school",
+    "taaksoort": Taaksoort.BEOORDELEN,
+    "open_taken": 12,
+    "te_late_taken": 2,
+    "stap": taaksoort(Proceduresoort.GESPREK, "verslag"),
+    "uitkomst": "afspraken",
+    "campagne": "No-showcontrole 2026-2027",
     "agenda": Agenda.ZET,
     "agenda_uid": "voorbeeld",
-    "agenda_velden": {"gespreksdatum": "2026-09-28", "tijd": "10:30", "plaats": "Stadhuis van Voorbeeldstad"},
+    "agenda_velden": {
+        "gespreksdatum": "2026-09-28",
+        "tijd": "10:30",
+        "plaats": "Stadhuis van Voorbeeldstad",
+        VOOR_SCHOOL: "De leerling is maandag weer op school.",
+    },
 }
 NAAMVELDEN = ("achternaam", "voornamen", "voorvoegsel")
 

@@ -6,16 +6,14 @@ Workers of pytest-xdist come and go in any order, so none of them can own what t
 
 import json
 import os
+import select
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import psutil
 
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
@@ -58,15 +56,12 @@ DIENSTEN: dict[str, Dienst] = {"postgres": postgres, "temporal": temporal}
 
 def bewaak(soort: str, meld_in: Path, pid: int) -> None:
     """Serve until process `pid` is gone; a failing start is written where the tests look."""
-    baas = psutil.Process(pid)
+    baas = os.pidfd_open(pid)  # readable as soon as it ends: nothing to look for meanwhile
     map_ = Path(tempfile.mkdtemp(prefix="verzuim-proef-"))
     try:
         with DIENSTEN[soort](map_) as gegevens:
             _meld(meld_in / f"{soort}.json", gegevens)
-            while baas.is_running() and baas.status() != psutil.STATUS_ZOMBIE:
-                time.sleep(0.3)
-    except psutil.NoSuchProcess:
-        pass
+            select.select([baas], [], [])
     except Exception as fout:
         _meld(meld_in / f"{soort}.json", {"fout": f"{type(fout).__name__}: {fout}"})
         raise

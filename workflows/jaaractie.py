@@ -17,6 +17,6 @@ class JaaractieBeurt:
 
     @workflow.run
     async def run(self, start: JaaractieStart) -> None:
-        wekker = Wekker(None)
+        wekker = Wekker(start.klok)
         opdracht = Jaaropdracht(actie=start.actie, beurt=workflow.info().workflow_id, nu=await wekker.nu())
         await doe(JaaractieActiviteiten.vertel, opdracht, omschrijving=AGENDA[start.actie].naam)

@@ -22,6 +22,7 @@ from temporalio.client import (
 
 from domain.campagnes.agenda import AGENDA, Agendaregel, Jaaractie
 from domain.campagnes.berichten import JAARACTIE_WORKFLOW, JaaractieStart
+from domain.klok import KlokStand
 
 TIJDZONE = "Europe/Amsterdam"
 UUR = 9
@@ -46,10 +47,14 @@ def schema_id(wachtrij: str, actie: Jaaractie) -> str:
     return f"{wachtrij}-jaaragenda-{actie}"
 
 
-async def registreer_schemas(client: Client, wachtrij: str) -> None:
-    """Make every schedule, or bring it up to date; one that somebody paused stays paused."""
+async def registreer_schemas(client: Client, wachtrij: str, klok: KlokStand | None = None) -> None:
+    """Make every schedule, or bring it up to date; one that somebody paused stays paused.
+
+    Temporal knows no other days than real ones: with the demo's `klok` a turn still comes on those, and does
+    its work on the day that the demo plays.
+    """
     for actie in Jaaractie:
-        nieuw = _schema(wachtrij, actie)
+        nieuw = _schema(wachtrij, JaaractieStart(actie=actie, klok=klok))
         try:
             await client.create_schedule(schema_id(wachtrij, actie), nieuw)
         except ScheduleAlreadyRunningError:
@@ -64,13 +69,13 @@ async def _bijwerken(handle: ScheduleHandle, nieuw: Schedule) -> None:
     await handle.update(vervang)
 
 
-def _schema(wachtrij: str, actie: Jaaractie) -> Schedule:
-    regel = AGENDA[actie]
+def _schema(wachtrij: str, start: JaaractieStart) -> Schedule:
+    regel = AGENDA[start.actie]
     return Schedule(
         action=ScheduleActionStartWorkflow(
             JAARACTIE_WORKFLOW,
-            JaaractieStart(actie=actie),
-            id=schema_id(wachtrij, actie),
+            start,
+            id=schema_id(wachtrij, start.actie),
             task_queue=wachtrij,
             static_summary=regel.naam,
         ),

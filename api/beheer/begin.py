@@ -1,9 +1,13 @@
 """Where a beheerder starts, and the log of what was changed."""
 
+from datetime import date
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.bezoek import Beheerder
+from api.weergave import korte_datum
 from storage.beheerlog import Logregel, lees_log
 
 router = APIRouter(include_in_schema=False)
@@ -21,6 +25,8 @@ ONDERDELEN = (
     ("/beheer/huisstijl", "Huisstijl", "Logo, kleur, afzender en ondertekening."),
     ("/beheer/logboek", "Logboek", "Wie wat heeft veranderd."),
 )
+VOOR_MACHINES = ("versie", "logo")
+"""What a line of the log keeps to be looked up, and tells no reader anything."""
 ZINNEN = {
     "gebruiker-uitgenodigd": "Gebruiker uitgenodigd",
     "gebruiker-gewijzigd": "Gegevens van een gebruiker gewijzigd",
@@ -55,6 +61,13 @@ async def logboek(bezoek: Beheerder) -> Response:
 
 
 def _zin(regel: Logregel) -> str:
-    """What was done, with what it was done to."""
-    delen = [str(waarde) for waarde in regel.gegevens.values() if waarde]
-    return f"{ZINNEN.get(regel.wat, regel.wat)}: {', '.join([regel.onderwerp, *delen])}"
+    """What was done, with what it was done to; days as people write them."""
+    delen = [_leesbaar(waarde) for naam, waarde in regel.gegevens.items() if naam not in VOOR_MACHINES]
+    return f"{ZINNEN.get(regel.wat, regel.wat)}: {', '.join(filter(None, [regel.onderwerp, *delen]))}"
+
+
+def _leesbaar(waarde: Any) -> str:
+    try:
+        return korte_datum(date.fromisoformat(str(waarde)))
+    except ValueError:
+        return str(waarde or "")

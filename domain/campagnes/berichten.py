@@ -54,9 +54,10 @@ class Ronde(BaseModel, frozen=True):
 
 
 class JaaractieStart(BaseModel, frozen=True):
-    """What a turn of the yearly agenda starts with."""
+    """What a turn of the yearly agenda starts with; `klok` is the demo's, None for the real time."""
 
     actie: Jaaractie
+    klok: KlokStand | None = None
 
 
 class Jaaropdracht(BaseModel, frozen=True):

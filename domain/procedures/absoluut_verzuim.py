@@ -6,6 +6,7 @@ municipal list. A finding that turns out to be wrong was an investigation, never
 
 from domain.lijsten import REDENEN_ABSOLUUT, RESULTATEN_ABSOLUUT
 from domain.procedures.model import (
+    Doelgroep,
     Einde,
     Plan,
     Regelstap,
@@ -269,6 +270,7 @@ EINDES = (
 ABSOLUUT_VERZUIM = Plan(
     soort=Proceduresoort.ABSOLUUT_VERZUIM,
     titel="Absoluut verzuim",
+    voor=Doelgroep.TOT_ACHTTIEN,
     uitleg="Voor een leerling die naar school moet en op geen school staat ingeschreven.",
     grond="Leerplichtwet 1969, artikel 2 en 3; regionale werkafspraak over de controle van inschrijvingen.",
     meldingsoorten=(Meldingsoort.ABSOLUUT,),

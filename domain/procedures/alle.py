@@ -129,12 +129,15 @@ def vraagt_school(plan: Plan) -> bool:
     return any(isinstance(stap, Vraagstap) and stap.aan is Aan.SCHOOL for stap in plan.stappen)
 
 
-def te_starten(bij: Dossiersoort, behalve: Collection[Proceduresoort] = ()) -> tuple[Plan, ...]:
-    """The plans that a person can start, those that fit this kind of melding first.
+def te_starten(
+    bij: Dossiersoort, leeftijd: int, behalve: Collection[Proceduresoort] = ()
+) -> tuple[Plan, ...]:
+    """The plans that a person can start for who is so many years old, those that fit this kind first.
 
     While only a campaign knows the pupil there is no report: then none that asks the school that reported.
     """
     kan = [plan for plan in PLANNEN.values() if plan.zelf_starten and plan.soort not in behalve]
+    kan = [plan for plan in kan if plan.voor.hoort_bij(leeftijd)]
     if isinstance(bij, Campagnesoort):
         kan = [plan for plan in kan if not vraagt_school(plan)]
     return tuple(sorted(kan, key=lambda plan: bij not in plan.meldingsoorten))

@@ -1,6 +1,7 @@
 """Begeleid Wonen Jongeren: intake through the Doorstroompunt, with its conditions (catalogue 230, 280)."""
 
 from domain.procedures.model import (
+    Doelgroep,
     Einde,
     Plan,
     Regelstap,
@@ -30,6 +31,7 @@ VOORWAARDEN = (
 BEGELEID_WONEN = Plan(
     soort=Proceduresoort.BEGELEID_WONEN,
     titel="Begeleid wonen",
+    voor=Doelgroep.VANAF_ACHTTIEN,
     uitleg="Voor een jongere vanaf 18 jaar die niet thuis kan wonen, en ook nog niet alleen.",
     grond="Regionale werkafspraak Begeleid Wonen Jongeren: dagbesteding, inkomen en begeleiding.",
     bevindingen=(Veld("voorwaarden", "Voorwaarden"),),

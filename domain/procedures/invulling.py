@@ -9,7 +9,7 @@ from domain.procedures.veldregels import waarom_niet
 from domain.velden import MAIL
 
 LANGST = {Veldsoort.TEKST: 4000, Veldsoort.REGEL: 200}
-VUL_IN = "Vul dit in."
+VUL_IN, VINK_AAN = "Vul dit in", "Zet hier een vinkje"
 ONBEKENDE_DATUM = "Vul een datum in, bijvoorbeeld 5-9-2026."
 
 
@@ -76,7 +76,7 @@ def _op_volgorde(velden: tuple[Veld, ...], waarden: Mapping[str, str]) -> dict[s
 def _lees(veld: Veld, tekst: str, vandaag: date) -> str:
     if not tekst:
         if veld.verplicht:
-            raise ValueError("Zet hier een vinkje." if veld.soort is Veldsoort.VINKJE else VUL_IN)
+            raise ValueError(f"{VINK_AAN if veld.soort is Veldsoort.VINKJE else VUL_IN}: {veld.label}")
         return ""
     return LEZERS[veld.soort](veld, tekst, vandaag)
 

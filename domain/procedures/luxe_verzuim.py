@@ -4,7 +4,7 @@ Brothers and sisters who were away together are one family case (catalogue 22, 1
 the first time the guideline says a warning: advice, which an officer may leave with a reason.
 """
 
-from domain.procedures.model import Einde, Plan, Regelstap, Taakstap, Uitkomst, Veld, Veldsoort
+from domain.procedures.model import Doelgroep, Einde, Plan, Regelstap, Taakstap, Uitkomst, Veld, Veldsoort
 from domain.soorten import Meldingsoort, Proceduresoort, Termijncode, Wijziging
 
 GEHOORD_OP = Veld("gehoord_op", "Datum van het gesprek", Veldsoort.DATUM, vroeger=True)
@@ -67,6 +67,7 @@ def _proces_verbaal(waarom: Veld) -> Uitkomst:
 LUXE_VERZUIM = Plan(
     soort=Proceduresoort.LUXE_VERZUIM,
     titel="Luxe verzuim",
+    voor=Doelgroep.TOT_ACHTTIEN,
     uitleg="Voor een leerling die zonder toestemming weg was buiten de schoolvakanties.",
     grond="Leerplichtwet artikel 11, 22 en 26.",
     meldingsoorten=(Meldingsoort.LUXE,),

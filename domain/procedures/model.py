@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from domain.leerplicht import VOLWASSEN
 from domain.procedures.invulvelden import Aan as Aan
 from domain.procedures.invulvelden import Agenda as Agenda
 from domain.procedures.invulvelden import Informatie as Informatie
@@ -28,6 +29,18 @@ class Wie(StrEnum):
     JEUGDARTS = "jeugdarts"
     ADMINISTRATIE = "administratie"
     COORDINATOR = "coordinator"
+
+
+class Doelgroep(StrEnum):
+    """For whom a procedure is, by age on the day that it starts (Leerplichtwet art. 3, 4a and 21a)."""
+
+    IEDEREEN = "iedereen"
+    TOT_ACHTTIEN = "leerlingen die nog geen 18 jaar zijn"
+    VANAF_ACHTTIEN = "jongeren van 18 jaar of ouder"
+
+    def hoort_bij(self, leeftijd: int) -> bool:
+        """Whether somebody of this age, in whole years, belongs to it."""
+        return self is Doelgroep.IEDEREEN or (self is Doelgroep.VANAF_ACHTTIEN) == (leeftijd >= VOLWASSEN)
 
 
 @dataclass(frozen=True)
@@ -167,6 +180,7 @@ class Plan:
     by the rules only, or by another procedure. A melding of a kind in `vanzelf_bij` starts it by itself, with
     the first day of absence in the field `eerste_dag`; with `vanzelf_tot_achttien` only for who is younger.
     `bevindingen` are fields that nobody fills in: what the rules found, shown with those of the start.
+    `voor` says for whom a person can start it; the rules start it for whom they find.
     """
 
     soort: Proceduresoort
@@ -181,6 +195,7 @@ class Plan:
     vanzelf_bij: tuple[Meldingsoort, ...] = ()
     vanzelf_tot_achttien: bool = False
     bevindingen: tuple[Veld, ...] = ()
+    voor: Doelgroep = Doelgroep.IEDEREEN
 
     def __post_init__(self) -> None:
         codes = [stap.code for stap in self.stappen]

@@ -7,6 +7,7 @@ the plan and the table. An offer stops the months, an offer that fails starts th
 
 from domain.lijsten import REDENEN_LRV, RESULTATEN_LRV
 from domain.procedures.model import (
+    Doelgroep,
     Einde,
     Plan,
     Regelstap,
@@ -253,6 +254,7 @@ EINDES: tuple[Stap, ...] = (
 THUISZITTER = Plan(
     soort=Proceduresoort.THUISZITTER,
     titel="Thuiszitter",
+    voor=Doelgroep.TOT_ACHTTIEN,
     uitleg="Voor een leerling die vier weken of langer geen onderwijs krijgt.",
     grond="Thuiszitterspact: geen kind zit langer dan drie maanden thuis zonder passend aanbod.",
     meldingsoorten=(Meldingsoort.LRV, Meldingsoort.ZORG, Meldingsoort.ABSOLUUT),

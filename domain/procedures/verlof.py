@@ -4,7 +4,17 @@ LPW art. 11 onder e (religion), f (holiday) and g (weighty circumstances); catal
 hears the head first (art. 14). What the head decides is recorded, since it counts for the next request.
 """
 
-from domain.procedures.model import Einde, Plan, Regelstap, Taakstap, Uitkomst, Veld, Veldsoort, Vraagstap
+from domain.procedures.model import (
+    Doelgroep,
+    Einde,
+    Plan,
+    Regelstap,
+    Taakstap,
+    Uitkomst,
+    Veld,
+    Veldsoort,
+    Vraagstap,
+)
 from domain.soorten import Meldingsoort, Proceduresoort, Termijncode, Wijziging
 from domain.verlof import Verlofsoort
 
@@ -40,6 +50,7 @@ VAN_HET_HOOFD = (
 VERLOF = Plan(
     soort=Proceduresoort.VERLOF,
     titel="Verlof",
+    voor=Doelgroep.TOT_ACHTTIEN,
     uitleg="Voor een verzoek om verlof buiten de schoolvakanties.",
     grond="Leerplichtwet artikel 11, 13, 13a en 14.",
     meldingsoorten=(Meldingsoort.VRIJSTELLING, Meldingsoort.LUXE),

@@ -6,6 +6,7 @@ Guidance is voluntary. The school hears of every action and agreement (RMC guide
 
 from domain.namen import keuzes, label
 from domain.procedures.model import (
+    Doelgroep,
     Plan,
     Regelstap,
     Stap,
@@ -219,6 +220,7 @@ DOEN: tuple[Stap, ...] = (
 VERZUIM_18PLUS = Plan(
     soort=Proceduresoort.VERZUIM_18PLUS,
     titel="Verzuim 18+",
+    voor=Doelgroep.VANAF_ACHTTIEN,
     uitleg="Voor een student van 18 jaar of ouder die verzuimt.",
     grond="Richtlijn verzuim 18+ van mbo en RMC; regionale verzuimagenda.",
     meldingsoorten=(Meldingsoort.VERZUIM_18PLUS,),

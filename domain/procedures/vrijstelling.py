@@ -5,7 +5,7 @@ samenwerkingsverband is consulted, and who decides is not who prepared. A grante
 other procedure of the trajectory; it goes on when the trajectory closes.
 """
 
-from domain.procedures.model import Einde, Plan, Regelstap, Uitkomst, Veld, Veldsoort
+from domain.procedures.model import Doelgroep, Einde, Plan, Regelstap, Uitkomst, Veld, Veldsoort
 from domain.procedures.vrijstelling_stappen import (
     ARTIKEL,
     BEHANDELEN,
@@ -35,6 +35,7 @@ PER_ARTIKEL = Regelstap(
 VRIJSTELLING = Plan(
     soort=Proceduresoort.VRIJSTELLING,
     titel="Vrijstelling",
+    voor=Doelgroep.TOT_ACHTTIEN,
     uitleg="Voor een leerling die niet naar school hoeft, of niet naar deze school.",
     grond="Leerplichtwet artikel 3a, 3b, 5, 6, 7, 8 en 15.",
     meldingsoorten=(Meldingsoort.VRIJSTELLING,),

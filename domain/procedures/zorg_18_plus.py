@@ -1,6 +1,16 @@
 """Zorg 18+: a worry about a student of 18 or over without absence (catalogue 207)."""
 
-from domain.procedures.model import VOOR_SCHOOL, Einde, Plan, Taakstap, Uitkomst, Veld, Veldsoort, Wachtstap
+from domain.procedures.model import (
+    VOOR_SCHOOL,
+    Doelgroep,
+    Einde,
+    Plan,
+    Taakstap,
+    Uitkomst,
+    Veld,
+    Veldsoort,
+    Wachtstap,
+)
 from domain.regels import Afspraakcode
 from domain.soorten import Meldingsoort, Proceduresoort, Termijncode, Wijziging
 
@@ -22,6 +32,7 @@ VOOR_DE_SCHOOL = Veld(
 ZORG_18PLUS = Plan(
     soort=Proceduresoort.ZORG_18PLUS,
     titel="Zorg 18+",
+    voor=Doelgroep.VANAF_ACHTTIEN,
     uitleg="Voor een student van 18 jaar of ouder over wie zorgen zijn, zonder verzuim.",
     grond="Regionale werkafspraak: het Doorstroompunt denkt mee bij zorgen van het mbo.",
     meldingsoorten=(Meldingsoort.ZORG,),

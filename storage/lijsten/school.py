@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from domain.lijsten import STANDAARD
 from domain.procedures.alle import PLANNEN
-from domain.soorten import Fase, Meldingsoort, Proceduresoort
+from domain.soorten import Afdeling, Fase, Meldingsoort, Proceduresoort
 from storage.database import Lezer
 from storage.gebruikers import Persoon
 from storage.lezen import lees, rijen
@@ -48,6 +48,7 @@ class _Rij(BaseModel, frozen=True):
     soort: Meldingsoort
     trajectsoort: Meldingsoort
     fase: Fase
+    afdeling: Afdeling
     eerste_dag: date
     laatste_dag: date | None
     uren: Decimal | None
@@ -119,8 +120,8 @@ class Schoolmelding(BaseModel, frozen=True):
 # A question to this location that is still open, the earliest due first.
 MELDINGEN = f"""
 SELECT m.id AS melding_id, m.traject_id, m.nummer, {KORTE_NAAM} AS leerling, m.leerlingnummer, m.initialen,
-  m.klas, s.naam AS school, m.soort, t.soort AS trajectsoort, t.fase, m.eerste_dag, m.laatste_dag, m.uren,
-  m.ontvangen_op, m.melder_naam,
+  m.klas, s.naam AS school, m.soort, t.soort AS trajectsoort, t.fase, t.afdeling,
+  m.eerste_dag, m.laatste_dag, m.uren, m.ontvangen_op, m.melder_naam,
   CASE WHEN t.fase = 'gesloten' THEN 'gesloten'
        WHEN v.uiterlijk IS NOT NULL THEN 'antwoord-nodig' ELSE 'open' END AS stand,
   coalesce(g.naam, '') AS behandelaar, coalesce(g.telefoon, '') AS behandelaar_telefoon,
@@ -256,10 +257,11 @@ def _regel(rij: _Rij) -> Schoolregel:
     )
 
 
-WACHT_OP: Mapping[Schoolstand, str] = {
-    Schoolstand.OPEN: "leerplicht",
-    Schoolstand.ANTWOORD_NODIG: "uw school",
-    Schoolstand.GESLOTEN: "",
+# Who has to act, in the words of a school: the department, unless it is the school itself or nobody.
+WACHT_OP: Mapping[Schoolstand, str] = {Schoolstand.ANTWOORD_NODIG: "uw school", Schoolstand.GESLOTEN: ""}
+BIJ_AFDELING: Mapping[Afdeling, str] = {
+    Afdeling.LEERPLICHT: "leerplicht",
+    Afdeling.DOORSTROOMPUNT: "het Doorstroompunt",
 }
 
 
@@ -269,9 +271,10 @@ BIJ_PROCEDURE: Mapping[str, str] = {"jeugdarts": "de jeugdarts", AFGESPROKEN_DAG
 
 
 def _wacht_op(rij: _Rij) -> str:
+    afdeling = BIJ_AFDELING[rij.afdeling]
     if rij.stand is Schoolstand.OPEN and rij.procedures:
-        return BIJ_PROCEDURE.get(rij.procedure_wacht_op, WACHT_OP[rij.stand])
-    return WACHT_OP[rij.stand]
+        return BIJ_PROCEDURE.get(rij.procedure_wacht_op, afdeling)
+    return WACHT_OP.get(rij.stand, afdeling)
 
 
 def _status(rij: _Rij, resultaat: str) -> str:

@@ -133,7 +133,7 @@ def _wijziging(gegeven: Gegeven) -> str:
 
 
 def _gepland(gegeven: Gegeven) -> str:
-    return f"Gepland: {str(gegeven.gegevens.get('wat', '')).lower()}."
+    return f"{gegeven.gegevens['wat']}, tot {_dag(gegeven.gegevens['op'])}."
 
 
 def _plan(gegeven: Gegeven) -> Plan:
@@ -219,7 +219,7 @@ ZINNEN: Mapping[str, Callable[[Gegeven], str]] = {
     "halt-getoetst": _vast("De criteria van Halt zijn nagegaan."),
     "procedure-gestopt": _gestopt,
     "wijziging": _wijziging,
-    "termijn-gepland": _gepland,
+    "gepland": _gepland,
     "campagne-geopend": _campagne,
     "vraag-gesteld": _gevraagd,
     "vraag-beantwoord": _beantwoord,

@@ -192,7 +192,9 @@ async def test_the_dossier_says_what_can_be_done_and_why_not_otherwise(web: Webp
     assert f'href="{hier}/procedures/nieuw"' in pagina
     assert "Dit dossier is open." in pagina
     assert "Alleen de coördinator kan zien wie een dossier bekeek." in pagina
-    assert "Deze begint vanzelf" in (await (await web.als("lpa1")).get(f"{hier}/procedures/nieuw")).text
+    nieuw = (await (await web.als("lpa1")).get(f"{hier}/procedures/nieuw")).text
+    assert "Deze begint vanzelf" in nieuw
+    assert "Deze is voor jongeren van 18 jaar of ouder. Deze leerling is" in nieuw
     await sluit(web, zaak.ontvangst.traject_id)
     dicht = (await (await web.als("lpa1")).get(hier)).text
     assert f'href="{hier}/heropenen"' in dicht

@@ -116,7 +116,7 @@ async def test_only_the_fields_of_the_chosen_outcome_show_and_a_refusal_keeps_th
     await expect(blijven).to_be_visible()
     await expect(opgelost).to_be_hidden()
     await pagina.get_by_role("button", name="Uitkomst vastleggen").click()
-    await expect(pagina.get_by_role("link", name="Vul dit in.")).to_be_visible()
+    await expect(pagina.get_by_role("link", name="Vul dit in")).to_be_visible()
     await expect(blijven).to_be_visible()
     if javascript:
         await controleer_toegankelijkheid(pagina)

@@ -130,22 +130,19 @@ OVERAL = (
 
 @pytest.mark.eis(79, 80)
 @pytest.mark.parametrize(("check", "argumenten", "rollen"), TABEL)
-@pytest.mark.parametrize("rol", [None, *Rol])
 def test_exactly_the_roles_in_the_table_may(
-    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol], rol: Rol | None
+    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol]
 ) -> None:
-    assert mag(check, met(rol), *argumenten) is (rol in rollen)
+    """And nobody who has no role."""
+    assert {rol for rol in (None, *Rol) if mag(check, met(rol), *argumenten)} == rollen
 
 
 @pytest.mark.parametrize(("check", "argumenten", "rollen"), [rij for rij in TABEL if rij[0] not in OVERAL])
-@pytest.mark.parametrize("rol", STAF)
 def test_a_role_elsewhere_gives_nothing_here(
-    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol], rol: Rol
+    check: Callable[..., None], argumenten: tuple[object, ...], rollen: set[Rol]
 ) -> None:
-    if argumenten[-1] == ELDERS:
-        assert mag(check, met(rol, ELDERS), *argumenten) is (rol in {Rol.ADMINISTRATIE, Rol.COORDINATOR})
-    else:
-        assert not mag(check, met(rol, ELDERS), *argumenten)
+    daar = {Rol.ADMINISTRATIE, Rol.COORDINATOR} if argumenten[-1] == ELDERS else set()
+    assert {rol for rol in STAF if mag(check, met(rol, ELDERS), *argumenten)} == daar
 
 
 def test_every_check_of_the_module_stands_in_the_table() -> None:

@@ -15,6 +15,7 @@ from domain.besluiten import (
     VraagUitkomst,
     controleer_toegestaan,
     lees_besluit,
+    mogelijk,
     resultaat_van,
     termijncode,
 )
@@ -168,6 +169,22 @@ def test_note_only_closes_with_its_own_result_and_the_rest_without() -> None:
 def test_what_is_at_the_doorstroompunt_cannot_be_handed_over_to_it() -> None:
     with pytest.raises(Geweigerd, match="al bij het Doorstroompunt"):
         controleer_toegestaan(Taaksoort.BEHANDELEN, Besluit.DOORSTROOMPUNT, Afdeling.DOORSTROOMPUNT)
+
+
+@pytest.mark.parametrize("afdeling", list(Afdeling))
+@pytest.mark.parametrize("taak", list(Taaksoort))
+def test_what_is_offered_is_what_is_allowed(taak: Taaksoort, afdeling: Afdeling) -> None:
+    kan = mogelijk(taak, afdeling, met_zorg=False)
+    for besluit in kan:
+        controleer_toegestaan(taak, besluit, afdeling)
+    for besluit in set(Besluit).difference(kan):
+        with pytest.raises(Geweigerd):
+            controleer_toegestaan(taak, besluit, afdeling)
+
+
+def test_a_report_with_a_worry_is_not_offered_to_be_noted_only() -> None:
+    zonder, met = (mogelijk(Taaksoort.BEOORDELEN, Afdeling.DOORSTROOMPUNT, met_zorg=z) for z in (False, True))
+    assert set(zonder) - set(met) == {Besluit.TER_KENNISNAME}
 
 
 INTAKE, BEHANDELING, WACHT, GESLOTEN = Fase

@@ -87,6 +87,7 @@ def test_vulnerable_youngsters_zorg_and_matchmakers_are_counted() -> None:
         zaak(P.KWETSBARE_JONGERE, "", herkomst="vso", uitstroom="hulpverlening"),
         zaak(P.ZORG_18PLUS, "op-school", reden="woonproblematiek"),
         zaak(P.ZORG_18PLUS, "", reden="woonproblematiek"),
+        zaak(P.ZORG_18PLUS, "", reden="anders"),
         zaak(P.MATCHMAKER, "onderwijs"),
         zaak(P.MATCHMAKER, "geen-motivatie"),
     ]
@@ -98,8 +99,8 @@ def test_vulnerable_youngsters_zorg_and_matchmakers_are_counted() -> None:
         ("Praktijkonderwijs, 18 jaar", 1),
         ("VSO, 18 jaar", 1),
     )
-    assert aantallen(tabel("Zorg 18+: reden", zaken)) == {"Woonproblematiek": 2}
-    assert aantallen(tabel("Zorg 18+: resultaat", zaken)) == {"Op school gebleven": 1, "Nog bezig": 1}
+    assert aantallen(tabel("Zorg 18+: reden", zaken)) == {"Woonproblematiek": 2, "Anders": 1}
+    assert aantallen(tabel("Zorg 18+: resultaat", zaken)) == {"Op school gebleven": 1, "Nog bezig": 2}
     matchmakers = aantallen(tabel("MatchMakers", zaken))
     assert matchmakers == {"Terug naar onderwijs (ook BBL)": 1, "Anders": 1}
 
@@ -120,6 +121,8 @@ def test_whatever_the_results_every_table_holds_everybody(
     gekozen: list[tuple[tuple[Proceduresoort, str], dict[str, Any], bool]],
 ) -> None:
     zaken = [Zaakuitkomst(s, "" if loopt else r, GEBOREN, velden) for (s, r), velden, loopt in gekozen]
+    for cijfers in tabellen(zaken):
+        assert len(dict(cijfers.regels)) == len(cijfers.regels)  # no line twice
     uitval = [z for z in zaken if z.soort is P.UITVAL and z.resultaat not in GEEN_UITVAL]
     assert tabel("Nieuwe", zaken).totaal + tabel("Oude", zaken).totaal == len(uitval)
     assert tabel("Uitstroom", zaken).totaal == sum(z.soort is P.BEGELEIDING for z in zaken)

@@ -48,7 +48,7 @@ def test_a_last_day_is_not_before_the_first(eerste: str, laatste: str, mag: bool
     assert fout.value.fouten == {"laatste_dag": "Deze datum ligt voor 'Eerste dag van het verlof'."}
 
 
-@pytest.mark.parametrize("plan", PLANNEN.values(), ids=str)
+@pytest.mark.parametrize("plan", PLANNEN.values(), ids=[str(soort) for soort in PLANNEN])
 def test_a_field_follows_a_field_that_is_asked_with_it(plan: Plan) -> None:
     groepen = [plan.startvelden, *(u.velden for stap in plan.stappen for u in stap.uitkomsten)]
     for velden in groepen:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.regels import STANDAARD_REGELS, geldige_vergelijkingsnorm
-from domain.vergelijking import Bevinding, Inschrijving, Inwoner, Klasse, tel, vergelijk
+from domain.vergelijking import Bevinding, Inschrijving, Inwoner, Klasse, Register, tel, vergelijk
 
 PEIL = date(2026, 9, 15)
 NORM = geldige_vergelijkingsnorm(STANDAARD_REGELS, PEIL)
@@ -245,19 +245,22 @@ def test_the_order_of_rows_changes_nothing_and_totals_add_up(
     assert sorted(map(repr, opnieuw)) == sorted(map(repr, bevindingen))
 
 
-def test_thirty_thousand_residents_take_seconds() -> None:
+def test_thousands_of_residents_take_seconds() -> None:
+    """A tenth of them, born in a tenth of the days: as many to choose from, in a tenth of the time."""
     rng = Random(1)
     mensen = [
         inwoner(
             bsn=f"{999_900_000 + n}",
             achternaam="".join(rng.choices("aeioukrstn", k=7)).capitalize(),
             voornamen="".join(rng.choices("aeioumlst", k=5)).capitalize(),
-            geboortedatum=date(2009, 10, 1) + timedelta(days=rng.randrange(4200)),
+            geboortedatum=date(2014, 10, 1) + timedelta(days=rng.randrange(420)),
         )
-        for n in range(30_000)
+        for n in range(3_000)
     ]
     rijen = [inschrijving(wie, nummer=f"10{n:07}" if n % 2 else wie.bsn) for n, wie in enumerate(mensen)]
+    register = Register.van(rijen)
+    assert max(len(list(register.kandidaten(wie))) for wie in mensen) < 40, "never through the whole list"
     begin = process_time()  # of this process alone: what else the machine does is no fault of ours
     aantallen = tel(vergelijk(mensen, rijen, PEIL, NORM))
-    assert process_time() - begin < 60
-    assert aantallen[Klasse.INGESCHREVEN] == aantallen[Klasse.WAARSCHIJNLIJK] == 15_000
+    assert process_time() - begin < 6
+    assert aantallen[Klasse.INGESCHREVEN] == aantallen[Klasse.WAARSCHIJNLIJK] == 1_500

@@ -103,7 +103,7 @@ def test_every_campaign_has_a_run_book_whose_results_are_ends_of_its_plan() -> N
 
 
 def test_in_a_campaigns_dossier_one_starts_what_asks_no_school() -> None:
-    kan = {plan.soort for plan in te_starten(Campagnesoort.NO_SHOW)}
+    kan = {plan.soort for plan in te_starten(Campagnesoort.NO_SHOW, 19)}
     assert Proceduresoort.BEGELEIDING in kan
     assert Proceduresoort.ZIEKTEVERZUIM not in kan
     assert not any(vraagt_school(PLANNEN[soort]) for soort in kan)

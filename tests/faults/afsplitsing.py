@@ -14,23 +14,12 @@ from pathlib import Path
 from tests.faults.starter import begin
 
 WACHTTIJD = 20.0
-VOORGELADEN = [
-    "__main__",
-    "tests.faults.starter",
-    "verzuim",
-    "worker",
-    "uvicorn",
-    "api.app",
-    "relay.__main__",
-    "tests.faults.mailserver",
-    "tests.faults.voorgeladen",
-]
 _PR_SET_PDEATHSIG = 1
 
 
 def _voorlader() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(VOORGELADEN)
+    context.set_forkserver_preload(["tests.faults.voorgeladen"])
     return context
 
 

@@ -1,15 +1,24 @@
 """The language of a municipality's own texts: what gets out of it, and what it makes."""
 
+import re
 from typing import Any
 
 import pytest
 
-from api.beheer.tekstsoorten import MAILVELDEN, keur, plekken, standaard, vul_voorbeeld
+from api.beheer.tekstsoorten import (
+    MAILVELDEN,
+    Tekstplek,
+    keur,
+    plekken,
+    standaard,
+    voorbeeldmail,
+    vul_voorbeeld,
+)
 from api.briefopmaak import LeegVeld, check_tekst, tekstomgeving, vul
 from infra import mailtaal
 from infra.sjabloontaal import MAX_TEKST, Sjabloonfout, Zandbak, als_html, als_platte_tekst, controleer
 from infra.talen import lees_taal
-from storage.teksten import Tekst
+from storage.teksten import Tekst, Tekstsoort
 
 # Every known way out of a template, and what keeps a server busy: (text, line that is named).
 UITBRAAK = [
@@ -123,3 +132,10 @@ def test_mark_up_becomes_headings_lists_boxes_and_bold_and_values_stay_text() ->
         '<div class="vak" dir="auto"><p>kader<br>regel</p></div>'
     )
     assert als_platte_tekst("## Kop\n\n> **x** y") == "Kop\n\nx y"
+
+
+@pytest.mark.parametrize("plek", [p for p in plekken() if p.soort is Tekstsoort.MAIL], ids=lambda p: p.code)
+def test_the_example_of_a_mail_fills_in_every_field_of_its_text(plek: Tekstplek) -> None:
+    tekst, mail = standaard(plek), voorbeeldmail(plek.code)
+    velden = set(re.findall(r"\{\{\s*m\.(\w+)", f"{tekst.onderwerp}\n{tekst.inhoud}"))
+    assert not [veld for veld in velden if getattr(mail, veld) in ("", 0, None)]

@@ -63,6 +63,12 @@ async def sluit_procedures(land: Land) -> None:
     ("traject", "stand", "status", "wacht_op"),
     [
         ({"fase": "intake"}, Schoolstand.OPEN, "Ontvangen. Wij beoordelen de melding.", "leerplicht"),
+        (
+            {"fase": "intake", "afdeling": "doorstroompunt"},
+            Schoolstand.OPEN,
+            "Ontvangen. Wij beoordelen de melding.",
+            "het Doorstroompunt",
+        ),
         ({"fase": "behandeling"}, Schoolstand.OPEN, "In behandeling bij Mw. lpa_stad.", "leerplicht"),
         ({"fase": "behandeling", "behandelaar_id": None}, Schoolstand.OPEN, "In behandeling.", "leerplicht"),
         ({"fase": "wacht-op-school"}, Schoolstand.OPEN, "In behandeling bij Mw. lpa_stad.", "leerplicht"),

@@ -1,7 +1,7 @@
 """The yearly agenda on a real Temporal server: made once, kept as somebody left it, and told once a turn."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,8 @@ from sqlmodel import select
 from temporalio.client import Client, ScheduleOverlapPolicy
 
 from domain.campagnes.agenda import AGENDA, Jaaractie
+from domain.klok import KlokStand
+from infra.klok import echt_nu
 from storage.database import SYSTEEM, Database
 from storage.tabellen import Mail
 from tests.wereld import LINK_SLEUTEL, bouw_wereld
@@ -66,18 +68,20 @@ async def test_making_the_agenda_again_leaves_what_somebody_paused_paused(
     assert not any(regel.gepauzeerd for regel in await lees_agenda(temporal_client, agenda))
 
 
-async def test_a_turn_by_hand_tells_every_coordinator_once(
+async def test_a_turn_by_hand_tells_every_coordinator_once_on_the_day_that_the_demo_plays(
     temporal_client: Client, agenda: str, database_url: str
 ) -> None:
     database = Database(database_url)
     await bouw_wereld(database)
+    klok = KlokStand(echt=echt_nu(), gespeeld=datetime(2031, 1, 10, 9, tzinfo=UTC), vast=True)
 
-    async def mails() -> list[str]:
+    async def mails() -> list[tuple[str, int]]:
         async with database.lezer(SYSTEEM) as sessie:
             gevonden = (await sessie.exec(select(Mail).where(Mail.sjabloon == "jaaractie"))).all()
-        return sorted(mail.aan.partition("@")[0] for mail in gevonden)
+        return sorted((mail.aan.partition("@")[0], mail.gemaakt_op.year) for mail in gevonden)
 
     async with bouw_worker(temporal_client, agenda, database, LINK_SLEUTEL):
+        await registreer_schemas(temporal_client, agenda, klok)
         await draai_nu(temporal_client, agenda, Jaaractie.OVERSTAP)
-        assert await tot(mails) == ["coordinator1", "coordinator2"]
+        assert await tot(mails) == [("coordinator1", 2031), ("coordinator2", 2031)]
     await database.sluit()
