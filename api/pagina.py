@@ -72,7 +72,7 @@ class Weergave:
     """Renders a template inside the frame."""
 
     def __init__(self, klok: Klok, *, demo: bool = False) -> None:
-        self.statisch, self._omgeving = _gedeeld()
+        self.statisch, self._omgeving = gedeeld()
         self._klok, self._demo = klok, demo
 
     def pagina(
@@ -116,7 +116,7 @@ class Weergave:
 
 
 @cache
-def _gedeeld() -> tuple[Statisch, Environment]:
+def gedeeld() -> tuple[Statisch, Environment]:
     """The files and the compiled templates, once for all applications of this process."""
     statisch = Statisch()
     return statisch, maak_omgeving(statisch)

@@ -1,16 +1,17 @@
 """The demo municipality in the register: loading it again changes nothing that users changed since."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import cycle
+from itertools import cycle, groupby
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, inspect
+from sqlmodel import SQLModel, select
 
 from domain.soorten import Rol
-from storage.aanmelden import zet_wachtwoord
 from storage.database import SYSTEEM, Database, Schrijver
 from storage.tabellen import (
     ApiSleutel,
@@ -44,10 +45,7 @@ class Demogegevens(BaseModel, frozen=True):
 async def laad(database: Database) -> Demogegevens:
     """Add what is missing of the demo region, in one transaction."""
     async with database.schrijver(SYSTEEM) as sessie:
-        for rij in _rijen():
-            await _voeg_toe(sessie, rij)
-        for gebruiker in gebruikers.GEBRUIKERS:
-            await _geef_wachtwoord(sessie, demo_id("gebruiker", gebruiker.login))
+        await _voeg_toe(sessie, _rijen())
     return Demogegevens(
         gebruikers=tuple((g.login, g.naam, g.functie) for g in gebruikers.GEBRUIKERS),
         wachtwoord=WACHTWOORD,
@@ -61,16 +59,17 @@ def demo_id(soort: str, *sleutel: str) -> UUID:
     return uuid5(NAMESPACE_URL, ":".join(("verzuimketen-demo", soort, *sleutel)))
 
 
-async def _voeg_toe(sessie: Schrijver, rij: SQLModel) -> None:
-    sleutel = type(rij).__table__.primary_key.columns.keys()  # type: ignore[attr-defined]  # set by SQLModel
-    if await sessie.get(type(rij), [getattr(rij, veld) for veld in sleutel]) is None:
-        sessie.add(rij)
+async def _voeg_toe(sessie: Schrijver, rijen: Iterable[SQLModel]) -> None:
+    """What is not there yet, a table at a time."""
+    tabellen = SQLModel.metadata.sorted_tables  # those that others refer to first
+    op_plaats = sorted(rijen, key=lambda rij: tabellen.index(inspect(type(rij)).local_table))
+    for soort, van_soort in groupby(op_plaats, key=type):
+        sleutels: tuple[ColumnElement[Any], ...] = inspect(soort).primary_key
+        bekend = {tuple(rij) for rij in (await sessie.execute(select(*sleutels))).all()}
+        sessie.add_all(
+            rij for rij in van_soort if tuple(getattr(rij, deel.name) for deel in sleutels) not in bekend
+        )
         await sessie.flush()
-
-
-async def _geef_wachtwoord(sessie: Schrijver, gebruiker_id: UUID) -> None:
-    if await sessie.get(Wachtwoord, gebruiker_id) is None:
-        await zet_wachtwoord(sessie, gebruiker_id, _wachtwoordhash())
 
 
 @cache
@@ -80,7 +79,7 @@ def _wachtwoordhash() -> str:
 
 
 def _rijen() -> Iterator[SQLModel]:
-    """Every row of the demo region, those that others refer to first."""
+    """Every row of the demo region."""
     yield RmcRegio(code=scholen.REGIO.code, naam=scholen.REGIO.naam)
     yield from map(_gemeente, scholen.GEMEENTEN)
     for school in scholen.SCHOLEN:
@@ -90,6 +89,7 @@ def _rijen() -> Iterator[SQLModel]:
     yield from map(_locatie, scholen.LOCATIES)
     for gebruiker in gebruikers.GEBRUIKERS:
         yield _gebruiker(gebruiker)
+        yield Wachtwoord(gebruiker_id=demo_id("gebruiker", gebruiker.login), hash=_wachtwoordhash())
         yield from _lidmaatschappen(gebruiker)
     yield from _toewijzingen()
     yield _api_sleutel()

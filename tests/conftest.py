@@ -35,7 +35,7 @@ from tests.omgeving import (
     kopie,
     met_driverbibliotheken,
 )
-from tests.voorraad import Voorraad
+from tests.voorraad import Voorraad, sluit_bewaarde
 
 # Until all tests are read: a finalizer that formats a traceback parses code, and CPython 3.11.7 cannot parse
 # while it parses (gh-106905).
@@ -59,10 +59,11 @@ def postgres(gedeelde_map: Path) -> Postgres:
 
 
 @pytest.fixture(scope="session")
-def voorraad(postgres: Postgres) -> Iterator[Voorraad]:
+async def voorraad(postgres: Postgres) -> AsyncIterator[Voorraad]:
     """The databases that the tests of this process use in turn."""
     voorraad = Voorraad(postgres)
     yield voorraad
+    await sluit_bewaarde()
     voorraad.sluit()
 
 

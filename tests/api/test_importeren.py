@@ -26,7 +26,7 @@ from voorbeeld import Voorbeeldbestand, maak
 REFRESH = '<noscript><meta http-equiv="refresh" content="2"></noscript>'
 
 
-def bestand(zaad: int, meldingen: int = 120) -> Voorbeeldbestand:
+def bestand(zaad: int, meldingen: int = 50) -> Voorbeeldbestand:
     """Another seed gives other reports, here with numbers of their own."""
     b = maak(zaad=zaad, meldingen=meldingen)
     return replace(b, csv=b.csv.replace(b"\nM2023-", f"\nZ{zaad}-".encode()))
@@ -66,7 +66,7 @@ async def stand(web: Webproef, adres: str) -> Any:
 
 @pytest.mark.eis(68, 82)
 async def test_a_file_is_looked_at_taken_in_and_reported_line_by_line(web: Webproef) -> None:
-    client, b = await web.als("administratie1"), bestand(7)
+    client, b = await web.als("administratie1"), bestand(7, 60)
     adres = await kies(client, b.csv)
     vooraf = (await client.get(adres)).text
     regels = b.manifest["bestand"]["gegevensregels"]
@@ -120,7 +120,7 @@ async def test_two_starts_at_the_same_time_take_in_once(web: Webproef) -> None:
 
 
 async def test_a_restart_in_the_middle_is_told_and_gone_on_with(web: Webproef) -> None:
-    client, b = await web.als("administratie1"), bestand(9, 160)
+    client, b = await web.als("administratie1"), bestand(9, 100)
     adres, eerder = await kies(client, b.csv), await meldingen(web)
     await client.post(adres)
     while not (await stand(web, adres)).gelezen:
@@ -189,7 +189,7 @@ async def test_a_failure_of_the_register_leaves_an_import_that_can_be_gone_on_wi
 
 
 async def test_other_pages_answer_while_a_file_is_taken_in(web: Webproef) -> None:
-    client, b = await web.als("administratie1"), bestand(10, 90)
+    client, b = await web.als("administratie1"), bestand(10, 60)
     adres = await kies(client, b.csv)
     await client.post(adres)
     beantwoord = 0

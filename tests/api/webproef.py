@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,7 +30,11 @@ from storage.intake import neem_melding_aan
 from storage.tabellen import Bijlage, Brief, EenmaligeLink, Taak, Traject, Vraag
 from storage.versleuteling import Kluis
 from tests.omgeving import PROEFSLEUTELS
+from tests.voorraad import bewaarde_database
 from tests.wereld import LINK_SLEUTEL, melding
+
+# Not installed, and httpx2 looks for it through all of the path at every request.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # how Python writes that there is none
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BASIS = "http://testserver"
@@ -151,7 +156,7 @@ class Webproef:
 
 async def bouw_webproef(database_url: str, temporal: Client) -> Webproef:
     """The application on this database, with the demo region in it; its clock stands at `NU`."""
-    database = Database(database_url)
+    database = bewaarde_database(database_url)
     await laad(database)
     klok = Klok(lees_echt=lambda: NU)
 

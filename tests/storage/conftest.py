@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import Database
 from tests.storage.land import Land, bouw_land
+from tests.voorraad import bewaarde_database
 
 
 @pytest.fixture(scope="module")
 async def land(module_database_url: str) -> AsyncIterator[Land]:
     """Shared by a module: read it, or roll back."""
-    database = Database(module_database_url, verbindingen=2)
+    database = bewaarde_database(module_database_url)
     yield await bouw_land(database)
     await database.sluit()
 
@@ -19,6 +19,6 @@ async def land(module_database_url: str) -> AsyncIterator[Land]:
 @pytest.fixture
 async def eigen_land(database_url: str) -> AsyncIterator[Land]:
     """For tests that change it."""
-    database = Database(database_url, verbindingen=2)
+    database = bewaarde_database(database_url)
     yield await bouw_land(database)
     await database.sluit()

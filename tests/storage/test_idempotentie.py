@@ -21,6 +21,7 @@ from storage.idempotentie import ApiVerzoek, NogBezig, SleutelHergebruikt, begin
 from storage.intake import neem_melding_aan
 from storage.tabellen import Adres, ApiSleutel, Inschrijving, Leerling, Melding, Traject
 from tests.omgeving import kopie
+from tests.voorraad import bewaarde_database
 from tests.wereld import DORP, KLUIS, STAD, Wereld, bouw_wereld, melding
 
 NU = datetime(2025, 10, 1, 9, 30, tzinfo=UTC)
@@ -29,7 +30,7 @@ BSNS = ("999900006", "999900031")
 
 @pytest.fixture
 async def wereld(database_url: str) -> AsyncIterator[Wereld]:
-    database = Database(database_url)
+    database = bewaarde_database(database_url)
     yield await bouw_wereld(database)
     await database.sluit()
 
@@ -139,7 +140,7 @@ async def test_any_order_and_repetition_of_the_same_reports_gives_the_same_regis
     toeval.shuffle(keer_op_keer)
     await neem_alle_aan(wereld.database, keer_op_keer)
     with kopie(postgres) as tweede:
-        andere = Database(tweede.url)
+        andere = bewaarde_database(tweede.url)
         await bouw_wereld(andere)
         await neem_alle_aan(andere, list(reversed(meldingen)))
         assert await register(andere) == await register(wereld.database)

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from domain.fouten import Invoerfout
 from domain.soorten import Fase, Kanaal
 from storage.aanname import Herkomst, KenmerkBestaatAl, Ontvangst
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM
 from storage.gebeurtenissen import breuk_in_keten
 from storage.intake import neem_melding_aan
 from storage.tabellen import (
@@ -29,6 +29,7 @@ from storage.tabellen import (
     Uitgaand,
     Verzuimregel,
 )
+from tests.voorraad import bewaarde_database
 from tests.wereld import DORP, KLUIS, STAD, Wereld, bouw_wereld, melding
 
 NU = datetime(2025, 10, 1, 9, 30, tzinfo=UTC)
@@ -39,7 +40,7 @@ ONDERWIJSNUMMER = "101000012"
 
 @pytest.fixture
 async def wereld(database_url: str) -> AsyncIterator[Wereld]:
-    database = Database(database_url)
+    database = bewaarde_database(database_url)
     yield await bouw_wereld(database)
     await database.sluit()
 

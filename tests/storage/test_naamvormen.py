@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import select
 
-from storage.database import SYSTEEM, Database
+from storage.database import SYSTEEM
 from storage.gebruikers import persoon_van
 from storage.lijsten.zoeken import zoek
 from storage.tabellen import Naamvorm
+from tests.voorraad import bewaarde_database
 from tests.wereld import KLUIS, Wereld, bouw_wereld, melding
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -22,7 +23,7 @@ async def gevonden(wereld: Wereld, tekst: str) -> int:
 
 
 async def test_a_corrected_name_is_found_and_the_old_one_is_not(database_url: str) -> None:
-    database = Database(database_url)
+    database = bewaarde_database(database_url)
     wereld = await bouw_wereld(database)
     leerling = melding(meldingsdatum=NU.date()).model_dump(mode="json")["leerling"]
     await wereld.meld(NU, leerling=leerling | {"achternaam": "Jansma", "voornamen": "Tess"})

@@ -10,6 +10,7 @@ from storage.database import SYSTEEM, Database
 from storage.schoolwissel import SchoolOnbekend, Schoolwissel, wissel_van_school
 from storage.tabellen import Inschrijving, Schoollocatie, Traject
 from storage.trajecten import vergrendel_traject
+from tests.voorraad import bewaarde_database
 from tests.wereld import BRIN, Wereld, bouw_wereld
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -45,7 +46,7 @@ async def wissel(wereld: Wereld, traject_id: UUID, *wissels: Schoolwissel) -> Tr
 async def test_the_enrolment_at_the_old_school_ends_on_the_first_day_at_the_new_one(
     database_url: str, na_dagen: int
 ) -> None:
-    wereld = await bouw_wereld(Database(database_url))
+    wereld = await bouw_wereld(bewaarde_database(database_url))
     ontvangst, nieuw = await wereld.meld(NU), await nieuwe_locatie(wereld.database)
     vanaf = GEMELD + timedelta(days=na_dagen)
     traject = await wissel(wereld, ontvangst.traject_id, Schoolwissel(nieuw, vanaf))
@@ -57,7 +58,7 @@ async def test_the_enrolment_at_the_old_school_ends_on_the_first_day_at_the_new_
 
 async def test_a_second_change_on_an_earlier_day_leaves_one_school_a_day(database_url: str) -> None:
     """The first change was told with a wrong day."""
-    wereld = await bouw_wereld(Database(database_url))
+    wereld = await bouw_wereld(bewaarde_database(database_url))
     ontvangst, nieuw = await wereld.meld(NU), await nieuwe_locatie(wereld.database)
     traject = await wissel(
         wereld,
@@ -71,7 +72,7 @@ async def test_a_second_change_on_an_earlier_day_leaves_one_school_a_day(databas
 
 
 async def test_a_school_that_is_not_there_is_refused(database_url: str) -> None:
-    wereld = await bouw_wereld(Database(database_url))
+    wereld = await bouw_wereld(bewaarde_database(database_url))
     ontvangst = await wereld.meld(NU)
     with pytest.raises(SchoolOnbekend):
         await wissel(wereld, ontvangst.traject_id, Schoolwissel(uuid4(), GEMELD))

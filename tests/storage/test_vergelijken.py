@@ -33,6 +33,7 @@ from storage.vergelijkbestand import DUBBEL, VREEMD, lees_bestanden
 from storage.vergelijken import Vergelijkopdracht, lees_inhoud, vergelijk_in_delen, voer_uit
 from storage.vermoedens import Besluit, bevestig, wijs_af
 from tests.regio import bouw_regio
+from tests.voorraad import bewaarde_database
 from tests.wereld import KLUIS
 from voorbeeld.vergelijking import PEILDATUM, Vergelijkpaar, maak_paar
 
@@ -47,7 +48,7 @@ def paar() -> Vergelijkpaar:
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
+    database = bewaarde_database(database_url)
     await bouw_regio(database)
     async with database.schrijver(SYSTEEM) as sessie:
         sessie.add(Gebruiker(id=WIE, inlognaam="a", code="A1", naam="Administratie", mail="a@stad.example"))
