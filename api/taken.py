@@ -114,8 +114,8 @@ async def _lijsten(bezoek: Bezoek, scherm: Taakscherm) -> Lijsten:
 def _lees(
     formulier: Formulier, scherm: Taakscherm, lijsten: Lijsten
 ) -> tuple[Besluit | None, Besluitinvulling | None]:
-    """The decision and what belongs to it, or faults at the fields."""
-    if formulier.tekst("besluit") not in _besluiten(scherm):
+    """The decision and what belongs to it, or faults at the fields; one that is not offered hears why."""
+    if formulier.tekst("besluit") not in {besluit.value for besluit in Besluit}:
         formulier.fouten["besluit"] = "Kies wat u besluit."
         return None, None
     besluit = Besluit(formulier.tekst("besluit"))
