@@ -23,7 +23,7 @@ import httpx2
 from temporalio.client import Client
 
 from bench.inhoud import NU, Rij
-from bench.meter import Meter
+from bench.meter import Meter, ijkmaat
 from bench.register import Register
 from demo.postgres import Postgres, Rollen
 from demo.processen import vrije_poort
@@ -51,6 +51,7 @@ class Meting:
     zoek: dict[str, str] = field(default_factory=dict)
     ms: list[float] = field(default_factory=list)
     vragen: set[int] = field(default_factory=set)
+    ijk: list[float] = field(default_factory=list)
     cpu: float = 0.0
 
     def met(self, zoek: dict[str, str]) -> Self:
@@ -140,7 +141,9 @@ async def meet(web: Webproef, meting: Meting, keer: int, postgres: int) -> None:
                 await vraag(client, meting.adres)
                 meting.ms.append((time.perf_counter() - begin) * 1000)
             meting.vragen.add(len(vragen))
-        meting.cpu = sum(meter.verbruik().values()) / keer * 1000
+            meting.ijk.append(ijkmaat())
+        ijk = sum(meting.ijk) / 1000
+        meting.cpu = (sum(meter.verbruik().values()) - ijk) / keer * 1000
 
 
 async def vraag(client: httpx2.AsyncClient, adres: str) -> None:
@@ -153,7 +156,8 @@ def vertel(meting: Meting) -> str:
     vragen = "-".join(map(str, sorted({min(meting.vragen), max(meting.vragen)})))
     oordeel = "" if p95 < DOEL_MS else f"  boven {DOEL_MS} ms"
     tijd = f"p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  CPU {meting.cpu:5.1f} ms"
-    return f"{meting.wie:13} {meting.wat:28} {tijd}  {vragen} queries{oordeel}"
+    ijk = f"ijkmaat {statistics.median(meting.ijk):4.1f} ms"
+    return f"{meting.wie:13} {meting.wat:28} {tijd}  {ijk}  {vragen} queries{oordeel}"
 
 
 async def draai(map_: Path, dossiers: int, taken: int, keer: int, alleen: Sequence[str]) -> None:
