@@ -142,9 +142,7 @@ def lees_besluit(
     `gemeente` and `afdeling` are those of the case now; `met_zorg` says that the school has a worry about a
     student of 18 or over: then the report is taken up (catalogue 201).
     """
-    controleer_toegestaan(taaksoort, besluit, afdeling)
-    if met_zorg and besluit is Besluit.TER_KENNISNAME:
-        raise Geweigerd(OPPAKKEN_BIJ_ZORG)
+    controleer_toegestaan(taaksoort, besluit, afdeling, met_zorg=met_zorg)
     invulling = _lees(besluit, gegevens)
     fouten = _ontbreekt(besluit, invulling) | _past_niet(invulling, soort, gemeente, lijsten)
     if fouten:
@@ -154,17 +152,24 @@ def lees_besluit(
 
 def mogelijk(taaksoort: Taaksoort, afdeling: Afdeling, *, met_zorg: bool) -> tuple[Besluit, ...]:
     """What can be decided at this task of such a case, in the order of the table; `met_zorg` as above."""
-    nooit = {Besluit.DOORSTROOMPUNT} if afdeling is Afdeling.DOORSTROOMPUNT else set()
-    nooit |= {Besluit.TER_KENNISNAME} if met_zorg else set()
-    return tuple(besluit for besluit in TOEGESTAAN[taaksoort] if besluit not in nooit)
+    return tuple(b for b in TOEGESTAAN[taaksoort] if not _waarom_niet(taaksoort, b, afdeling, met_zorg))
 
 
-def controleer_toegestaan(taaksoort: Taaksoort, besluit: Besluit, afdeling: Afdeling) -> None:
-    """Raise Geweigerd when the table does not hold this decision at this task."""
+def controleer_toegestaan(
+    taaksoort: Taaksoort, besluit: Besluit, afdeling: Afdeling, *, met_zorg: bool = False
+) -> None:
+    """Raise Geweigerd when this task or this case does not allow the decision; `met_zorg` as above."""
+    if reden := _waarom_niet(taaksoort, besluit, afdeling, met_zorg):
+        raise Geweigerd(reden)
+
+
+def _waarom_niet(taaksoort: Taaksoort, besluit: Besluit, afdeling: Afdeling, met_zorg: bool) -> str:
+    """The sentence that refuses the decision; empty when it can be taken."""
     if besluit not in TOEGESTAAN[taaksoort]:
-        raise Geweigerd(f"'{label(besluit)}' kan niet bij de taak '{label(taaksoort)}'.")
+        return f"'{label(besluit)}' kan niet bij de taak '{label(taaksoort)}'."
     if besluit is Besluit.DOORSTROOMPUNT and afdeling is Afdeling.DOORSTROOMPUNT:
-        raise Geweigerd("Dit traject is al bij het Doorstroompunt.")
+        return "Dit traject is al bij het Doorstroompunt."
+    return OPPAKKEN_BIJ_ZORG if met_zorg and besluit is Besluit.TER_KENNISNAME else ""
 
 
 def resultaat_van(besluit: Besluit, invulling: Besluitinvulling) -> str:
